@@ -1,0 +1,1 @@
+//! Organico: a health workforce planning model that runs in the browser.
