@@ -1,0 +1,50 @@
+//! The files of one pack as bytes, wherever they came from. Knows no disk and no network.
+
+/// Files by name, in name order (so that the hash does not depend on the disk).
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    files: Vec<(String, Vec<u8>)>,
+}
+
+impl Files {
+    /// Collects files; a later file of the same name replaces the earlier one.
+    #[must_use]
+    pub fn new(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+        let mut all: Vec<(String, Vec<u8>)> = Vec::new();
+        for (name, bytes) in files {
+            match all.iter_mut().find(|(known, _)| *known == name) {
+                Some(slot) => slot.1 = bytes,
+                None => all.push((name, bytes)),
+            }
+        }
+        all.sort_by(|a, b| a.0.cmp(&b.0));
+        Self { files: all }
+    }
+
+    /// The bytes of a file, if the pack has it.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&[u8]> {
+        self.files.iter().find(|(known, _)| known == name).map(|(_, bytes)| bytes.as_slice())
+    }
+
+    /// Names, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// FNV-1a (64 bits) over names and bytes: an identity, not a protection.
+    #[must_use]
+    pub fn hash(&self) -> u64 {
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        let mut feed = |bytes: &[u8]| {
+            for &byte in bytes.iter().chain(&[0]) {
+                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+            }
+        };
+        for (name, bytes) in &self.files {
+            feed(name.as_bytes());
+            feed(bytes);
+        }
+        hash
+    }
+}

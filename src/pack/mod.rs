@@ -1,0 +1,430 @@
+//! Facts of one country, checked and immutable: what the model may know about the world.
+//!
+//! Knows no scenario, no result and no browser. A pack comes from the files of one folder
+//! (`docs/pack-format.md`); whatever the tables do not say cell by cell is derived here by
+//! documented steps, and the derivation lowers the grade.
+
+pub mod catalogue;
+mod check;
+mod error;
+mod fact;
+mod files;
+mod population;
+mod read;
+mod stock;
+mod table;
+
+pub use check::{Finding, Severity};
+pub use error::{PackError, PackErrorKind};
+pub use fact::{Fact, Source};
+pub use files::Files;
+pub use population::Population;
+
+use crate::unit::{Grade, ProfessionIx, SectorIx, Sex, Year};
+
+/// One country, region or case, ready to run.
+#[derive(Clone, Debug)]
+pub struct Pack {
+    /// Slug, as in links.
+    pub id: String,
+    /// Names for people, by language code (`it`, `en`, `es`).
+    pub names: Names,
+    /// FNV-1a of all files: the identity stamped on every result and link.
+    pub hash: u64,
+    /// Year whose 31 December is the opening stock.
+    pub opening_year: Year,
+    /// Last projected year.
+    pub last_year: Year,
+    /// Staff ages.
+    pub ages: Ages,
+    /// Sexes, in the order of every `[sex][age]` row.
+    pub sexes: Vec<Sex>,
+    /// Whether capacity is the mean of two year-ends unless a scenario says otherwise.
+    pub capacity_mean: bool,
+    /// Id of the default demand method.
+    pub method: String,
+    /// What the home page reports.
+    pub headline: Option<(ProfessionIx, Year)>,
+    /// Regions, in table order.
+    pub regions: Vec<Region>,
+    /// Families of professions.
+    pub families: Vec<Named>,
+    /// Sectors.
+    pub sectors: Vec<Named>,
+    /// Professions, in table order.
+    pub professions: Vec<Profession>,
+    /// Profession x sector pairs that exist, sorted by profession, then sector.
+    pub cadres: Vec<Cadre>,
+    /// Training programmes, basic ones before those that draw from them.
+    pub programmes: Vec<Programme>,
+    /// Residents by year, region, sex and age.
+    pub population: Population,
+    /// Care services and their use weights.
+    pub services: Vec<Service>,
+    /// Sources by id.
+    pub sources: Vec<Source>,
+    /// Every figure that was read, with its origin: what explanations quote.
+    pub facts: Vec<Fact>,
+    /// Published flows for comparison.
+    pub benchmarks: Vec<Benchmark>,
+    /// What the check has to say: missing, derived, conflicting.
+    pub findings: Vec<Finding>,
+}
+
+/// A name in each language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Names {
+    /// Italian.
+    pub it: String,
+    /// English.
+    pub en: String,
+    /// Spanish.
+    pub es: String,
+}
+
+/// A code with its names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Code in tables.
+    pub code: String,
+    /// Names for people.
+    pub names: Names,
+}
+
+/// The staff ages of a pack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ages {
+    /// Youngest age; 0 when ages are unknown.
+    pub first: u16,
+    /// Number of single-year classes; 1 when ages are unknown.
+    pub count: usize,
+    /// Whether people move up one class a year. False only for the single class.
+    pub ageing: bool,
+}
+
+impl Ages {
+    /// The age of a class.
+    #[must_use]
+    pub fn age(self, class: usize) -> u16 {
+        self.first + u16::try_from(class).unwrap_or(u16::MAX)
+    }
+
+    /// Whether class `class` lies in `from..=to`; a pack without ages has every class everywhere.
+    #[must_use]
+    pub fn within(self, class: usize, from: u16, to: u16) -> bool {
+        !self.ageing || (from..=to).contains(&self.age(class))
+    }
+}
+
+/// A region of the pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// National code.
+    pub code: String,
+    /// NUTS code, may be empty.
+    pub nuts: String,
+    /// Names for people.
+    pub names: Names,
+    /// Short label and place (row, column) on the tile grid, if any.
+    pub tile: Option<(String, u8, u8)>,
+}
+
+/// How far down a profession's figures go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Extent {
+    /// By region: mapped and ranked.
+    Regions,
+    /// National figures only: computed for the nation, neither mapped nor ranked.
+    Nation,
+    /// No usable figure: listed with the reason, not run.
+    None,
+}
+
+/// A profession or profile.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Profession {
+    /// Code in tables.
+    pub code: String,
+    /// Index into `Pack::families`.
+    pub family: usize,
+    /// Names for people.
+    pub names: Names,
+    /// ISCO-08 code, may be empty.
+    pub isco08: String,
+    /// How far down its figures go.
+    pub extent: Extent,
+    /// Remark of the table (why there is no figure, what is merged).
+    pub note: String,
+    /// Its cadres: `Pack::cadres[cadres.0..cadres.1]`.
+    pub cadres: (usize, usize),
+    /// Which services its work is for: (index into `Pack::services`, share), shares sum to 1.
+    pub services: Vec<(usize, f64)>,
+    /// u0, need beyond the stock at the opening year (share of F0).
+    pub unmet_need: f64,
+    /// Growth of use beyond demography, per year.
+    pub use_trend: f64,
+    /// Shift of use weights to older ages, years per decade.
+    pub healthy_ageing: f64,
+    /// Growth of capacity per FTE, per year.
+    pub productivity: f64,
+    /// Growth of yearly hours per FTE, per year.
+    pub hours_growth: f64,
+    /// Norm of the ratio method, if one is given.
+    pub norm: Option<Norm>,
+    /// Exogenous index of need by variant: (variant, value per year from the opening year).
+    pub need_index: Vec<(String, Vec<f64>)>,
+    /// Grade of the opening stock (weakest of its cadres).
+    pub grade: Grade,
+    /// Whether new entrants are known (a programme feeds it, or flows are given): else only the
+    /// opening stock may be shown, and projections say that no training figure exists.
+    pub projected: bool,
+}
+
+/// Residents per head, for the ratio method.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Norm {
+    /// Residents of the given ages per head (heads, not FTE).
+    pub persons_per_head: f64,
+    /// First resident age counted.
+    pub age_from: u16,
+    /// Last resident age counted.
+    pub age_to: u16,
+}
+
+/// One profession in one sector: the unit that the supply model moves through time.
+///
+/// Rows are `[sex][age class]`, row-major, `sexes x ages.count` long. `rows` is the number of
+/// regions, or 1 when the profession is national only.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cadre {
+    /// Its profession.
+    pub profession: ProfessionIx,
+    /// Its sector.
+    pub sector: SectorIx,
+    /// Regions of its rows (1 for a national profession).
+    pub rows: usize,
+    /// Opening heads in post, `[row][sex][age]`, 31 December of the opening year.
+    pub opening: Vec<f64>,
+    /// Opening heads retired but active, same shape; empty when there are none.
+    pub opening_active: Vec<f64>,
+    /// Grade of the opening cells.
+    pub grade: Grade,
+    /// FTE per head by `[sex][age]`.
+    pub fte: Vec<f64>,
+    /// Staff mortality by year from the opening year + 1: `[year][sex][age]`, yearly probability.
+    pub mortality: Vec<f64>,
+    /// Leaving for retirement, per sex in pack order.
+    pub retirement: Vec<Retirement>,
+    /// Voluntary exits as yearly hazards by `[sex][age]`, one per destination.
+    pub exits: Vec<Exit>,
+    /// Inflows that do not come from training.
+    pub inflows: Vec<Inflow>,
+    /// Share of the profession's new entrants hired here (sum over its cadres = 1).
+    pub hire_share: f64,
+    /// New entrants by `[sex][age]`, sums to 1.
+    pub hire_profile: Vec<f64>,
+    /// New entrants by row, sums to 1.
+    pub hire_rows: Vec<f64>,
+    /// Yearly share that enters the pool of movers, by `[sex][age]`; all zero = nobody moves.
+    pub mobility: Vec<f64>,
+    /// Share of the movers' pool by row, sums to 1.
+    pub attraction: Vec<f64>,
+    /// Share of retirees who stay active (eta).
+    pub active_share: f64,
+    /// FTE of an active retiree.
+    pub active_fte: f64,
+    /// Last age of activity after retirement.
+    pub active_last_age: u16,
+    /// Observed mean yearly change of the stock (heads per year, nation), when published: the
+    /// closure flow makes the first projected year match it.
+    pub observed_change: Option<f64>,
+    /// How much of the closure persists each year after the first (1 = held).
+    pub closure_hold: f64,
+    /// Signed exogenous heads: (year, row, `sex * ages + age`, heads).
+    pub exogenous: Vec<(Year, usize, usize, f64)>,
+}
+
+/// How one sex of a cadre leaves for retirement.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Retirement {
+    /// Nobody retires.
+    None,
+    /// Everybody leaves at one age (years).
+    Step {
+        /// The leaving age.
+        age: f64,
+    },
+    /// Leaving ages follow a logistic distribution; nobody stays at the cap.
+    Logistic {
+        /// Centre of the distribution, years.
+        age: f64,
+        /// Its width, years.
+        width: f64,
+        /// Age at which everybody has left.
+        cap: f64,
+    },
+    /// Yearly probability by age class.
+    Table(Vec<f64>),
+}
+
+/// Where a voluntary exit leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Destination {
+    /// Another job, or none: out of the profession.
+    Other,
+    /// Another country.
+    Abroad,
+    /// Another cadre of the same profession (index into `Pack::cadres`).
+    Cadre(usize),
+}
+
+/// Voluntary exits to one destination.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Exit {
+    /// Where they lead.
+    pub destination: Destination,
+    /// Yearly hazard by `[sex][age]`.
+    pub hazard: Vec<f64>,
+}
+
+/// Cause of an inflow that does not come from training.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum InflowCause {
+    /// Trained abroad.
+    Immigration,
+    /// Back from another job or from outside the system.
+    Return,
+}
+
+/// Heads that arrive every year from outside training.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inflow {
+    /// Why they come.
+    pub cause: InflowCause,
+    /// Heads by year from the opening year + 1.
+    pub heads: Vec<f64>,
+    /// Split by `[sex][age]`, sums to 1.
+    pub profile: Vec<f64>,
+    /// Split by row, sums to 1.
+    pub rows: Vec<f64>,
+}
+
+/// What a places lever moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum ProgrammeGroup {
+    /// Medical degree.
+    Medicine,
+    /// Nursing degree.
+    Nursing,
+    /// Every other basic degree.
+    Other,
+    /// Specialty schools.
+    Specialty,
+    /// General-practice course.
+    Gp,
+}
+
+/// One training programme of the nation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Programme {
+    /// Code in tables.
+    pub code: String,
+    /// Names for people.
+    pub names: Names,
+    /// Course length, years.
+    pub years: usize,
+    /// Which places lever moves it.
+    pub group: ProgrammeGroup,
+    /// The programme (index, always smaller) whose graduates wait for this one.
+    pub draws_from: Option<usize>,
+    /// Places offered in autumn, by year from `opening_year - years + 1` (so that every student
+    /// of the opening year is known) to `last_year`.
+    pub places: Vec<f64>,
+    /// Enrolled per place.
+    pub fill: f64,
+    /// Drop-out by year of course.
+    pub dropout: Vec<f64>,
+    /// Share graduating on time, one year late, two years late; sums to 1.
+    pub late: [f64; 3],
+    /// Share of graduates licensed.
+    pub licence: f64,
+    /// Share of the licensed entering the profession (or the queue).
+    pub enter: f64,
+    /// Share of the licensed leaving for abroad at once (the rest does other things).
+    pub abroad: f64,
+    /// Postgraduate: share of the waiting candidates that wants this school.
+    pub preference: f64,
+    /// Basic with a funnel: heads waiting at the opening year-end.
+    pub waiting_opening: f64,
+    /// Basic with a funnel: yearly share of the unassigned that gives up waiting.
+    pub waiting_leave: f64,
+    /// Postgraduate: share of drop-outs that goes back to waiting.
+    pub dropout_return: f64,
+    /// Professions joined by entrants (or by those who give up waiting): (profession, share).
+    pub feeds: Vec<(ProfessionIx, f64)>,
+}
+
+/// A care service: relative use by sex and age of residents.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Service {
+    /// Code in tables.
+    pub code: String,
+    /// Weights `[sex][age 0..=100]`, sexes as in [`Population`].
+    pub weights: Vec<f64>,
+}
+
+/// A published flow to compare with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Benchmark {
+    /// Measure of the run's output.
+    pub measure: String,
+    /// Profession code (or `*`).
+    pub profession: String,
+    /// Sector code (or `*`).
+    pub sector: String,
+    /// First and last year meant.
+    pub years: (Year, Year),
+    /// Mean value per year.
+    pub value: f64,
+    /// Where it comes from.
+    pub source: String,
+    /// How well it is known.
+    pub grade: Grade,
+    /// Remark.
+    pub note: String,
+}
+
+impl Pack {
+    /// Number of projected years (0 when the pack only has its opening year).
+    #[must_use]
+    pub fn steps(&self) -> usize {
+        usize::try_from(self.last_year - self.opening_year).unwrap_or(0)
+    }
+
+    /// Length of one `[sex][age]` row.
+    #[must_use]
+    pub fn row_len(&self) -> usize {
+        self.sexes.len() * self.ages.count
+    }
+
+    /// The profession with this code.
+    #[must_use]
+    pub fn profession(&self, code: &str) -> Option<ProfessionIx> {
+        self.professions.iter().position(|p| p.code == code).map(ProfessionIx)
+    }
+
+    /// The region with this code.
+    #[must_use]
+    pub fn region(&self, code: &str) -> Option<crate::unit::RegionIx> {
+        self.regions.iter().position(|r| r.code == code).map(crate::unit::RegionIx)
+    }
+
+    /// The cadres of a profession.
+    #[must_use]
+    pub fn cadres_of(&self, profession: ProfessionIx) -> &[Cadre] {
+        self.professions
+            .get(profession.0)
+            .and_then(|p| self.cadres.get(p.cadres.0..p.cadres.1))
+            .unwrap_or(&[])
+    }
+}
