@@ -7,7 +7,6 @@
 pub mod catalogue;
 mod check;
 mod error;
-mod fact;
 mod files;
 mod population;
 mod read;
@@ -16,7 +15,8 @@ mod table;
 
 pub use check::{Finding, Severity};
 pub use error::{PackError, PackErrorKind};
-pub use fact::{Fact, Source};
+pub use crate::i18n::Names;
+pub use crate::outcome::{Fact, Source};
 pub use files::Files;
 pub use population::Population;
 
@@ -69,17 +69,6 @@ pub struct Pack {
     pub benchmarks: Vec<Benchmark>,
     /// What the check has to say: missing, derived, conflicting.
     pub findings: Vec<Finding>,
-}
-
-/// A name in each language.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Names {
-    /// Italian.
-    pub it: String,
-    /// English.
-    pub en: String,
-    /// Spanish.
-    pub es: String,
 }
 
 /// A code with its names.

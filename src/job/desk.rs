@@ -1,0 +1,1 @@
+//! Answers questions: finds the pack, runs the model, keeps nothing but parsed packs.

@@ -1,0 +1,87 @@
+//! Messages between page and worker. Each question carries all that is needed to answer it.
+//!
+//! Messages travel as postcard bytes: no serde attribute that needs a self-describing format.
+
+use serde::{Deserialize, Serialize};
+
+use crate::outcome::{Catalogue, Explanation, Measure, Picture};
+use crate::scenario::Scenario;
+
+/// One question to the worker, complete in itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Question {
+    /// What the pack holds.
+    Catalogue {
+        /// Pack slug.
+        pack: String,
+    },
+    /// Everything visible for one profession and place.
+    Picture {
+        /// Counts up with every edit; the answer repeats it.
+        revision: u64,
+        /// Pack slug.
+        pack: String,
+        /// What was decided.
+        scenario: Scenario,
+        /// Profession code.
+        profession: String,
+        /// Region code; empty = the nation.
+        region: String,
+    },
+    /// Where the inputs of a number come from.
+    Explain {
+        /// Counts up with every edit; the answer repeats it.
+        revision: u64,
+        /// Pack slug.
+        pack: String,
+        /// Profession code.
+        profession: String,
+        /// Region code; empty = the nation.
+        region: String,
+        /// The number.
+        measure: Measure,
+    },
+    /// Runs the whole model once so that the browser optimises the code; answered by `Warmed`.
+    Warm {
+        /// Pack slug.
+        pack: String,
+    },
+    /// Does nothing: the empty round trip against which drags are measured.
+    Ping,
+    /// Panics on purpose: the browser tests kill a worker with it.
+    Panic,
+}
+
+/// One answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Answer {
+    /// To `Question::Catalogue`.
+    Catalogue(Box<Catalogue>),
+    /// To `Question::Picture`.
+    Picture {
+        /// Of the question.
+        revision: u64,
+        /// What is visible.
+        picture: Box<Picture>,
+    },
+    /// To `Question::Explain`.
+    Explanation {
+        /// Of the question.
+        revision: u64,
+        /// Inputs with their origin.
+        explanation: Box<Explanation>,
+    },
+    /// To `Question::Warm`.
+    Warmed,
+    /// To `Question::Ping`.
+    Pong,
+    /// The question cannot be answered: locale key and arguments.
+    Refused {
+        /// Of the question, 0 when it had none.
+        revision: u64,
+        /// Locale key (`error-...`).
+        key: String,
+        /// Named arguments of the message.
+        arguments: Vec<(String, String)>,
+    },
+}

@@ -1,0 +1,76 @@
+//! The causes into which a change of the gap is split.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! drivers {
+    ($($(#[doc = $doc:literal])+ $name:ident, $code:literal;)+) => {
+        /// One cause of a change of the gap. The causes add up to the change without remainder.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum DriverId { $($(#[doc = $doc])+ $name,)+ }
+
+        /// All drivers, in the order in which they are shown.
+        pub const DRIVERS: &[DriverId] = &[$(DriverId::$name,)+];
+
+        impl DriverId {
+            /// Name in outputs; locale keys are `driver-<code>`.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$name => $code,)+ }
+            }
+        }
+    };
+}
+
+drivers! {
+    /// More or fewer residents.
+    PopulationSize, "population-size";
+    /// Residents grow older (or younger).
+    PopulationAgeing, "population-ageing";
+    /// Use shifts to older ages.
+    HealthyAgeing, "healthy-ageing";
+    /// Use grows beyond demography.
+    UseTrend, "use-trend";
+    /// Exogenous index of need.
+    NeedIndex, "need-index";
+    /// Unmet need at the opening (scenario against baseline).
+    UnmetNeed, "unmet-need";
+    /// Retirements.
+    Retirement, "retirement";
+    /// Deaths in post.
+    Death, "death";
+    /// Exits to other jobs.
+    ExitOther, "exit-other";
+    /// Exits to other countries.
+    ExitAbroad, "exit-abroad";
+    /// Net moves between sectors.
+    SectorMoves, "sector-moves";
+    /// Reaching the last age.
+    AgedOut, "aged-out";
+    /// New entrants from training.
+    Training, "training";
+    /// Inflow trained abroad.
+    Immigration, "immigration";
+    /// Inflow back from outside.
+    Return, "return";
+    /// Net moves between regions.
+    Mobility, "mobility";
+    /// Activity after retirement.
+    ActiveRetired, "active-retired";
+    /// The flow that closes the opening year.
+    Closure, "closure";
+    /// Exogenous heads.
+    Exogenous, "exogenous";
+    /// Staff grow older and change their hours.
+    StaffAgeing, "staff-ageing";
+    /// Part-time and yearly hours.
+    WorkingTime, "working-time";
+    /// Productivity.
+    Productivity, "productivity";
+    /// Capacity as a mean of two year-ends lags the stock (opening year only).
+    Timing, "timing";
+}
+
+impl DriverId {
+    /// Number of drivers.
+    pub const COUNT: usize = DRIVERS.len();
+}

@@ -1,0 +1,141 @@
+//! The quantities that a run reports, with unit and name.
+
+use serde::{Deserialize, Serialize};
+
+/// Unit of a measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Unit {
+    /// People at a date.
+    Heads,
+    /// People per year.
+    HeadsPerYear,
+    /// Full-time equivalents.
+    Fte,
+    /// A share, 0..1.
+    Share,
+    /// Residents weighted by use.
+    WeightedResidents,
+    /// Residents.
+    Residents,
+    /// FTE per 1,000 residents.
+    PerThousand,
+}
+
+macro_rules! measures {
+    ($($(#[doc = $doc:literal])+ $name:ident, $code:literal, $unit:ident;)+) => {
+        /// A quantity reported for every year, by cadre, profession or region.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Measure { $($(#[doc = $doc])+ $name,)+ }
+
+        /// All measures, in order.
+        pub const MEASURES: &[Measure] = &[$(Measure::$name,)+];
+
+        impl Measure {
+            /// Name in outputs; locale keys are `measure-<code with dashes>`.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$name => $code,)+ }
+            }
+
+            /// Its unit.
+            #[must_use]
+            pub const fn unit(self) -> Unit {
+                match self { $(Self::$name => Unit::$unit,)+ }
+            }
+        }
+    };
+}
+
+measures! {
+    /// Heads in post at year-end.
+    InPost, "in_post", Heads;
+    /// Retired but active heads at year-end.
+    ActiveRetired, "active_retired", Heads;
+    /// FTE at year-end, active retirees included.
+    Fte, "fte", Fte;
+    /// Heads of 55 and over in post at year-end.
+    Heads55, "heads_55", Heads;
+    /// New entrants from training.
+    Entrants, "entrants", HeadsPerYear;
+    /// Inflow trained abroad.
+    Immigration, "immigration", HeadsPerYear;
+    /// Inflow back from outside.
+    Returns, "returns", HeadsPerYear;
+    /// Arrivals from another sector of the profession.
+    SectorIn, "sector_in", HeadsPerYear;
+    /// Arrivals from other regions (own region of the pool included).
+    MovedIn, "moved_in", HeadsPerYear;
+    /// Departures to the pool of movers.
+    MovedOut, "moved_out", HeadsPerYear;
+    /// Deaths in post.
+    Deaths, "deaths", HeadsPerYear;
+    /// Retirements.
+    Retirements, "retirements", HeadsPerYear;
+    /// Voluntary exits to other jobs or none.
+    ExitsOther, "exits_other", HeadsPerYear;
+    /// Exits to other countries.
+    ExitsAbroad, "exits_abroad", HeadsPerYear;
+    /// Exits to another sector of the profession.
+    ExitsSector, "exits_sector", HeadsPerYear;
+    /// People who reach the end of the last age.
+    AgedOut, "aged_out", HeadsPerYear;
+    /// Signed flow that closes the opening year.
+    Closure, "closure", HeadsPerYear;
+    /// Signed exogenous heads of the pack.
+    Exogenous, "exogenous", HeadsPerYear;
+    /// Retirees who start a spell of activity.
+    ActiveIn, "active_in", HeadsPerYear;
+    /// Active retirees who stop or die.
+    ActiveOut, "active_out", HeadsPerYear;
+    /// FTE available for care in the year.
+    Capacity, "capacity", Fte;
+    /// FTE required.
+    Demand, "demand", Fte;
+    /// Demand minus capacity, positive = shortage.
+    Gap, "gap", Fte;
+    /// Capacity over demand, at most 1.
+    Coverage, "coverage", Share;
+    /// Capacity over demand, uncapped.
+    StaffingRatio, "staffing_ratio", Share;
+    /// FTE per 1,000 residents.
+    Density, "density", PerThousand;
+    /// Residents weighted by use.
+    WeightedResidents, "weighted_residents", WeightedResidents;
+    /// Residents.
+    Residents, "residents", Residents;
+    /// Nation: sum of the regions' shortages, surpluses not netted.
+    ShortageUnnetted, "shortage_unnetted", Fte;
+    /// Shortages added up since the opening, FTE-years.
+    CumulativeShortage, "cumulative_shortage", Fte;
+    /// Share of heads in post aged 55 and over.
+    Share55, "share_55", Share;
+    /// Inflow over outflow.
+    ReplacementRate, "replacement_rate", Share;
+    /// Gini coefficient of coverage across regions, weighted by residents.
+    Gini, "gini", Share;
+    /// Students enrolled at year-end.
+    Students, "students", Heads;
+    /// New students of the year.
+    Intake, "intake", HeadsPerYear;
+    /// Students who drop out.
+    Dropouts, "dropouts", HeadsPerYear;
+    /// Graduates of the year.
+    Graduates, "graduates", HeadsPerYear;
+    /// People waiting for a postgraduate place at year-end.
+    Waiting, "waiting", Heads;
+    /// Postgraduate places assigned.
+    Assigned, "assigned", HeadsPerYear;
+    /// Postgraduate places left unfilled.
+    Unfilled, "unfilled", HeadsPerYear;
+}
+
+impl Measure {
+    /// Number of measures.
+    pub const COUNT: usize = MEASURES.len();
+
+    /// The measure with this name.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        MEASURES.iter().copied().find(|m| m.code() == code)
+    }
+}

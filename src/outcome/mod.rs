@@ -1,0 +1,14 @@
+//! All that the engine can answer, as plain data without behaviour. Knows no pack and no page.
+
+mod driver;
+mod fact;
+mod measure;
+mod picture;
+
+pub use driver::{DRIVERS, DriverId};
+pub use fact::{Fact, Source};
+pub use measure::{MEASURES, Measure, Unit};
+pub use picture::{
+    Catalogue, CataloguedNotice, Explanation, LeverReference, Pipeline, Picture, ProfessionCard,
+    RegionCard, RegionTrack, Step, Track,
+};

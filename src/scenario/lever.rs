@@ -1,0 +1,186 @@
+//! The list of levers. One row each; sliders, links, the command line and the annex follow.
+//!
+//! Every lever is an offset or a relative change with 0 as its neutral value: it holds for any
+//! pack. What the pack's own value is, is asked of the engine.
+
+use serde::{Deserialize, Serialize};
+
+/// A lever, in registry order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LeverId {
+    /// Places in the medical degree.
+    PlacesMedicine,
+    /// Specialty contracts.
+    SpecialtyContracts,
+    /// Places in the general-practice course.
+    PlacesGp,
+    /// Places in the nursing degree.
+    PlacesNursing,
+    /// Places in the other basic degrees.
+    PlacesOther,
+    /// Enrolled per place.
+    Fill,
+    /// Drop-out during training.
+    Dropout,
+    /// Voluntary exits to other jobs.
+    VoluntaryExits,
+    /// Retirement age.
+    RetirementAge,
+    /// Retirees who stay active.
+    ActiveRetired,
+    /// FTE per head (part-time).
+    FtePerHead,
+    /// Inflow trained abroad.
+    Immigration,
+    /// Outflow to other countries.
+    Emigration,
+    /// Moves between sectors.
+    SectorMoves,
+    /// Moves between regions.
+    Mobility,
+    /// Yearly hours per FTE.
+    Hours,
+    /// Productivity.
+    Productivity,
+    /// Growth of use beyond demography.
+    UseTrend,
+    /// Healthy ageing.
+    HealthyAgeing,
+    /// Unmet need at the opening.
+    UnmetNeed,
+    /// Base-year closure taken away.
+    ClosureOff,
+}
+
+/// Unit of a lever's value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LeverUnit {
+    /// Per cent of the reference value.
+    Percent,
+    /// Percentage points added to a share.
+    Points,
+    /// Years added.
+    Years,
+    /// Years per decade added.
+    YearsPerDecade,
+    /// Per cent per year added.
+    PercentPerYear,
+}
+
+/// Who decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Group {
+    /// Ministries and regions: training.
+    Train,
+    /// Employers and regions: keep people.
+    Retain,
+    /// State and regions: attract people.
+    Attract,
+    /// The health service: organise work.
+    Organise,
+    /// A value choice: how much care is needed.
+    Need,
+    /// A modelling choice.
+    Model,
+}
+
+/// One row of the registry.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lever {
+    /// Which one.
+    pub id: LeverId,
+    /// Its code in links, files and on the command line; locale keys are `lever-<code>`.
+    pub code: &'static str,
+    /// Unit of its value.
+    pub unit: LeverUnit,
+    /// Smallest value.
+    pub min: f64,
+    /// Largest value.
+    pub max: f64,
+    /// Step of slider and buttons.
+    pub step: f64,
+    /// Who decides.
+    pub group: Group,
+    /// Whether it stands in the first row of the page.
+    pub primary: bool,
+    /// What it touches: a table of the pack, or a column of it.
+    pub touches: &'static str,
+}
+
+const fn row(
+    id: LeverId,
+    code: &'static str,
+    unit: LeverUnit,
+    (min, max, step): (f64, f64, f64),
+    (group, primary): (Group, bool),
+    touches: &'static str,
+) -> Lever {
+    Lever { id, code, unit, min, max, step, group, primary, touches }
+}
+
+use Group::{Attract, Model, Need, Organise, Retain, Train};
+use LeverUnit::{Percent, PercentPerYear, Points, Years, YearsPerDecade};
+
+/// All levers, in the order of [`LeverId`].
+pub const LEVERS: &[Lever] = &[
+    row(LeverId::PlacesMedicine, "places-medicine", Percent, (-50.0, 100.0, 1.0), (Train, true), "places"),
+    row(LeverId::SpecialtyContracts, "specialty-contracts", Percent, (-50.0, 100.0, 1.0), (Train, true), "places"),
+    row(LeverId::PlacesGp, "places-gp", Percent, (-50.0, 100.0, 1.0), (Train, true), "places"),
+    row(LeverId::PlacesNursing, "places-nursing", Percent, (-50.0, 100.0, 1.0), (Train, true), "places"),
+    row(LeverId::PlacesOther, "places-other", Percent, (-50.0, 100.0, 1.0), (Train, true), "places"),
+    row(LeverId::Fill, "fill", Points, (-30.0, 40.0, 1.0), (Train, true), "programme_rates/fill"),
+    row(LeverId::Dropout, "dropout", Percent, (-100.0, 100.0, 5.0), (Train, false), "programme_rates/dropout"),
+    row(LeverId::VoluntaryExits, "voluntary-exits", Percent, (-100.0, 100.0, 5.0), (Retain, true), "exits/other"),
+    row(LeverId::RetirementAge, "retirement-age", Years, (-5.0, 5.0, 0.25), (Retain, true), "retirement"),
+    row(LeverId::ActiveRetired, "active-retired", Points, (-30.0, 50.0, 5.0), (Retain, false), "parameters/active_retired"),
+    row(LeverId::FtePerHead, "fte-per-head", Percent, (-20.0, 20.0, 1.0), (Retain, true), "fte"),
+    row(LeverId::Immigration, "immigration", Percent, (-100.0, 300.0, 10.0), (Attract, true), "inflows/immigration"),
+    row(LeverId::Emigration, "emigration", Percent, (-100.0, 100.0, 5.0), (Attract, true), "exits/abroad"),
+    row(LeverId::SectorMoves, "sector-moves", Percent, (-100.0, 200.0, 5.0), (Attract, false), "exits/sector"),
+    row(LeverId::Mobility, "mobility", Percent, (-100.0, 100.0, 5.0), (Attract, false), "mobility"),
+    row(LeverId::Hours, "hours", Percent, (-15.0, 15.0, 0.5), (Organise, true), "parameters/hours_growth"),
+    row(LeverId::Productivity, "productivity", PercentPerYear, (-2.0, 2.0, 0.1), (Organise, true), "parameters/productivity"),
+    row(LeverId::UseTrend, "use-trend", PercentPerYear, (-2.0, 2.0, 0.1), (Need, true), "parameters/use_trend"),
+    row(LeverId::HealthyAgeing, "healthy-ageing", YearsPerDecade, (-1.0, 2.0, 0.1), (Need, true), "parameters/healthy_ageing"),
+    row(LeverId::UnmetNeed, "unmet-need", Points, (-25.0, 25.0, 1.0), (Need, true), "parameters/unmet_need"),
+    row(LeverId::ClosureOff, "closure-off", Percent, (0.0, 100.0, 10.0), (Model, false), "changes"),
+];
+
+impl LeverId {
+    /// The registry row.
+    #[must_use]
+    pub fn row(self) -> &'static Lever {
+        &LEVERS[self as usize]
+    }
+
+    /// The lever with this code.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        LEVERS.iter().find(|lever| lever.code == code).map(|lever| lever.id)
+    }
+}
+
+impl Lever {
+    /// The nearest value that the lever allows.
+    #[must_use]
+    pub fn clamp(&self, value: f64) -> f64 {
+        value.clamp(self.min, self.max)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_lever_stands_in_its_place_and_has_zero_in_its_range() {
+        for (at, lever) in LEVERS.iter().enumerate() {
+            assert_eq!(lever.id as usize, at, "{}", lever.code);
+            assert!(lever.min <= 0.0 && lever.max >= 0.0 && lever.step > 0.0, "{}", lever.code);
+            let written = serde_json::to_string(&lever.id).unwrap_or_default();
+            assert_eq!(written, format!("\"{}\"", lever.code));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What a user decides: levers, horizon and choices of method. Holds codes; knows no pack.
+
+pub mod lever;
+
+pub use lever::{Group, LEVERS, Lever, LeverId, LeverUnit};
+
+use crate::unit::Year;
+
+/// Where the regional base of need-driven demand comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DemandBase {
+    /// The nation's staff shared out by each region's weighted residents: regions differ.
+    #[default]
+    NeedWeighted,
+    /// Each region keeps its own opening density.
+    OwnDensity,
+}
+
+/// One lever moved.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Move {
+    /// Which lever.
+    pub lever: LeverId,
+    /// How far, in the lever's own unit; 0 is always neutral.
+    pub value: f64,
+    /// First year in which it acts.
+    pub start: Year,
+    /// Years until the full value is reached: 0 = at once, in `start`.
+    pub ramp: u16,
+}
+
+impl Move {
+    /// The lever's value in a year: 0 before `start`, then a straight ramp, then full.
+    #[must_use]
+    pub fn at(&self, year: Year) -> f64 {
+        if year < self.start {
+            return 0.0;
+        }
+        let steps = f64::from(year - self.start + 1);
+        let share = steps / (f64::from(self.ramp) + 1.0);
+        if share < 1.0 { self.value * share } else { self.value }
+    }
+}
+
+/// A full set of decisions; the default is the baseline.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Scenario {
+    /// Levers that were moved, at most one entry each, in registry order.
+    pub levers: Vec<Move>,
+    /// Last year wanted; `None` = the pack's last.
+    pub until: Option<Year>,
+    /// Demand method id; `None` = the pack's default.
+    pub method: Option<String>,
+    /// Capacity as mean of two year-ends (`true`) or year-end; `None` = the pack's default.
+    pub capacity_mean: Option<bool>,
+    /// Regional base of utilisation demand.
+    pub base: DemandBase,
+    /// Resident ages counted by utilisation demand; `None` = all.
+    pub need_ages: Option<(u16, u16)>,
+    /// Variant of the exogenous index of need; empty = the pack's default one.
+    pub variant: String,
+}
+
+impl Scenario {
+    /// The value of a lever in a year, in its own unit.
+    #[must_use]
+    pub fn lever(&self, id: LeverId, year: Year) -> f64 {
+        self.levers.iter().find(|m| m.lever == id).map_or(0.0, |m| m.at(year))
+    }
+
+    /// Moves one lever; 0 takes it away. The list stays in registry order, so that the order in
+    /// which a user moves levers never shows.
+    pub fn set(&mut self, wanted: Move) {
+        self.levers.retain(|m| m.lever != wanted.lever);
+        if wanted.value != 0.0 {
+            let at = self.levers.partition_point(|m| m.lever < wanted.lever);
+            self.levers.insert(at, wanted);
+        }
+    }
+}
