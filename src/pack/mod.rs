@@ -8,17 +8,15 @@ pub mod catalogue;
 mod check;
 mod error;
 mod files;
+mod load;
 mod population;
-mod read;
-mod stock;
-mod table;
 
 pub use check::{Finding, Severity};
 pub use error::{PackError, PackErrorKind};
 pub use crate::i18n::Names;
 pub use crate::outcome::{Fact, Source};
 pub use files::Files;
-pub use population::Population;
+pub use population::{AGES, LAST_AGE, Population};
 
 use crate::unit::{Grade, ProfessionIx, SectorIx, Sex, Year};
 
