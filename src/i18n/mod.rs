@@ -1,5 +1,10 @@
 //! Languages, messages and numbers as people write them. Knows no model word.
 
+mod lang;
+mod message;
 mod names;
+pub mod number;
 
+pub use lang::{LANGS, Lang};
+pub use message::{has, label, plural, text};
 pub use names::Names;

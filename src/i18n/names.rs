@@ -1,5 +1,7 @@
 //! The name of one thing in each language.
 
+use super::Lang;
+
 /// A name in each language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Names {
@@ -9,4 +11,19 @@ pub struct Names {
     pub en: String,
     /// Spanish.
     pub es: String,
+}
+
+impl Names {
+    /// The name in a language; where it is missing, any that exists.
+    #[must_use]
+    pub fn of(&self, lang: Lang) -> &str {
+        let wanted = match lang {
+            Lang::It => &self.it,
+            Lang::En => &self.en,
+        };
+        [wanted, &self.en, &self.it, &self.es]
+            .into_iter()
+            .find(|name| !name.is_empty())
+            .map_or("", String::as_str)
+    }
 }
