@@ -1,0 +1,205 @@
+//! Builds the site: two programs to wasm, their glue, the style, the static pages.
+//!
+//! The page is built for size, the engine for speed: one package has one profile per
+//! build, so cargo is called once for each, with the level changed by the environment.
+
+use crate::env::{self, WASM, cargo, dist, root, target};
+use crate::{Done, after, has, hash, only, shell, size};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+/// A program that becomes a wasm module.
+struct Module {
+    /// Feature and binary of this package.
+    bin: &'static str,
+    /// Name of the files in the site.
+    name: &'static str,
+    /// Optimisation level, where it is not the profile's.
+    level: Option<&'static str>,
+    /// Built without vector instructions, for browsers that lack them.
+    scalar: bool,
+}
+
+const PAGE: Module = Module {
+    bin: "app",
+    name: "app",
+    level: None,
+    scalar: false,
+};
+/// The compiler vectorises at level 3 only.
+const ENGINE: Module = Module {
+    bin: "worker",
+    name: "worker",
+    level: Some("3"),
+    scalar: false,
+};
+const ENGINE_SCALAR: Module = Module {
+    bin: "worker",
+    name: "worker_scalar",
+    level: Some("3"),
+    scalar: true,
+};
+
+/// Own files that go into the site as they are.
+const PLAIN: &[&str] = &[
+    "boot.js",
+    "wasm.js",
+    "worker_loader.js",
+    "favicon.svg",
+    "robots.txt",
+];
+
+/// Weights of the typeface that the style names.
+const FONTS: &[&str] = &["400", "600"];
+
+/// `cargo xtask build`.
+pub(crate) fn run(words: &[String]) -> Done {
+    only(words, &["--scalar"], &[])?;
+    let out = dist();
+    site(&out, has(words, "--scalar"))?;
+    println!("the site is in {}", out.display());
+    Ok(())
+}
+
+/// `cargo xtask release`.
+pub(crate) fn release(words: &[String]) -> Done {
+    only(words, &[], &["--out"])?;
+    let out = after(words, "--out").map_or_else(dist, PathBuf::from);
+    published(&out)?;
+    println!("the site is in {}", out.display());
+    Ok(())
+}
+
+/// The site as it is published; fails above the size budget.
+pub(crate) fn published(out: &Path) -> Done {
+    site(out, true)?;
+    let names = hash::rename(out)?;
+    size::compress(out)?;
+    size::budget(out, &names)
+}
+
+/// Builds the site with plain names. The old one is replaced only when the new is complete.
+pub(crate) fn site(out: &Path, scalar: bool) -> Done {
+    env::wasm_target()?;
+    env::npm("style")?;
+    let next = out.with_extension("next");
+    let _ = fs::remove_dir_all(&next);
+    fs::create_dir_all(&next).map_err(|why| format!("cannot make {}: {why}", next.display()))?;
+    let mut modules = vec![PAGE, ENGINE];
+    if scalar {
+        modules.push(ENGINE_SCALAR);
+    }
+    for module in &modules {
+        let began = Instant::now();
+        let wasm = compile(module)?;
+        bindgen(&wasm, module.name, &next)?;
+        println!(
+            "built {:<14} {:5.1} s",
+            module.name,
+            began.elapsed().as_secs_f64()
+        );
+    }
+    style(&next)?;
+    shell::write_pages(&next, &root().join("data/it"))?;
+    let _ = fs::remove_dir_all(out);
+    fs::rename(&next, out).map_err(|why| format!("cannot move to {}: {why}", out.display()))
+}
+
+/// Compiles one module and says where it is.
+fn compile(module: &Module) -> Done<PathBuf> {
+    let dir = if module.scalar {
+        target().join("scalar")
+    } else {
+        target()
+    };
+    let mut call = cargo(&[
+        "build",
+        "--quiet",
+        "--locked",
+        "--release",
+        "--target",
+        WASM,
+    ]);
+    call.args([
+        "--no-default-features",
+        "--features",
+        module.bin,
+        "--bin",
+        module.bin,
+    ]);
+    call.env("CARGO_TARGET_DIR", &dir);
+    if let Some(level) = module.level {
+        call.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", level);
+    }
+    // A RUSTFLAGS of the caller would replace ours and silently drop the vector instructions.
+    call.env_remove("CARGO_ENCODED_RUSTFLAGS")
+        .env_remove("RUSTFLAGS");
+    if module.scalar {
+        call.env("RUSTFLAGS", "-Ctarget-feature=-simd128");
+    }
+    env::run(&mut call)?;
+    let wasm = dir
+        .join(WASM)
+        .join("release")
+        .join(format!("{}.wasm", module.bin));
+    let bytes = fs::read(&wasm).map_err(|why| format!("no {}: {why}", wasm.display()))?;
+    // The compiler lists the features it used: `+`, length, name.
+    let vector = bytes.windows(9).any(|at| at == b"+\x07simd128");
+    if vector == module.scalar {
+        return Err(format!(
+            "{}: SIMD is {vector}, wanted {}",
+            module.name, !module.scalar
+        ));
+    }
+    Ok(wasm)
+}
+
+/// Writes the glue between the module and the browser.
+fn bindgen(wasm: &Path, name: &str, out: &Path) -> Done {
+    let words = [
+        "wasm-bindgen",
+        "--target=web",
+        "--no-typescript",
+        "--remove-name-section",
+    ]
+    .into_iter()
+    .map(Into::into)
+    .chain([
+        "--remove-producers-section".into(),
+        "--out-name".into(),
+        name.into(),
+    ])
+    .chain([
+        "--out-dir".into(),
+        out.as_os_str().to_owned(),
+        wasm.as_os_str().to_owned(),
+    ]);
+    let words: Vec<std::ffi::OsString> = words.collect();
+    wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(words)
+        .map_err(|why| format!("wasm-bindgen on {name}: {why:#}"))
+}
+
+/// The style sheet, the fonts and the start scripts.
+fn style(out: &Path) -> Done {
+    let dir = root().join("style");
+    env::run(
+        Command::new("node")
+            .arg(dir.join("build.mjs"))
+            .arg(out.join("app.css")),
+    )?;
+    for name in PLAIN {
+        env::copy(&dir.join(name), &out.join(name))?;
+    }
+    let fonts = out.join("fonts");
+    fs::create_dir_all(&fonts).map_err(|why| format!("cannot make {}: {why}", fonts.display()))?;
+    for weight in FONTS {
+        let name = format!("titillium-web-latin-{weight}-normal.woff2");
+        let from = dir
+            .join("node_modules/@fontsource/titillium-web/files")
+            .join(&name);
+        env::copy(&from, &fonts.join(&name))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,141 @@
+//! Writes the static pages: readable before any wasm, and without it.
+//!
+//! One template, `index.html`; texts come from `locales`, numbers from `finding`. A text
+//! that a language lacks fails the build.
+
+use crate::env::{read, root, write};
+use crate::finding::{Finding, finding};
+use crate::{Done, after, only};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Language, its page, the other language and its page.
+const PAGES: &[(&str, &str, &str, &str)] = &[
+    ("it", "index.html", "en", "en.html"),
+    ("en", "en.html", "it", "index.html"),
+];
+
+/// `cargo xtask shell`.
+pub(crate) fn run(words: &[String]) -> Done {
+    only(words, &[], &["--out", "--pack"])?;
+    let out = PathBuf::from(after(words, "--out").ok_or("shell needs --out DIR")?);
+    let pack = after(words, "--pack").map_or_else(|| root().join("data/it"), PathBuf::from);
+    fs::create_dir_all(&out).map_err(|why| format!("cannot make {}: {why}", out.display()))?;
+    write_pages(&out, &pack)
+}
+
+/// Writes the page of each language, with its pictures, into the site.
+pub(crate) fn write_pages(out: &Path, pack: &Path) -> Done {
+    let template = read(&root().join("index.html"))?;
+    for (lang, page, other, other_page) in PAGES {
+        let mut texts = locale(lang)?;
+        let mut set = |key: &str, value: &str| texts.insert(key.into(), value.into());
+        set("lang", lang);
+        set("other-lang", other);
+        set("other-page", other_page);
+        set("wasm-bytes", &wasm_bytes(out));
+        let found = finding(pack, lang);
+        let mut table = String::new();
+        if let Some(found) = &found {
+            let (light, dark) = (
+                format!("finding-{lang}.svg"),
+                format!("finding-{lang}-dark.svg"),
+            );
+            write(&out.join(&light), &found.light)?;
+            write(&out.join(&dark), &found.dark)?;
+            set("finding-light", &light);
+            set("finding-dark", &dark);
+            set("finding-title", &found.title);
+            set("finding-sentence", &found.sentence);
+            set("finding-caption", &found.caption);
+            set("finding-source", &found.source);
+            table = rows(found);
+        }
+        let text = choose(&template, found.is_some());
+        let text = text.replace("{{finding-table}}", &table);
+        write(
+            &out.join(page),
+            fill(&text, &texts).map_err(|why| format!("{lang}: {why}"))?,
+        )?;
+    }
+    Ok(())
+}
+
+/// The flat list of texts of a language.
+fn locale(lang: &str) -> Done<BTreeMap<String, String>> {
+    let path = root().join("locales").join(format!("{lang}.json"));
+    serde_json::from_str(&read(&path)?).map_err(|why| format!("{}: {why}", path.display()))
+}
+
+/// How much the page has to load before it starts, for the progress bar.
+fn wasm_bytes(out: &Path) -> String {
+    fs::metadata(out.join("app_bg.wasm"))
+        .map_or(1, |file| file.len())
+        .to_string()
+}
+
+/// Head and body of the table beside the picture.
+fn rows(found: &Finding) -> String {
+    let head: String = found
+        .head
+        .iter()
+        .map(|cell| format!("<th scope=\"col\">{}</th>", escape(cell)))
+        .collect();
+    let mut table = format!("<thead><tr>{head}</tr></thead><tbody>");
+    for row in &found.rows {
+        table.push_str("<tr>");
+        for (at, cell) in row.iter().enumerate() {
+            let cell = escape(cell);
+            table.push_str(&match at {
+                0 => format!("<th scope=\"row\">{cell}</th>"),
+                _ => format!("<td>{cell}</td>"),
+            });
+        }
+        table.push_str("</tr>\n");
+    }
+    table + "</tbody>"
+}
+
+/// Keeps `{{#finding}}…{{/finding}}` or `{{^finding}}…{{/finding}}`, and drops the other.
+fn choose(template: &str, found: bool) -> String {
+    let (keep, drop) = if found {
+        ("{{#finding}}", "{{^finding}}")
+    } else {
+        ("{{^finding}}", "{{#finding}}")
+    };
+    let mut text = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once(drop) {
+        text.push_str(before);
+        rest = after
+            .split_once("{{/finding}}")
+            .map_or("", |(_, after)| after);
+    }
+    text.push_str(rest);
+    text.replace(keep, "").replace("{{/finding}}", "")
+}
+
+/// Puts each `{{key}}` in its place, safe for text and for attributes.
+fn fill(template: &str, texts: &BTreeMap<String, String>) -> Done<String> {
+    let mut page = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (key, after) = after.split_once("}}").ok_or("index.html: {{ without }}")?;
+        let text = texts
+            .get(key)
+            .ok_or_else(|| format!("no text for `{key}`"))?;
+        page.push_str(before);
+        page.push_str(&escape(text));
+        rest = after;
+    }
+    page.push_str(rest);
+    Ok(page)
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}

@@ -1,0 +1,207 @@
+//! Every check, cheapest first; stops at the first that fails.
+
+use crate::env::{self, WASM, cargo, line, root, target};
+use crate::serve::{Site, background};
+use crate::{Done, build, guard, has, only};
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+use std::time::Instant;
+
+/// Random cases for each law: hundreds in a quick run, thousands in a full one.
+const CASES: (&str, &str) = ("200", "2000");
+
+/// How many tests ran, and how they ended.
+#[derive(Default)]
+struct Tally {
+    passed: u64,
+    failed: u64,
+}
+
+/// `cargo xtask test`; its last line is the count of all tests.
+pub(crate) fn run(words: &[String]) -> ExitCode {
+    let mut tally = Tally::default();
+    let began = Instant::now();
+    let done = only(words, &["--quick"], &[]).and_then(|()| all(has(words, "--quick"), &mut tally));
+    println!("\nall steps: {:.1} s", began.elapsed().as_secs_f64());
+    if let Err(why) = &done {
+        println!("xtask: {why}");
+        // A step that is no test, a lint say, counts as one failure.
+        tally.failed = tally.failed.max(1);
+    }
+    println!("{} passed, {} failed", tally.passed, tally.failed);
+    if done.is_ok() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+fn all(quick: bool, tally: &mut Tally) -> Done {
+    step("format", || env::run(&mut cargo(&["fmt", "--check"])))?;
+    step("clippy: library", || {
+        clippy(&["--no-default-features", "--lib"])
+    })?;
+    step("clippy: library and tests", || {
+        clippy(&["--lib", "--tests"])
+    })?;
+    step("clippy: command line", || {
+        clippy(&["--features", "cli", "--bin", "organico"])
+    })?;
+    step("native tests", || {
+        let cases = if quick { CASES.0 } else { CASES.1 };
+        let mut call = cargo(&["test", "--locked", "--quiet"]);
+        if std::env::var_os("PROPTEST_CASES").is_none() {
+            call.env("PROPTEST_CASES", cases);
+        }
+        count(&mut call, tally)
+    })?;
+    step("dependency trees", guard::trees)?;
+    if quick {
+        return Ok(());
+    }
+    step("clippy: xtask", || {
+        clippy(&[
+            "--profile",
+            "xtask",
+            "--features",
+            "xtask",
+            "--bin",
+            "xtask",
+        ])
+    })?;
+    step("documentation", || {
+        let mut call = cargo(&["doc", "--locked", "--quiet", "--no-deps", "--lib"]);
+        env::run(
+            call.args(["--features", "chart"])
+                .env("RUSTDOCFLAGS", "-D warnings"),
+        )
+    })?;
+    step("wasm target", env::wasm_target)?;
+    for bin in ["worker", "app"] {
+        let wasm = [
+            "--target",
+            WASM,
+            "--no-default-features",
+            "--features",
+            bin,
+            "--bin",
+            bin,
+        ];
+        step(&format!("clippy: {bin} on wasm"), || clippy(&wasm))?;
+    }
+    step("golden runs under wasm", || wasm_golden(tally))?;
+    let site = target().join("site-under-test");
+    step("site and size budget", || build::published(&site))?;
+    step("browser tests", || browser(&site, &[], tally))
+}
+
+/// Runs a step and prints how long it took.
+fn step(name: &str, work: impl FnOnce() -> Done) -> Done {
+    println!("── {name}");
+    let began = Instant::now();
+    let done = work();
+    let end = if done.is_ok() { "ok" } else { "FAILED" };
+    println!("── {name}: {end}, {:.1} s", began.elapsed().as_secs_f64());
+    done.map_err(|why| format!("{name}: {why}"))
+}
+
+fn clippy(words: &[&str]) -> Done {
+    let mut call = cargo(&["clippy", "--locked", "--quiet"]);
+    env::run(call.args(words).args(["--", "-D", "warnings"]))
+}
+
+/// The same golden runs as the native ones, in the page's number machine, under Node.
+fn wasm_golden(tally: &mut Tally) -> Done {
+    if !root().join("tests/wasm.rs").exists() {
+        return Ok(());
+    }
+    let runner = std::env::current_exe().map_err(|why| format!("who am I: {why}"))?;
+    let runner = format!(
+        "target.{WASM}.runner=[{:?}, \"test-runner\"]",
+        runner.display()
+    );
+    let mut call = cargo(&[
+        "test", "--locked", "--quiet", "--target", WASM, "--test", "wasm",
+    ]);
+    call.args(["--config", &runner]);
+    // See build.rs: a RUSTFLAGS of the caller would drop the vector instructions.
+    call.env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS");
+    count(&mut call, tally)
+}
+
+/// `cargo xtask test-runner`: cargo gives the test file, wasm-bindgen runs it.
+pub(crate) fn wasm_runner(words: &[String]) -> Done {
+    let words = std::iter::once("wasm-bindgen-test-runner".to_owned()).chain(words.iter().cloned());
+    wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(words)
+        .map_err(|why| format!("{why:#}"))
+}
+
+/// `cargo xtask page`: the browser tests alone.
+pub(crate) fn page(words: &[String]) -> Done {
+    let site = target().join("site-under-test");
+    if !has(words, "--no-build") {
+        build::published(&site)?;
+    }
+    let names: Vec<String> = words
+        .iter()
+        .filter(|word| *word != "--no-build")
+        .cloned()
+        .collect();
+    browser(&site, &names, &mut Tally::default())
+}
+
+/// Serves the site twice, once as a host that does not know wasm, and drives Chromium over it.
+fn browser(site: &Path, names: &[String], tally: &mut Tally) -> Done {
+    env::npm("tests/page")?;
+    let chromium = env::chromium()?;
+    let right = background(Site {
+        dir: site.to_owned(),
+        wrong_mime: false,
+    })?;
+    let wrong = background(Site {
+        dir: site.to_owned(),
+        wrong_mime: true,
+    })?;
+    let mut call = Command::new("node");
+    call.arg(root().join("tests/page/run.mjs"))
+        .args(names)
+        .current_dir(root());
+    call.env("BASE", right)
+        .env("BASE_WRONG_MIME", wrong)
+        .env("CHROMIUM", chromium);
+    count(&mut call, tally)
+}
+
+/// Runs tests, passes their output on, and adds up their closing lines.
+fn count(call: &mut Command, tally: &mut Tally) -> Done {
+    let told = line(call);
+    let mut child = call
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(|why| format!("cannot start `{told}`: {why}"))?;
+    let out = child.stdout.take().ok_or("no output to read")?;
+    for text in BufReader::new(out).lines().map_while(Result::ok) {
+        println!("{text}");
+        if text.starts_with("test result:") {
+            tally.passed += before(&text, " passed");
+            tally.failed += before(&text, " failed");
+        }
+    }
+    let end = child.wait().map_err(|why| format!("`{told}`: {why}"))?;
+    if end.success() {
+        Ok(())
+    } else {
+        Err(format!("`{told}` failed ({end})"))
+    }
+}
+
+/// The number that stands before a word: 12 in "12 passed".
+fn before(text: &str, word: &str) -> u64 {
+    let head = text.split(word).next().unwrap_or_default();
+    head.rsplit(|c: char| !c.is_ascii_digit())
+        .next()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(0)
+}

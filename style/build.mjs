@@ -1,0 +1,39 @@
+// Makes the one style sheet of the site: the design kit, cut to what the sources use, then ours.
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PurgeCSS } from 'purgecss';
+import { transform } from 'lightningcss';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
+
+// Own sheets in the order of the cascade; a sheet that is not named here is an error.
+const OWN = ['fonts', 'tokens', 'base', 'layout', 'home', 'lever', 'kpi', 'chart', 'tiles', 'drawer', 'print'];
+for (const file of readdirSync(here)) {
+  if (file.endsWith('.css') && !OWN.includes(file.slice(0, -4))) throw new Error(`${file} is not in OWN`);
+}
+
+const kit = join(here, 'node_modules/bootstrap-italia/dist/css/bootstrap-italia.min.css');
+const [pruned] = await new PurgeCSS().purge({
+  css: [kit],
+  content: ['src/bin/app/**/*.rs', 'src/bin/xtask/shell.rs', 'index.html'].map((glob) => join(root, glob)),
+  // Words of sources that can be class names.
+  defaultExtractor: (text) => text.match(/[A-Za-z0-9_-]+/g) ?? [],
+  // Classes that the sources put together at run time.
+  safelist: ['active', 'show', 'disabled'],
+  fontFace: true,
+  keyframes: true,
+  variables: true,
+});
+
+const own = OWN.map((name) => readFileSync(join(here, `${name}.css`), 'utf8'));
+// Browsers that have wasm, modules and SIMD; light-dark() is written out for the older of them.
+const browser = (major, minor = 0) => (major << 16) | (minor << 8);
+const { code } = transform({
+  filename: 'app.css',
+  code: Buffer.from([pruned.css, ...own].join('\n')),
+  minify: true,
+  targets: { chrome: browser(97), firefox: browser(102), safari: browser(16, 4) },
+});
+writeFileSync(process.argv[2], code);
