@@ -36,6 +36,7 @@ if (typeof WebAssembly !== 'object') {
     ]);
     await program.default({ module_or_path: module });
     status.classList.remove('o-start--on');
+    page.dataset.started = '';
   } catch (error) {
     say(status.dataset.failed);
     console.error(error);
