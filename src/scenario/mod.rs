@@ -1,8 +1,13 @@
 //! What a user decides: levers, horizon and choices of method. Holds codes; knows no pack.
 
+pub mod edit;
 pub mod lever;
+pub mod link;
+pub mod session;
 
+pub use edit::{Edit, History};
 pub use lever::{Group, LEVERS, Lever, LeverId, LeverUnit};
+pub use session::{Known, Session, TABS, Tab};
 
 use crate::unit::Year;
 

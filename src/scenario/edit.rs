@@ -1,0 +1,277 @@
+//! Every change that a user can make, with undo, redo and the replay of the last change.
+
+use super::{DemandBase, LeverId, Move, Scenario, Session, Tab};
+use crate::unit::Year;
+
+/// Changes kept for undo.
+const DEPTH: usize = 200;
+
+/// One change.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Moves a lever: value, start year, ramp. Value 0 takes it away.
+    Lever(Move),
+    /// Puts every lever back.
+    ResetLevers,
+    /// Chooses the demand method; `None` = the pack's default.
+    Method(Option<String>),
+    /// Chooses how capacity is counted; `None` = the pack's default.
+    CapacityMean(Option<bool>),
+    /// Chooses the regional base of demand.
+    Base(DemandBase),
+    /// Chooses the last year; `None` = the pack's last.
+    Until(Option<Year>),
+    /// Chooses the place; empty = the nation.
+    Region(String),
+    /// Chooses the profession.
+    Profession(String),
+    /// Moves the year cursor.
+    Year(Year),
+    /// Brings a view to the front.
+    Tab(Tab),
+    /// Opens another session whole, as a link does.
+    Open(Box<Session>),
+}
+
+/// What a change is about: successive changes of one gesture about one thing are one step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum About {
+    Lever(LeverId),
+    Other,
+    /// Looking elsewhere changes nothing that was decided: never a step.
+    Looking,
+}
+
+impl Edit {
+    fn about(&self) -> About {
+        match self {
+            Self::Lever(wanted) => About::Lever(wanted.lever),
+            Self::Year(_) | Self::Tab(_) => About::Looking,
+            _ => About::Other,
+        }
+    }
+
+    /// Applies the change; values outside a lever's range are cut to it.
+    pub fn apply(self, session: &mut Session) {
+        match self {
+            Self::Lever(mut wanted) => {
+                wanted.value = wanted.lever.row().clamp(wanted.value);
+                session.scenario.set(wanted);
+            }
+            Self::ResetLevers => session.scenario.levers.clear(),
+            Self::Method(method) => session.scenario.method = method,
+            Self::CapacityMean(mean) => session.scenario.capacity_mean = mean,
+            Self::Base(base) => session.scenario.base = base,
+            Self::Until(until) => session.scenario.until = until,
+            Self::Region(code) => session.region = code,
+            Self::Profession(code) => session.profession = code,
+            Self::Year(year) => session.year = year,
+            Self::Tab(tab) => session.tab = tab,
+            Self::Open(other) => *session = *other,
+        }
+    }
+}
+
+/// A session with its past and its undone future.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct History {
+    now: Session,
+    past: Vec<Session>,
+    future: Vec<Session>,
+    /// The gesture that is still going on.
+    open: Option<About>,
+}
+
+impl History {
+    /// Starts with a session and no past.
+    #[must_use]
+    pub fn new(now: Session) -> Self {
+        Self {
+            now,
+            ..Self::default()
+        }
+    }
+
+    /// The present session.
+    #[must_use]
+    pub fn now(&self) -> &Session {
+        &self.now
+    }
+
+    /// Makes a change; says whether it began a new step.
+    ///
+    /// Changes of one lever until [`History::settle`] are one step: a drag is undone at once.
+    pub fn make(&mut self, edit: Edit) -> bool {
+        let about = edit.about();
+        let mut next = self.now.clone();
+        edit.apply(&mut next);
+        if next == self.now {
+            return false;
+        }
+        let step = about != About::Looking && (about == About::Other || self.open != Some(about));
+        if step {
+            self.past.push(self.now.clone());
+            if self.past.len() > DEPTH {
+                self.past.remove(0);
+            }
+        }
+        if about != About::Looking {
+            self.future.clear();
+            self.open = Some(about);
+        }
+        self.now = next;
+        step
+    }
+
+    /// Ends the gesture: the next change of the same lever is a step of its own.
+    pub fn settle(&mut self) {
+        self.open = None;
+    }
+
+    /// Replaces the present without a step, as when a pack repairs a session.
+    pub fn repair(&mut self, now: Session) {
+        self.now = now;
+    }
+
+    /// Goes one step back; says whether there was one.
+    pub fn undo(&mut self) -> bool {
+        let Some(before) = self.past.pop() else {
+            return false;
+        };
+        let looking = (self.now.year, self.now.tab);
+        self.future.push(std::mem::replace(&mut self.now, before));
+        (self.now.year, self.now.tab) = looking;
+        self.open = None;
+        true
+    }
+
+    /// Goes one undone step forward; says whether there was one.
+    pub fn redo(&mut self) -> bool {
+        let Some(after) = self.future.pop() else {
+            return false;
+        };
+        let looking = (self.now.year, self.now.tab);
+        self.past.push(std::mem::replace(&mut self.now, after));
+        (self.now.year, self.now.tab) = looking;
+        self.open = None;
+        true
+    }
+
+    /// Whether there is a step to undo, and one to redo.
+    #[must_use]
+    pub fn can(&self) -> (bool, bool) {
+        (!self.past.is_empty(), !self.future.is_empty())
+    }
+
+    /// The session before the last step, if that step changed the scenario only.
+    #[must_use]
+    pub fn before(&self) -> Option<&Session> {
+        let before = self.past.last()?;
+        let same_place = before.region == self.now.region
+            && before.profession == self.now.profession
+            && before.pack == self.now.pack;
+        (same_place && before.scenario != self.now.scenario).then_some(before)
+    }
+
+    /// The scenario on the way from before the last step (0) to now (1), for the replay.
+    #[must_use]
+    pub fn replay(&self, share: f64) -> Option<Scenario> {
+        let before = &self.before()?.scenario;
+        let after = &self.now.scenario;
+        if share >= 1.0 {
+            return Some(after.clone());
+        }
+        if share <= 0.0 {
+            return Some(before.clone());
+        }
+        let mut between = after.clone();
+        let both = before.levers.iter().chain(&after.levers);
+        for wanted in both {
+            let id = wanted.lever;
+            let value = |scenario: &Scenario| {
+                scenario
+                    .levers
+                    .iter()
+                    .find(|m| m.lever == id)
+                    .map_or(0.0, |m| m.value)
+            };
+            let (from, to) = (value(before), value(after));
+            let shape = after
+                .levers
+                .iter()
+                .find(|m| m.lever == id)
+                .unwrap_or(wanted);
+            between.set(Move {
+                value: from + (to - from) * share,
+                ..*shape
+            });
+        }
+        Some(between)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lever(value: f64) -> Edit {
+        Edit::Lever(Move {
+            lever: LeverId::PlacesNursing,
+            value,
+            start: 2026,
+            ramp: 0,
+        })
+    }
+
+    #[test]
+    fn a_drag_is_one_step() {
+        let mut history = History::default();
+        assert!(history.make(lever(5.0)));
+        assert!(!history.make(lever(10.0)));
+        history.settle();
+        assert!(history.make(lever(20.0)));
+        assert!(history.undo());
+        assert_eq!(history.now().lever(LeverId::PlacesNursing), 10.0);
+        assert!(history.undo());
+        assert_eq!(history.now(), &Session::default());
+        assert!(!history.undo());
+        assert!(history.redo() && history.redo() && !history.redo());
+        assert_eq!(history.now().lever(LeverId::PlacesNursing), 20.0);
+    }
+
+    #[test]
+    fn looking_elsewhere_is_no_step_and_survives_undo() {
+        let mut history = History::default();
+        history.make(lever(5.0));
+        assert!(!history.make(Edit::Tab(Tab::Ages)));
+        assert!(history.undo());
+        assert_eq!(history.now().tab, Tab::Ages);
+        assert_eq!(history.can(), (false, true));
+    }
+
+    #[test]
+    fn the_replay_goes_from_before_to_now() {
+        let mut history = History::default();
+        history.make(lever(10.0));
+        history.settle();
+        history.make(lever(30.0));
+        let at = |share| {
+            history
+                .replay(share)
+                .map(|s| s.levers.first().map(|m| m.value))
+        };
+        assert_eq!(at(0.0), Some(Some(10.0)));
+        assert_eq!(at(0.5), Some(Some(20.0)));
+        assert_eq!(at(1.0), Some(Some(30.0)));
+    }
+
+    #[test]
+    fn values_outside_the_range_are_cut() {
+        let mut session = Session::default();
+        lever(1e9).apply(&mut session);
+        assert_eq!(
+            session.lever(LeverId::PlacesNursing),
+            LeverId::PlacesNursing.row().max
+        );
+    }
+}
