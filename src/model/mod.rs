@@ -1,1 +1,229 @@
-//! One deterministic run.
+//! One deterministic run: from a pack and a scenario to stocks, flows, demand and gap.
+//!
+//! Knows no browser, file, clock, thread, language or colour. The chain is readable here:
+//! levers -> training -> supply -> demand -> gap -> drivers.
+
+pub mod demand;
+mod drivers;
+mod effects;
+mod gap;
+mod intake;
+pub mod supply;
+pub mod training;
+
+pub use demand::{METHODS, Method};
+pub use drivers::Drivers;
+pub use gap::{National, coverage, gini, ratio};
+pub use intake::RequiredIntake;
+pub use supply::{CadreRun, NegativeStock, slot};
+pub use training::{ProgrammeRun, ProgrammeYear, Training};
+
+use crate::pack::{Extent, Pack};
+use crate::scenario::Scenario;
+use crate::unit::{ProfessionIx, Year};
+use demand::{Demand, Use};
+use effects::Effects;
+
+/// A pack made ready to run: everything that does not depend on a scenario is computed once.
+///
+/// It is a cache and nothing more: two models of one pack give the same bits.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The facts.
+    pub pack: Pack,
+    /// Closure flow of the first year by cadre, heads (0 where no change was published).
+    pub closure: Vec<f64>,
+    uses: Use,
+}
+
+/// One profession in one scenario. Vectors are `[year][row]` unless said otherwise; rows are
+/// regions, or a single one for a profession with national figures only.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProfessionRun {
+    /// Which profession.
+    pub profession: ProfessionIx,
+    /// Number of rows.
+    pub rows: usize,
+    /// Its cadres.
+    pub cadres: Vec<CadreRun>,
+    /// FTE at year-end, hours of the opening year, active retirees included.
+    pub fte_base: Vec<f64>,
+    /// Working time against the opening year, by year.
+    pub working_time: Vec<f64>,
+    /// Productivity against the opening year, by year.
+    pub productivity: Vec<f64>,
+    /// FTE available for care.
+    pub capacity: Vec<f64>,
+    /// FTE required, and why it changes.
+    pub demand: Demand,
+    /// Whether capacity is the mean of two year-ends.
+    pub capacity_mean: bool,
+}
+
+/// Everything that one scenario yields.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// From the opening year to the last one.
+    pub years: Vec<Year>,
+    /// Professions that can be run, in pack order.
+    pub professions: Vec<ProfessionRun>,
+    /// Training programmes, in pack order.
+    pub training: Training,
+}
+
+/// Which part of the model is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Every profession.
+    All,
+    /// One profession, with year-end heads by class.
+    One(ProfessionIx),
+}
+
+impl Model {
+    /// Makes a pack ready: use of care by year, and the closure of the opening year.
+    ///
+    /// # Errors
+    /// A stock that falls below zero already without closure.
+    pub fn new(pack: Pack) -> Result<Self, NegativeStock> {
+        let uses = Use::of(&pack);
+        let mut model = Self { closure: vec![0.0; pack.cadres.len()], uses, pack };
+        model.closure = model.opening_closure()?;
+        Ok(model)
+    }
+
+    /// Runs one scenario.
+    ///
+    /// # Errors
+    /// A stock that falls below zero, with its place.
+    pub fn run(&self, scenario: &Scenario, scope: Scope) -> Result<Run, NegativeStock> {
+        let steps = self.steps(scenario);
+        let effects = Effects::new(scenario, self.pack.opening_year, steps);
+        let training = training::run(&self.pack, &effects, steps);
+        let wanted: Vec<ProfessionIx> = match scope {
+            Scope::All => self.runnable().collect(),
+            Scope::One(profession) => vec![profession],
+        };
+        let detail = scope != Scope::All;
+        let professions = wanted
+            .into_iter()
+            .map(|p| self.profession(scenario, &effects, &training, p, steps, detail))
+            .collect::<Result<_, _>>()?;
+        let years = (0..=steps).map(|s| self.year(s)).collect();
+        Ok(Run { years, professions, training })
+    }
+
+    /// Professions that have figures.
+    pub fn runnable(&self) -> impl Iterator<Item = ProfessionIx> + '_ {
+        let all = self.pack.professions.iter().enumerate();
+        all.filter(|(_, p)| p.extent != Extent::None && p.cadres.1 > p.cadres.0)
+            .map(|(at, _)| ProfessionIx(at))
+    }
+
+    /// Demand of one method for a profession, `[year][row]` FTE: the fan of methods.
+    #[must_use]
+    pub fn demand_by(&self, method: &Method, scenario: &Scenario, run: &ProfessionRun) -> Vec<f64> {
+        let steps = self.steps(scenario);
+        let effects = Effects::new(scenario, self.pack.opening_year, steps);
+        self.demand(method, scenario, &effects, run.profession, &run.fte_base, &run.cadres).fte
+    }
+
+    fn steps(&self, scenario: &Scenario) -> usize {
+        let last = scenario.until.unwrap_or(self.pack.last_year).min(self.pack.last_year);
+        usize::try_from(last - self.pack.opening_year).unwrap_or(0)
+    }
+
+    fn year(&self, step: usize) -> Year {
+        self.pack.opening_year + Year::try_from(step).unwrap_or(Year::MAX)
+    }
+
+    fn profession(
+        &self,
+        scenario: &Scenario,
+        effects: &Effects,
+        training: &Training,
+        profession: ProfessionIx,
+        steps: usize,
+        detail: bool,
+    ) -> Result<ProfessionRun, NegativeStock> {
+        let entrants = training.entrants.get(profession.0).map_or(&[][..], Vec::as_slice);
+        let inputs = supply::Inputs { effects, entrants, closure: &self.closure, steps, detail };
+        let cadres = supply::run(&self.pack, profession, &inputs)?;
+        let facts = &self.pack.professions[profession.0];
+        let rows = cadres.first().map_or(1, |c| c.rows);
+        let fte_base = gap::fte_base(&cadres, rows, steps);
+        let working_time = gap::working_time(effects, facts.hours_growth, steps);
+        let productivity =
+            effects.compounded(facts.productivity, crate::scenario::LeverId::Productivity);
+        let capacity_mean = scenario.capacity_mean.unwrap_or(self.pack.capacity_mean);
+        let capacity = gap::capacity(&fte_base, rows, &working_time, &productivity, capacity_mean);
+        let method = demand::find(scenario.method.as_deref().unwrap_or(&self.pack.method));
+        let demand = self.demand(method, scenario, effects, profession, &fte_base, &cadres);
+        Ok(ProfessionRun {
+            profession,
+            rows,
+            cadres,
+            fte_base,
+            working_time,
+            productivity,
+            capacity,
+            demand,
+            capacity_mean,
+        })
+    }
+
+    fn demand(
+        &self,
+        method: &Method,
+        scenario: &Scenario,
+        effects: &Effects,
+        profession: ProfessionIx,
+        fte_base: &[f64],
+        cadres: &[CadreRun],
+    ) -> Demand {
+        let rows = cadres.first().map_or(1, |c| c.rows);
+        let heads = (0..rows)
+            .map(|row| cadres.iter().map(|c| c.at(0, row, slot::IN_POST)).sum::<f64>())
+            .sum();
+        let question = demand::Question {
+            pack: &self.pack,
+            uses: &self.uses,
+            scenario,
+            effects,
+            profession,
+            rows,
+            opening_fte: fte_base.get(..rows).unwrap_or(&[]),
+            opening_heads: heads,
+            steps: self.steps(scenario),
+        };
+        demand::required(method, &question)
+    }
+
+    /// The flow that makes the first projected year match the published change of each stock:
+    /// h = observed change - (inflow - outflow), from the pack's own rates and no lever.
+    fn opening_closure(&self) -> Result<Vec<f64>, NegativeStock> {
+        let mut closure = vec![0.0; self.pack.cadres.len()];
+        if self.pack.steps() == 0 {
+            return Ok(closure);
+        }
+        let first = Scenario { until: Some(self.pack.opening_year + 1), ..Scenario::default() };
+        let run = self.run(&first, Scope::All)?;
+        for cadre in run.professions.iter().flat_map(|p| &p.cadres) {
+            if let Some(observed) = self.pack.cadres[cadre.cadre].observed_change {
+                let total = |step| -> f64 {
+                    (0..cadre.rows).map(|row| cadre.at(step, row, slot::IN_POST)).sum()
+                };
+                closure[cadre.cadre] = observed - (total(1) - total(0));
+            }
+        }
+        Ok(closure)
+    }
+}
+
+impl Run {
+    /// The run of one profession, if it was asked for.
+    #[must_use]
+    pub fn of(&self, profession: ProfessionIx) -> Option<&ProfessionRun> {
+        self.professions.iter().find(|p| p.profession == profession)
+    }
+}

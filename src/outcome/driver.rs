@@ -66,8 +66,6 @@ drivers! {
     WorkingTime, "working-time";
     /// Productivity.
     Productivity, "productivity";
-    /// Capacity as a mean of two year-ends lags the stock (opening year only).
-    Timing, "timing";
 }
 
 impl DriverId {

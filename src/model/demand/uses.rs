@@ -1,0 +1,105 @@
+//! Residents weighted by their use of care: the sums that demand stands on, computed once.
+
+use super::year_of;
+use crate::pack::{Pack, Service};
+
+/// Number of resident ages.
+const AGES: usize = 101;
+
+/// Weighted and plain residents with the pack's own weights.
+#[derive(Clone, Debug)]
+pub(crate) struct Use {
+    /// `[service][year][region]` weighted residents.
+    pub(crate) weighted: Vec<Vec<f64>>,
+    /// `[year][region]` residents.
+    pub(crate) residents: Vec<f64>,
+}
+
+impl Use {
+    /// Sums the residents of every year of the pack.
+    pub(crate) fn of(pack: &Pack) -> Self {
+        Self {
+            weighted: pack.services.iter().map(|s| weighted(pack, s, None, &|_| 0.0)).collect(),
+            residents: residents(pack, None),
+        }
+    }
+}
+
+/// Residents `[year][region]`, of some ages or all.
+pub(crate) fn residents(pack: &Pack, ages: Option<(u16, u16)>) -> Vec<f64> {
+    each(pack, |persons, _| {
+        persons
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| counted(ages, i % AGES))
+            .map(|(_, heads)| heads)
+            .sum()
+    })
+}
+
+/// Residents weighted by a service, `[year][region]`.
+///
+/// `younger` gives, by step, how many years younger people feel: u(a - delta). Weights are read
+/// between ages on a straight line, and held at age 0.
+pub(crate) fn weighted(
+    pack: &Pack,
+    service: &Service,
+    ages: Option<(u16, u16)>,
+    younger: &dyn Fn(usize) -> f64,
+) -> Vec<f64> {
+    let mut known = f64::NAN;
+    let mut weights: Vec<f64> = Vec::new();
+    each(pack, |persons, step| {
+        let delta = younger(step);
+        if delta != known {
+            known = delta;
+            weights = shifted(&service.weights, delta);
+            for (i, weight) in weights.iter_mut().enumerate() {
+                if !counted(ages, i % AGES) {
+                    *weight = 0.0;
+                }
+            }
+        }
+        persons.iter().zip(&weights).map(|(heads, weight)| heads * weight).sum()
+    })
+}
+
+fn each(pack: &Pack, mut sum: impl FnMut(&[f64], usize) -> f64) -> Vec<f64> {
+    let mut values = Vec::with_capacity((pack.steps() + 1) * pack.regions.len());
+    for step in 0..=pack.steps() {
+        for region in 0..pack.regions.len() {
+            values.push(sum(pack.population.of(year_of(pack, step), region), step));
+        }
+    }
+    values
+}
+
+fn counted(ages: Option<(u16, u16)>, age: usize) -> bool {
+    ages.is_none_or(|(from, to)| (usize::from(from)..=usize::from(to)).contains(&age))
+}
+
+/// Weights by `[sex][age]` read `delta` years younger.
+fn shifted(weights: &[f64], delta: f64) -> Vec<f64> {
+    if delta == 0.0 {
+        return weights.to_vec();
+    }
+    weights
+        .chunks(AGES)
+        .flat_map(|of_sex| {
+            (0..of_sex.len()).map(move |age| {
+                let last = f64::from(u16::try_from(of_sex.len() - 1).unwrap_or(0));
+                let wanted = (f64::from(u16::try_from(age).unwrap_or(0)) - delta).clamp(0.0, last);
+                let low = libm::floor(wanted);
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "clamped to 0..=100"
+                )]
+                let at = low as usize;
+                let part = wanted - low;
+                let high = of_sex.get(at + 1).copied().unwrap_or(of_sex[at]);
+                of_sex[at] * (1.0 - part) + high * part
+            })
+        })
+        .collect()
+}

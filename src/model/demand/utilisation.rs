@@ -1,0 +1,78 @@
+//! Utilisation: staff follow residents weighted by the care that their age and sex use.
+//!
+//! R[r,t] = (1 + u0) F0 sum_x w_x U_x(r,t) / U_x(nation, t0): the nation's staff shared out by
+//! need, so that regions differ and sum to the nation. Alternative base: each region keeps its
+//! own density. Source: method D2 of the model specification; national need-weighted base.
+
+use super::uses::{self};
+use super::{Base, Method, Question, regions_of};
+use crate::scenario::{DemandBase, LeverId};
+
+pub(super) const METHOD: Method = Method { id: "utilisation", base };
+
+fn base(question: &Question) -> Base {
+    let pack = question.pack;
+    let facts = &pack.professions[question.profession.0];
+    let ages = question.scenario.need_ages;
+    let healthy = |step: usize| -> f64 {
+        let decades = step as f64 / 10.0;
+        (facts.healthy_ageing + question.effects.value(LeverId::HealthyAgeing, step)) * decades
+    };
+    let shifts = (0..=question.steps).any(|step| healthy(step) != 0.0);
+    let cells = (question.steps + 1) * question.rows;
+    let (mut size, mut structure, mut shifted) =
+        (vec![0.0; cells], vec![0.0; cells], vec![0.0; cells]);
+    let people = match ages {
+        None => question.uses.residents.clone(),
+        Some(_) => uses::residents(pack, ages),
+    };
+    let residents = by_row(question, &people);
+    for &(service, share) in &facts.services {
+        let plain = match ages {
+            None => question.uses.weighted[service].clone(),
+            Some(_) => uses::weighted(pack, &pack.services[service], ages, &|_| 0.0),
+        };
+        let used = by_row(question, &plain);
+        let younger = if shifts {
+            by_row(question, &uses::weighted(pack, &pack.services[service], ages, &healthy))
+        } else {
+            used.clone()
+        };
+        let all: f64 = used[..question.rows].iter().sum();
+        let fte: f64 = question.opening_fte.iter().sum();
+        for row in 0..question.rows {
+            let opening = match question.scenario.base {
+                DemandBase::NeedWeighted => fte * per(used[row], all),
+                DemandBase::OwnDensity => question.opening_fte[row],
+            } * (1.0 + facts.unmet_need)
+                * share;
+            for step in 0..=question.steps {
+                let at = step * question.rows + row;
+                size[at] += opening * per(residents[at], residents[row]);
+                structure[at] += opening * per(used[at], used[row]);
+                shifted[at] += opening * per(younger[at], used[row]);
+            }
+        }
+    }
+    Base { size, structure, healthy: shifted, grows: true }
+}
+
+/// Sums `[year][region]` into `[year][row]`.
+pub(super) fn by_row(question: &Question, values: &[f64]) -> Vec<f64> {
+    let regions = question.pack.regions.len();
+    if question.rows == regions {
+        return values[..(question.steps + 1) * regions].to_vec();
+    }
+    (0..=question.steps)
+        .flat_map(|step| {
+            (0..question.rows).map(move |row| {
+                regions_of(question, row).map(|region| values[step * regions + region]).sum()
+            })
+        })
+        .collect()
+}
+
+/// A ratio; 1 when both are nothing.
+pub(super) fn per(value: f64, base: f64) -> f64 {
+    if base > 0.0 { value / base } else { 1.0 }
+}

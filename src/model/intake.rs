@@ -1,0 +1,69 @@
+//! The intake that would close the gap of the last year, in closed form.
+//!
+//! Supply is linear in intakes: one more student a year in every adjustable year changes the
+//! capacity of the last year by a fixed amount, measured by a unit run. Hence
+//! I* = I0 + gap(T) / response, which is I0 + gap / (n x surv x w) with n adjustable intakes, surv
+//! the share at work in T and w the FTE per head.
+
+use super::{Model, NegativeStock, ProfessionRun, Scope};
+use crate::pack::Programme;
+use crate::scenario::Scenario;
+
+/// The required intake of one profession.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RequiredIntake {
+    /// Index into `Pack::programmes`.
+    pub programme: usize,
+    /// Intake of the last year as it stands, students a year.
+    pub present: f64,
+    /// Intake that closes the gap of the last year, students a year; may be negative.
+    pub required: f64,
+    /// FTE in the last year per student a year: n x surv x w.
+    pub response: f64,
+}
+
+impl Model {
+    /// Computes the intake that closes the gap of the run's last year, when exactly one programme
+    /// without a funnel feeds the profession and an intake can still arrive in time.
+    ///
+    /// # Errors
+    /// A stock that falls below zero.
+    pub fn required_intake(
+        &self,
+        scenario: &Scenario,
+        run: &ProfessionRun,
+    ) -> Result<Option<RequiredIntake>, NegativeStock> {
+        let feeding = |p: &Programme| p.feeds.iter().any(|(to, share)| *to == run.profession && *share > 0.0);
+        let mut programmes = self.pack.programmes.iter().enumerate().filter(|(_, p)| feeding(p));
+        let (Some((programme, course)), None) = (programmes.next(), programmes.next()) else {
+            return Ok(None);
+        };
+        let queued = course.draws_from.is_some()
+            || self.pack.programmes.iter().any(|p| p.draws_from == Some(programme));
+        if queued {
+            return Ok(None);
+        }
+        let mut model = self.clone();
+        let opening_places = course.years - 1;
+        for places in model.pack.programmes[programme].places.iter_mut().skip(opening_places + 1) {
+            *places += 1.0;
+        }
+        let last = run.years() - 1;
+        let more = model.run(scenario, Scope::One(run.profession))?;
+        let Some(changed) = more.of(run.profession) else { return Ok(None) };
+        let capacity = |r: &ProfessionRun| r.sum(&r.capacity, last);
+        let response_to_places = capacity(changed) - capacity(run);
+        let intake = |training: &super::Training| {
+            training.programmes[programme].years.last().map_or(0.0, |y| y.intake)
+        };
+        let base = self.run(scenario, Scope::One(run.profession))?;
+        let students = intake(&more.training) - intake(&base.training);
+        if !(response_to_places > 0.0 && students > 0.0) {
+            return Ok(None);
+        }
+        let gap: f64 = (0..run.rows).map(|row| run.gap(last, row)).sum();
+        let response = response_to_places / students;
+        let present = intake(&base.training);
+        Ok(Some(RequiredIntake { programme, present, required: present + gap / response, response }))
+    }
+}

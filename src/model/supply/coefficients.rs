@@ -1,0 +1,192 @@
+//! Coefficient rows of one cadre and year, shared by all regions: what happens to one head.
+//!
+//! Built once a year from the pack's rates and the levers; the regions then only multiply.
+
+use super::rows::{LANES, padded};
+use super::{retirement::hazard, slot};
+use crate::model::effects::Effects;
+use crate::pack::{Ages, Cadre, Destination, Pack};
+use crate::scenario::LeverId;
+
+/// Dot products of the opening stock: six flows in heads, the same in FTE, ageing of staff.
+pub(super) const DOTS: usize = 13;
+/// Oldest age that the closure flow touches: it stands for hires and resignations that no table
+/// counts, not for retirements.
+const CLOSURE_BELOW: u16 = 60;
+
+/// What happens in one year to one head of each `[sex][age]` class, after ageing.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Coefficients {
+    /// Chunks of `DOTS` coefficients for `LANES` classes each, as the dot product reads them.
+    pub(super) dots: Vec<[[f64; LANES]; DOTS]>,
+    /// Share that stays in post (closure not yet applied).
+    pub(super) keep: Vec<f64>,
+    /// 1 where the closure flow acts.
+    pub(super) closure: Vec<f64>,
+    /// Share that retires.
+    pub(super) retire: Vec<f64>,
+    /// Death probability.
+    pub(super) death: Vec<f64>,
+    /// Share that moves to another cadre: (cadre, share by class).
+    pub(super) transfers: Vec<(usize, Vec<f64>)>,
+    /// Share that enters the pool of movers, of those present at the end of the year.
+    pub(super) moving: Vec<f64>,
+    /// Whether anybody moves.
+    pub(super) moves: bool,
+    /// Hazards that the rows were built from: rebuilt only when a lever moved them.
+    shift: f64,
+    factors: [f64; 3],
+    rho: Vec<f64>,
+    staying: Vec<f64>,
+    exits: [Vec<f64>; 3],
+    by_exit: Vec<Vec<f64>>,
+}
+
+/// Which of the three reported kinds a destination belongs to.
+const fn kind(destination: Destination) -> usize {
+    match destination {
+        Destination::Other => 0,
+        Destination::Abroad => 1,
+        Destination::Cadre(_) => 2,
+    }
+}
+
+impl Coefficients {
+    /// Empty rows for a cadre.
+    pub(super) fn new(pack: &Pack, cadre: &Cadre) -> Self {
+        let len = pack.row_len();
+        let width = padded(len);
+        let mut closure = vec![0.0; width];
+        for (i, flag) in closure.iter_mut().enumerate().take(len) {
+            if pack.ages.within(i % pack.ages.count, 0, CLOSURE_BELOW - 1) {
+                *flag = 1.0;
+            }
+        }
+        let mut moving = vec![0.0; width];
+        moving[..len].copy_from_slice(&cadre.mobility);
+        Self {
+            dots: vec![[[0.0; LANES]; DOTS]; width / LANES],
+            keep: vec![0.0; width],
+            closure,
+            retire: vec![0.0; width],
+            death: vec![0.0; width],
+            transfers: cadre
+                .exits
+                .iter()
+                .filter_map(|exit| match exit.destination {
+                    Destination::Cadre(to) => Some((to, vec![0.0; width])),
+                    _ => None,
+                })
+                .collect(),
+            moves: cadre.rows > 1 && cadre.mobility.iter().any(|&m| m > 0.0),
+            moving,
+            shift: f64::NAN,
+            factors: [f64::NAN; 3],
+            rho: vec![0.0; width],
+            staying: vec![1.0; width],
+            exits: [vec![0.0; width], vec![0.0; width], vec![0.0; width]],
+            by_exit: cadre.exits.iter().map(|_| vec![0.0; width]).collect(),
+        }
+    }
+
+    /// Rebuilds the rows for the step from `step - 1` to `step`.
+    pub(super) fn build(&mut self, pack: &Pack, cadre: &Cadre, effects: &Effects, step: usize) {
+        self.rebuild_retirement(pack.ages, cadre, effects, step);
+        self.rebuild_exits(cadre, effects, step);
+        let len = pack.row_len();
+        let years = cadre.mortality.len() / len.max(1);
+        let at = (step - 1).min(years.saturating_sub(1)) * len;
+        if let Some(mortality) = cadre.mortality.get(at..at + len) {
+            self.death[..len].copy_from_slice(mortality);
+        }
+        if self.moves {
+            let factor = effects.factor(LeverId::Mobility, step);
+            for (slot, &rate) in self.moving.iter_mut().zip(&cadre.mobility) {
+                *slot = (rate * factor).min(1.0);
+            }
+        }
+        for i in 0..len {
+            let alive = 1.0 - self.death[i];
+            let retire = alive * self.rho[i];
+            let working = alive - retire;
+            self.retire[i] = retire;
+            self.keep[i] = working * self.staying[i];
+            let phi = cadre.fte[i];
+            let grown = match i % pack.ages.count {
+                0 => 0.0,
+                _ if !pack.ages.ageing => 0.0,
+                _ => phi - cadre.fte[i - 1],
+            };
+            let flows = [
+                self.death[i],
+                retire,
+                working * self.exits[0][i],
+                working * self.exits[1][i],
+                working * self.exits[2][i],
+                self.closure[i],
+            ];
+            let chunk = &mut self.dots[i / LANES];
+            for (k, flow) in flows.into_iter().enumerate() {
+                chunk[k][i % LANES] = flow;
+                chunk[k + flows.len()][i % LANES] = flow * phi;
+            }
+            chunk[DOTS - 1][i % LANES] = grown;
+        }
+        let mut transfer = 0;
+        for (exit, shares) in cadre.exits.iter().zip(&self.by_exit) {
+            if let Destination::Cadre(_) = exit.destination {
+                for (i, share) in shares.iter().enumerate().take(len) {
+                    let working = 1.0 - self.death[i] - self.retire[i];
+                    self.transfers[transfer].1[i] = working * share;
+                }
+                transfer += 1;
+            }
+        }
+    }
+
+    fn rebuild_retirement(&mut self, ages: Ages, cadre: &Cadre, effects: &Effects, step: usize) {
+        let shift = effects.value(LeverId::RetirementAge, step);
+        if shift == self.shift {
+            return;
+        }
+        self.shift = shift;
+        for (i, rho) in self.rho.iter_mut().enumerate().take(ages.count * cadre.retirement.len()) {
+            *rho = hazard(&cadre.retirement[i / ages.count], ages, i % ages.count, shift);
+        }
+    }
+
+    /// Splits the yearly hazard over destinations: lambda = sum of lambda_q, share of exits
+    /// 1 - exp(-lambda), of which lambda_q / lambda to destination q; zero hazard, zero exits.
+    fn rebuild_exits(&mut self, cadre: &Cadre, effects: &Effects, step: usize) {
+        let factors = [LeverId::VoluntaryExits, LeverId::Emigration, LeverId::SectorMoves]
+            .map(|lever| effects.factor(lever, step));
+        if factors == self.factors {
+            return;
+        }
+        self.factors = factors;
+        for i in 0..cadre.fte.len() {
+            let hazard_to = |exit: &crate::pack::Exit| exit.hazard[i] * factors[kind(exit.destination)];
+            let total: f64 = cadre.exits.iter().map(hazard_to).sum();
+            let leaving = if total > 0.0 { 1.0 - libm::exp(-total) } else { 0.0 };
+            self.staying[i] = 1.0 - leaving;
+            for shares in &mut self.exits {
+                shares[i] = 0.0;
+            }
+            for (exit, shares) in cadre.exits.iter().zip(&mut self.by_exit) {
+                let share = if total > 0.0 { leaving * (hazard_to(exit) / total) } else { 0.0 };
+                shares[i] = share;
+                self.exits[kind(exit.destination)][i] += share;
+            }
+        }
+    }
+
+    /// The flows that the dot products stand for, in their order.
+    pub(super) const FLOWS: [usize; 6] = [
+        slot::DEATHS,
+        slot::RETIREMENTS,
+        slot::EXITS_OTHER,
+        slot::EXITS_ABROAD,
+        slot::EXITS_SECTOR,
+        slot::CLOSURE,
+    ];
+}

@@ -1,0 +1,49 @@
+//! Staff of one profession moved through the years, in the fixed order of events.
+//!
+//! Ageing - death - retirement - voluntary exits by destination - new entrants - inflow from
+//! abroad and returns - closure - exogenous heads - moves between regions. Every flow acts on what
+//! the step before left over; stocks are those of 31 December. Knows no demand and no euro.
+
+mod coefficients;
+mod kernel;
+mod retirement;
+mod rows;
+pub mod slot;
+mod year;
+
+pub use retirement::hazard;
+pub(crate) use year::{Inputs, run};
+
+/// Result of one cadre: `[year][row][slot]` (see [`slot`]), years from the opening year.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CadreRun {
+    /// Index into `Pack::cadres`.
+    pub cadre: usize,
+    /// Number of rows: regions, or 1.
+    pub rows: usize,
+    /// `[year][row][slot]`, row-major.
+    pub series: Vec<f64>,
+    /// Year-end heads in post `[year][row][sex][age]`; empty unless asked for.
+    pub detail: Vec<f64>,
+}
+
+impl CadreRun {
+    /// One value.
+    #[must_use]
+    pub fn at(&self, step: usize, row: usize, slot: usize) -> f64 {
+        self.series.get((step * self.rows + row) * slot::COUNT + slot).copied().unwrap_or(0.0)
+    }
+}
+
+/// A stock that fell below zero: the pack takes more people than there are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NegativeStock {
+    /// Index into `Pack::cadres`.
+    pub cadre: usize,
+    /// Row: region, or 0 for a national profession.
+    pub row: usize,
+    /// Step after the opening year.
+    pub step: usize,
+    /// Sex and age class: `sex * ages + class`.
+    pub cell: usize,
+}

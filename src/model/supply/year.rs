@@ -1,0 +1,362 @@
+//! The year loop of one profession: its cadres side by side, because people move between them.
+
+use super::coefficients::Coefficients;
+use super::rows::{Rows, padded};
+use super::{CadreRun, NegativeStock, kernel, slot};
+use crate::model::effects::Effects;
+use crate::pack::{Cadre, InflowCause, Pack};
+use crate::scenario::LeverId;
+use crate::unit::ProfessionIx;
+
+/// What the year loop needs beside the pack.
+pub(crate) struct Inputs<'a> {
+    /// Levers.
+    pub(crate) effects: &'a Effects,
+    /// New entrants of the profession by step.
+    pub(crate) entrants: &'a [f64],
+    /// Closure flow of the first step by cadre of the pack, heads.
+    pub(crate) closure: &'a [f64],
+    /// Projected years.
+    pub(crate) steps: usize,
+    /// Whether year-end heads by class are kept.
+    pub(crate) detail: bool,
+}
+
+/// One cadre while it moves through the years.
+struct Moving<'a> {
+    index: usize,
+    cadre: &'a Cadre,
+    coefficients: Coefficients,
+    now: Rows,
+    next: Rows,
+    active: Option<Rows>,
+    pool: Vec<f64>,
+    fte: Vec<f64>,
+    older: Vec<f64>,
+    hires: Vec<f64>,
+    keep: Vec<f64>,
+    inflows: Vec<Vec<f64>>,
+    series: Vec<f64>,
+    detail: Vec<f64>,
+}
+
+/// Runs the cadres of one profession.
+///
+/// # Errors
+/// A stock that falls below zero, with its place.
+pub(crate) fn run(
+    pack: &Pack,
+    profession: ProfessionIx,
+    inputs: &Inputs,
+) -> Result<Vec<CadreRun>, NegativeStock> {
+    let (from, to) = pack.professions[profession.0].cadres;
+    let mut cadres: Vec<Moving> =
+        (from..to).map(|index| Moving::new(pack, index, inputs.steps)).collect();
+    for cadre in &mut cadres {
+        cadre.opening(pack, inputs);
+    }
+    for step in 1..=inputs.steps {
+        for cadre in &mut cadres {
+            cadre.coefficients.build(pack, cadre.cadre, inputs.effects, step);
+            cadre.stay_and_enter(pack, inputs, step);
+        }
+        transfer(&mut cadres, from, step, pack);
+        for cadre in &mut cadres {
+            cadre.exogenous(pack, step);
+            cadre.active(pack, inputs, step);
+            cadre.mobility(step);
+            cadre.close(pack, inputs, step)?;
+        }
+    }
+    Ok(cadres
+        .into_iter()
+        .map(|m| CadreRun { cadre: m.index, rows: m.cadre.rows, series: m.series, detail: m.detail })
+        .collect())
+}
+
+fn wide(values: &[f64], width: usize) -> Vec<f64> {
+    let mut row = vec![0.0; width];
+    row[..values.len()].copy_from_slice(values);
+    row
+}
+
+impl<'a> Moving<'a> {
+    fn new(pack: &'a Pack, index: usize, steps: usize) -> Self {
+        let cadre = &pack.cadres[index];
+        let len = pack.row_len();
+        let width = padded(len);
+        let mut now = Rows::new(cadre.rows, width);
+        now.fill(&cadre.opening, len);
+        let mut older = vec![0.0; width];
+        for (i, flag) in older.iter_mut().enumerate().take(len) {
+            if pack.ages.ageing && pack.ages.age(i % pack.ages.count) >= 55 {
+                *flag = 1.0;
+            }
+        }
+        let has_active = cadre.active_share > 0.0 || !cadre.opening_active.is_empty();
+        Self {
+            index,
+            cadre,
+            coefficients: Coefficients::new(pack, cadre),
+            next: Rows::new(cadre.rows, width),
+            active: (has_active || cadre.active_fte > 0.0).then(|| {
+                let mut rows = Rows::new(cadre.rows, width);
+                rows.fill(&cadre.opening_active, len);
+                rows
+            }),
+            now,
+            pool: vec![0.0; width],
+            fte: wide(&cadre.fte, width),
+            older,
+            hires: wide(&cadre.hire_profile, width),
+            keep: vec![0.0; width],
+            inflows: cadre.inflows.iter().map(|inflow| wide(&inflow.profile, width)).collect(),
+            series: vec![0.0; (steps + 1) * cadre.rows * slot::COUNT],
+            detail: Vec::new(),
+        }
+    }
+
+    fn slots(&mut self, step: usize, row: usize) -> &mut [f64] {
+        let at = (step * self.cadre.rows + row) * slot::COUNT;
+        &mut self.series[at..at + slot::COUNT]
+    }
+
+    fn flow(&mut self, step: usize, row: usize, flow: usize, heads: f64, fte: f64) {
+        let slots = self.slots(step, row);
+        slots[slot::FLOW + flow] += heads;
+        slots[slot::FLOW_FTE + flow] += fte;
+    }
+
+    fn opening(&mut self, pack: &Pack, inputs: &Inputs) {
+        self.stocks(0);
+        self.keep_detail(pack, inputs);
+    }
+
+    /// Year-end stocks of a step, read from `now`.
+    fn stocks(&mut self, step: usize) {
+        for row in 0..self.cadre.rows {
+            let [heads, fte, older] = kernel::totals(self.now.row(row), &self.fte, &self.older);
+            let active: f64 = self.active.as_ref().map_or(0.0, |a| a.row(row).iter().sum());
+            let active_fte = active * self.cadre.active_fte;
+            let slots = self.slots(step, row);
+            slots[slot::IN_POST] = heads;
+            slots[slot::FTE_POST] = fte;
+            slots[slot::HEADS_55] = older;
+            slots[slot::ACTIVE] = active;
+            slots[slot::FTE_ACTIVE] = active_fte;
+        }
+    }
+
+    fn keep_detail(&mut self, pack: &Pack, inputs: &Inputs) {
+        if inputs.detail {
+            for row in 0..self.cadre.rows {
+                self.detail.extend_from_slice(&self.now.row(row)[..pack.row_len()]);
+            }
+        }
+    }
+
+    /// Ageing, death, retirement, exits, closure; then entrants and other inflows.
+    fn stay_and_enter(&mut self, pack: &Pack, inputs: &Inputs, step: usize) {
+        self.age_out(pack, step);
+        let closing = self.closing_share(pack, inputs, step);
+        for ((keep, stay), mask) in
+            self.keep.iter_mut().zip(&self.coefficients.keep).zip(&self.coefficients.closure)
+        {
+            *keep = stay + closing * mask;
+        }
+        let entrants = inputs.entrants.get(step).copied().unwrap_or(0.0) * self.cadre.hire_share;
+        let hire_fte = weighted(&self.hires, &self.fte);
+        for row in 0..self.cadre.rows {
+            let aged =
+                if pack.ages.ageing { self.now.aged(row) } else { self.now.row(row) };
+            let sums = kernel::dots(aged, &self.coefficients.dots);
+            let hired = entrants * self.cadre.hire_rows[row];
+            kernel::survive(self.next.row_mut(row), aged, &self.keep, hired, &self.hires);
+            let slots = self.slots(step, row);
+            for (k, flow) in Coefficients::FLOWS.into_iter().enumerate() {
+                let scale = if flow == slot::CLOSURE { closing } else { 1.0 };
+                slots[slot::FLOW + flow] = sums[k] * scale;
+                slots[slot::FLOW_FTE + flow] = sums[k + Coefficients::FLOWS.len()] * scale;
+            }
+            slots[slot::STAFF_AGEING] = sums[sums.len() - 1];
+            slots[slot::FLOW + slot::ENTRANTS] = hired;
+            slots[slot::FLOW_FTE + slot::ENTRANTS] = hired * hire_fte;
+        }
+        self.other_inflows(inputs, step);
+    }
+
+    /// The oldest class leaves by name, and its place is cleared for the shifted read.
+    fn age_out(&mut self, pack: &Pack, step: usize) {
+        if !pack.ages.ageing {
+            return;
+        }
+        for row in 0..self.cadre.rows {
+            for sex in 0..pack.sexes.len() {
+                let last = (sex + 1) * pack.ages.count - 1;
+                let heads = std::mem::take(&mut self.now.row_mut(row)[last]);
+                let fte = heads * self.fte[last];
+                self.flow(step, row, slot::AGED_OUT, heads, fte);
+            }
+        }
+    }
+
+    /// The closure flow of a step as a share of the aged heads that it acts on.
+    fn closing_share(&self, pack: &Pack, inputs: &Inputs, step: usize) -> f64 {
+        let first = inputs.closure.get(self.index).copied().unwrap_or(0.0);
+        if first == 0.0 {
+            return 0.0;
+        }
+        let mut heads = first;
+        for _ in 1..step {
+            heads *= self.cadre.closure_hold;
+        }
+        heads *= 1.0 - inputs.effects.offset(LeverId::ClosureOff, step);
+        let base: f64 = (0..self.cadre.rows)
+            .map(|row| {
+                let aged = if pack.ages.ageing { self.now.aged(row) } else { self.now.row(row) };
+                weighted(aged, &self.coefficients.closure)
+            })
+            .sum();
+        if base > 0.0 { heads / base } else { 0.0 }
+    }
+
+    fn other_inflows(&mut self, inputs: &Inputs, step: usize) {
+        for (k, inflow) in self.cadre.inflows.iter().enumerate() {
+            let (flow, factor) = match inflow.cause {
+                InflowCause::Immigration => {
+                    (slot::IMMIGRATION, inputs.effects.factor(LeverId::Immigration, step))
+                }
+                InflowCause::Return => (slot::RETURNS, 1.0),
+            };
+            let heads = inflow.heads.get(step - 1).copied().unwrap_or(0.0) * factor;
+            let fte = weighted(&self.inflows[k], &self.fte);
+            for row in 0..self.cadre.rows {
+                let arriving = heads * inflow.rows[row];
+                kernel::add(self.next.row_mut(row), arriving, &self.inflows[k]);
+                self.flow(step, row, flow, arriving, arriving * fte);
+            }
+        }
+    }
+
+    /// Signed heads of the pack's own table.
+    fn exogenous(&mut self, pack: &Pack, step: usize) {
+        let cadre = self.cadre;
+        for &(year, row, cell, heads) in &cadre.exogenous {
+            if usize::try_from(year - pack.opening_year) == Ok(step) {
+                self.next.row_mut(row)[cell] += heads;
+                let fte = heads * self.fte[cell];
+                self.flow(step, row, slot::EXOGENOUS, heads, fte);
+            }
+        }
+    }
+
+    /// Activity after retirement: A(a+1) = (A(a) + eta Ret(a+1)) (1 - mu), zero above the last age.
+    fn active(&mut self, pack: &Pack, inputs: &Inputs, step: usize) {
+        let Some(active) = &mut self.active else { return };
+        let eta = (self.cadre.active_share + inputs.effects.offset(LeverId::ActiveRetired, step))
+            .clamp(0.0, 1.0);
+        let ages = pack.ages;
+        for row in 0..self.cadre.rows {
+            let (mut came, mut left) = (0.0, 0.0);
+            let aged = if ages.ageing { self.now.aged(row) } else { self.now.row(row) };
+            let before: f64 = active.row(row).iter().sum();
+            let rows = active.row_mut(row);
+            for i in (0..pack.row_len()).rev() {
+                let class = i % ages.count;
+                let from = if !ages.ageing {
+                    rows[i]
+                } else if class == 0 {
+                    0.0
+                } else {
+                    rows[i - 1]
+                };
+                let starting = eta * aged[i] * self.coefficients.retire[i];
+                let allowed = ages.within(class, 0, self.cadre.active_last_age);
+                came += starting;
+                rows[i] =
+                    if allowed { (from + starting) * (1.0 - self.coefficients.death[i]) } else { 0.0 };
+            }
+            let after: f64 = rows.iter().sum();
+            left += before + came - after;
+            let fte = self.cadre.active_fte;
+            let at = (step * self.cadre.rows + row) * slot::COUNT;
+            let slots = &mut self.series[at..at + slot::COUNT];
+            slots[slot::FLOW + slot::ACTIVE_IN] = came;
+            slots[slot::FLOW_FTE + slot::ACTIVE_IN] = came * fte;
+            slots[slot::FLOW + slot::ACTIVE_OUT] = left;
+            slots[slot::FLOW_FTE + slot::ACTIVE_OUT] = left * fte;
+        }
+    }
+
+    /// Pooled moves: out = m N, in = share x pool; the pool is empty again at year-end.
+    fn mobility(&mut self, step: usize) {
+        if !self.coefficients.moves {
+            return;
+        }
+        self.pool.fill(0.0);
+        for row in 0..self.cadre.rows {
+            let moving = &self.coefficients.moving;
+            let leaving = self.next.row(row);
+            let [_, heads, _] = kernel::totals(leaving, moving, &self.fte);
+            let fte = triple(leaving, moving, &self.fte);
+            kernel::leave(self.next.row_mut(row), &mut self.pool, moving);
+            self.flow(step, row, slot::MOVED_OUT, heads, fte);
+        }
+        let [all, all_fte, _] = kernel::totals(&self.pool, &self.fte, &self.fte);
+        for row in 0..self.cadre.rows {
+            let share = self.cadre.attraction[row];
+            kernel::add(self.next.row_mut(row), share, &self.pool);
+            self.flow(step, row, slot::MOVED_IN, all * share, all_fte * share);
+        }
+    }
+
+    /// Ends the year: the new stock becomes the present one.
+    fn close(&mut self, pack: &Pack, inputs: &Inputs, step: usize) -> Result<(), NegativeStock> {
+        std::mem::swap(&mut self.now, &mut self.next);
+        self.stocks(step);
+        self.keep_detail(pack, inputs);
+        for row in 0..self.cadre.rows {
+            // a hair below zero is rounding, more is a pack that takes people who are not there
+            if let Some(cell) = self.now.row(row).iter().position(|&heads| heads < -1e-6) {
+                return Err(NegativeStock { cadre: self.index, row, step, cell });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// People who leave one sector for another of the same profession arrive in the same year.
+fn transfer(cadres: &mut [Moving], first: usize, step: usize, pack: &Pack) {
+    for from in 0..cadres.len() {
+        for k in 0..cadres[from].coefficients.transfers.len() {
+            let to = cadres[from].coefficients.transfers[k].0 - first;
+            let Ok([source, target]) = cadres.get_disjoint_mut([from, to]) else { continue };
+            let share = &source.coefficients.transfers[k].1;
+            for row in 0..source.cadre.rows {
+                let aged =
+                    if pack.ages.ageing { source.now.aged(row) } else { source.now.row(row) };
+                let [_, heads, _] = kernel::totals(aged, share, &target.fte);
+                let fte = triple(aged, share, &target.fte);
+                kernel::add_product(target.next.row_mut(row), aged, share);
+                target.flow(step, row, slot::SECTOR_IN, heads, fte);
+            }
+        }
+    }
+}
+
+/// Sum of products of two rows.
+fn weighted(row: &[f64], weights: &[f64]) -> f64 {
+    kernel::totals(row, weights, weights)[1]
+}
+
+/// Sum of products of three rows.
+fn triple(row: &[f64], a: &[f64], b: &[f64]) -> f64 {
+    let mut sums = [0.0; 4];
+    let chunks = row.as_chunks::<4>().0.iter().zip(a.as_chunks::<4>().0);
+    for ((x, y), z) in chunks.zip(b.as_chunks::<4>().0) {
+        for lane in 0..4 {
+            sums[lane] += x[lane] * y[lane] * z[lane];
+        }
+    }
+    (sums[0] + sums[1]) + (sums[2] + sums[3])
+}

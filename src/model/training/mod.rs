@@ -1,0 +1,93 @@
+//! Students and people waiting: from places to new entrants, by programme and year.
+//!
+//! Pipelines are national: regions share the entrants where they are hired. Knows no staff.
+//! Everybody counted here is a person: enrolled, late, waiting, graduated or gone, never lost.
+
+mod funnel;
+mod pipeline;
+
+use crate::model::effects::Effects;
+use crate::pack::Pack;
+use pipeline::Course;
+
+/// Series of one programme, one row per year from the opening year.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ProgrammeRun {
+    /// Index into `Pack::programmes`.
+    pub programme: usize,
+    /// One row per year.
+    pub years: Vec<ProgrammeYear>,
+}
+
+/// What happened in one programme in one year (flows) and where it stood at its end (stocks).
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ProgrammeYear {
+    /// Places offered in autumn.
+    pub places: f64,
+    /// New students in autumn.
+    pub intake: f64,
+    /// Students at year-end, late ones included.
+    pub students: f64,
+    /// Students who dropped out.
+    pub dropouts: f64,
+    /// Graduates.
+    pub graduates: f64,
+    /// Graduates licensed who enter the profession or the queue.
+    pub entering: f64,
+    /// Graduates who leave for abroad at once.
+    pub abroad: f64,
+    /// Graduates who do something else.
+    pub elsewhere: f64,
+    /// People waiting for a postgraduate place at year-end.
+    pub waiting: f64,
+    /// Waiting people who were given a place.
+    pub assigned: f64,
+    /// Waiting people who gave up.
+    pub gave_up: f64,
+    /// Drop-outs of postgraduate programmes who wait again.
+    pub came_back: f64,
+    /// Postgraduate places left unfilled.
+    pub unfilled: f64,
+}
+
+/// All programmes, and the new entrants that they yield.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Training {
+    /// In pack order.
+    pub programmes: Vec<ProgrammeRun>,
+    /// New entrants by profession, then by year from the opening year (whose value is 0).
+    pub entrants: Vec<Vec<f64>>,
+}
+
+/// Runs every programme for `steps` years after the opening.
+pub(crate) fn run(pack: &Pack, effects: &Effects, steps: usize) -> Training {
+    let mut courses: Vec<Course> = pack.programmes.iter().map(Course::opening).collect();
+    let mut runs: Vec<ProgrammeRun> = courses
+        .iter()
+        .enumerate()
+        .map(|(programme, course)| ProgrammeRun { programme, years: vec![course.opening_year()] })
+        .collect();
+    let mut entrants = vec![vec![0.0; steps + 1]; pack.professions.len()];
+    for step in 1..=steps {
+        let mut rows = vec![ProgrammeYear::default(); courses.len()];
+        for ((course, programme), row) in courses.iter_mut().zip(&pack.programmes).zip(&mut rows) {
+            course.advance(programme, effects, step, row);
+        }
+        for basic in 0..courses.len() {
+            funnel::advance(pack, effects, step, basic, &mut courses, &mut rows);
+        }
+        for (programme, row) in pack.programmes.iter().zip(&rows) {
+            let has_funnel = row.waiting > 0.0 || row.gave_up > 0.0 || row.assigned > 0.0;
+            let joining = if has_funnel { row.gave_up } else { row.entering };
+            for &(profession, share) in &programme.feeds {
+                if let Some(slot) = entrants.get_mut(profession.0).and_then(|e| e.get_mut(step)) {
+                    *slot += joining * share;
+                }
+            }
+        }
+        for (run, row) in runs.iter_mut().zip(rows) {
+            run.years.push(row);
+        }
+    }
+    Training { programmes: runs, entrants }
+}

@@ -1,0 +1,117 @@
+//! One course: year-of-course attrition, late graduation, licence. Knows no other course.
+
+use super::ProgrammeYear;
+use crate::model::effects::Effects;
+use crate::pack::Programme;
+use crate::scenario::LeverId;
+
+/// Students of one programme at a year-end.
+#[derive(Clone, Debug)]
+pub(super) struct Course {
+    /// Students by year of course, first year first.
+    by_year: Vec<f64>,
+    /// Course finished, graduating in one year and in two years.
+    late: [f64; 2],
+    /// People waiting for a postgraduate place (basic programmes with a funnel).
+    pub(super) waiting: f64,
+    /// Drop-outs of the year just advanced.
+    pub(super) dropped: f64,
+    opening_places: f64,
+}
+
+impl Course {
+    /// Fills the course at the opening year-end: E(k) = places(t0 - k + 1) x fill x survival.
+    ///
+    /// Late graduates of the opening year are those of the oldest known intake, held backwards.
+    pub(super) fn opening(programme: &Programme) -> Self {
+        let survival_to = |course_year: usize| -> f64 {
+            (0..course_year).map(|k| 1.0 - rate(&programme.dropout, k)).product()
+        };
+        let by_year: Vec<f64> = (0..programme.years)
+            .map(|k| {
+                let places = rate(&programme.places, programme.years - 1 - k);
+                places * programme.fill * survival_to(k)
+            })
+            .collect();
+        let finished = rate(&programme.places, 0) * programme.fill * survival_to(programme.years);
+        let [_, one, two] = programme.late;
+        Self {
+            by_year,
+            late: [finished * (one + two), finished * two],
+            waiting: programme.waiting_opening,
+            dropped: 0.0,
+            opening_places: rate(&programme.places, programme.years.saturating_sub(1)),
+        }
+    }
+
+    /// The opening year as a row: stocks only.
+    pub(super) fn opening_year(&self) -> ProgrammeYear {
+        ProgrammeYear {
+            places: self.opening_places,
+            intake: self.by_year.first().copied().unwrap_or(0.0),
+            students: self.students(),
+            waiting: self.waiting,
+            ..ProgrammeYear::default()
+        }
+    }
+
+    /// Students at year-end, late ones included.
+    pub(super) fn students(&self) -> f64 {
+        self.by_year.iter().sum::<f64>() + self.late.iter().sum::<f64>()
+    }
+
+    /// One year: everybody moves up or drops out, the last year graduates, autumn enrols.
+    ///
+    /// Postgraduate programmes enrol later, when the funnel has assigned their places.
+    pub(super) fn advance(
+        &mut self,
+        programme: &Programme,
+        effects: &Effects,
+        step: usize,
+        row: &mut ProgrammeYear,
+    ) {
+        let more = effects.factor(LeverId::Dropout, step);
+        let mut dropped = 0.0;
+        let mut arriving = 0.0;
+        for (k, students) in self.by_year.iter_mut().enumerate() {
+            let lost = *students * (rate(&programme.dropout, k) * more).min(1.0);
+            let moving = *students - lost;
+            dropped += lost;
+            *students = arriving;
+            arriving = moving;
+        }
+        let [on_time, one, two] = programme.late;
+        row.graduates = arriving * on_time + self.late[0];
+        self.late = [self.late[1] + arriving * one, arriving * two];
+        row.dropouts = dropped;
+        self.dropped = dropped;
+        let licensed = row.graduates * programme.licence;
+        row.entering = licensed * programme.enter;
+        row.abroad = licensed * programme.abroad;
+        row.elsewhere = row.graduates - row.entering - row.abroad;
+        row.places = self.places(programme, effects, step);
+        if programme.draws_from.is_none() {
+            let fill = programme.fill + effects.offset(LeverId::Fill, step);
+            self.enrol(row.places * fill.clamp(0.0, programme.fill.max(1.0)), row);
+        }
+    }
+
+    /// Places offered in the autumn of a step.
+    fn places(&self, programme: &Programme, effects: &Effects, step: usize) -> f64 {
+        let at = (programme.years.saturating_sub(1) + step).min(programme.places.len().saturating_sub(1));
+        rate(&programme.places, at) * effects.places_at(programme.group, step)
+    }
+
+    /// Puts new students into the first year.
+    pub(super) fn enrol(&mut self, intake: f64, row: &mut ProgrammeYear) {
+        if let Some(first) = self.by_year.first_mut() {
+            *first += intake;
+        }
+        row.intake = intake;
+        row.students = self.students();
+    }
+}
+
+fn rate(values: &[f64], at: usize) -> f64 {
+    values.get(at).copied().unwrap_or(0.0)
+}
