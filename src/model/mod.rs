@@ -8,6 +8,7 @@ mod drivers;
 mod effects;
 mod gap;
 mod intake;
+pub mod measure;
 pub mod supply;
 pub mod training;
 

@@ -23,6 +23,11 @@ impl Use {
             residents: residents(pack, None),
         }
     }
+
+    /// Residents of one region at a step.
+    pub(crate) fn residents_at(&self, step: usize, region: usize, regions: usize) -> f64 {
+        self.residents.get(step * regions + region).copied().unwrap_or(0.0)
+    }
 }
 
 /// Residents `[year][region]`, of some ages or all.

@@ -1,0 +1,202 @@
+//! Any measure of a run, for one region or the nation: the one place where outputs are defined.
+
+use super::supply::slot;
+use super::{Model, ProfessionRun, ProgrammeRun, coverage, ratio};
+use crate::outcome::Measure;
+use crate::pack::Extent;
+
+/// Measures that hold for one cadre, and the slot they read.
+const OF_CADRE: [(Measure, usize); 21] = [
+    (Measure::InPost, slot::IN_POST),
+    (Measure::ActiveRetired, slot::ACTIVE),
+    (Measure::Heads55, slot::HEADS_55),
+    (Measure::Entrants, slot::FLOW + slot::ENTRANTS),
+    (Measure::Immigration, slot::FLOW + slot::IMMIGRATION),
+    (Measure::Returns, slot::FLOW + slot::RETURNS),
+    (Measure::SectorIn, slot::FLOW + slot::SECTOR_IN),
+    (Measure::MovedIn, slot::FLOW + slot::MOVED_IN),
+    (Measure::MovedOut, slot::FLOW + slot::MOVED_OUT),
+    (Measure::Deaths, slot::FLOW + slot::DEATHS),
+    (Measure::Retirements, slot::FLOW + slot::RETIREMENTS),
+    (Measure::ExitsOther, slot::FLOW + slot::EXITS_OTHER),
+    (Measure::ExitsAbroad, slot::FLOW + slot::EXITS_ABROAD),
+    (Measure::ExitsSector, slot::FLOW + slot::EXITS_SECTOR),
+    (Measure::AgedOut, slot::FLOW + slot::AGED_OUT),
+    (Measure::Closure, slot::FLOW + slot::CLOSURE),
+    (Measure::Exogenous, slot::FLOW + slot::EXOGENOUS),
+    (Measure::ActiveIn, slot::FLOW + slot::ACTIVE_IN),
+    (Measure::ActiveOut, slot::FLOW + slot::ACTIVE_OUT),
+    (Measure::Fte, slot::FTE_POST),
+    (Measure::Share55, slot::HEADS_55),
+];
+
+/// Measures reported for a profession in a region or the nation (`_` = nation only).
+pub const OF_PROFESSION: &[Measure] = &[
+    Measure::Capacity,
+    Measure::Demand,
+    Measure::Gap,
+    Measure::Coverage,
+    Measure::StaffingRatio,
+    Measure::Density,
+    Measure::WeightedResidents,
+    Measure::Residents,
+    Measure::ShortageUnnetted,
+    Measure::CumulativeShortage,
+    Measure::ReplacementRate,
+    Measure::Gini,
+];
+
+/// Measures reported for a programme.
+pub const OF_PROGRAMME: &[Measure] = &[
+    Measure::Students,
+    Measure::Intake,
+    Measure::Dropouts,
+    Measure::Graduates,
+    Measure::Waiting,
+    Measure::Assigned,
+    Measure::Unfilled,
+];
+
+/// Measures reported for a cadre and, summed, for a profession.
+pub fn of_cadre() -> impl Iterator<Item = Measure> {
+    OF_CADRE.iter().map(|(measure, _)| *measure)
+}
+
+/// Inflows and outflows that count for the replacement rate (moves between sectors and regions
+/// cancel within a profession and are left out).
+const INFLOWS: [usize; 3] = [slot::ENTRANTS, slot::IMMIGRATION, slot::RETURNS];
+const OUTFLOWS: [usize; 5] =
+    [slot::DEATHS, slot::RETIREMENTS, slot::EXITS_OTHER, slot::EXITS_ABROAD, slot::AGED_OUT];
+
+impl Model {
+    /// The value of a measure in one year; `row` = `None` is the nation, `cadre` = `None` the whole
+    /// profession (index into the run's cadres otherwise). `None` where it makes no sense.
+    #[must_use]
+    pub fn measure(
+        &self,
+        run: &ProfessionRun,
+        step: usize,
+        row: Option<usize>,
+        cadre: Option<usize>,
+        measure: Measure,
+    ) -> Option<f64> {
+        if let Some((_, slot)) = OF_CADRE.iter().find(|(m, _)| *m == measure) {
+            return Some(stock_or_flow(run, step, row, cadre, measure, *slot));
+        }
+        if cadre.is_some() {
+            return None;
+        }
+        let rows = row.map_or(0..run.rows, |r| r..r + 1);
+        let sum = |values: &[f64]| -> f64 {
+            rows.clone().map(|r| values.get(step * run.rows + r).copied().unwrap_or(0.0)).sum()
+        };
+        let demand = sum(&run.demand.fte);
+        let capacity = sum(&run.capacity);
+        let flows = |list: &[usize]| -> f64 {
+            list.iter().map(|flow| run.slot(step, row, slot::FLOW + flow)).sum()
+        };
+        Some(match measure {
+            Measure::Capacity => capacity,
+            Measure::Demand => demand,
+            Measure::Gap => demand - capacity,
+            Measure::Coverage => coverage(capacity, demand),
+            Measure::StaffingRatio => ratio(capacity, demand),
+            Measure::Density => {
+                let fte: f64 = rows.clone().map(|r| run.fte(step, r)).sum();
+                1000.0 * fte / self.residents(run, step, row)
+            }
+            Measure::Residents => self.residents(run, step, row),
+            Measure::WeightedResidents => self.weighted_residents(run, step, row),
+            Measure::ShortageUnnetted => rows.map(|r| run.gap(step, r).max(0.0)).sum(),
+            Measure::CumulativeShortage => (1..=step)
+                .map(|s| rows.clone().map(|r| run.gap(s, r)).sum::<f64>().max(0.0))
+                .sum(),
+            Measure::ReplacementRate => {
+                let out = flows(&OUTFLOWS);
+                if step == 0 || out <= 0.0 {
+                    return None;
+                }
+                flows(&INFLOWS) / out
+            }
+            Measure::Gini => {
+                let regional =
+                    self.pack.professions.get(run.profession.0).map(|p| p.extent) == Some(Extent::Regions);
+                if row.is_some() || !regional {
+                    return None;
+                }
+                run.national(&self.pack, self.pack.opening_year, step).gini
+            }
+            _ => return None,
+        })
+    }
+
+    /// Residents of a row or the nation.
+    fn residents(&self, run: &ProfessionRun, step: usize, row: Option<usize>) -> f64 {
+        self.regions(run, row).map(|r| self.uses.residents_at(step, r, self.pack.regions.len())).sum()
+    }
+
+    /// Residents weighted by the services of the profession.
+    fn weighted_residents(&self, run: &ProfessionRun, step: usize, row: Option<usize>) -> f64 {
+        let services = &self.pack.professions[run.profession.0].services;
+        self.regions(run, row)
+            .map(|r| {
+                services
+                    .iter()
+                    .map(|(s, share)| share * self.uses.weighted[*s][step * self.pack.regions.len() + r])
+                    .sum::<f64>()
+            })
+            .sum()
+    }
+
+    fn regions(&self, run: &ProfessionRun, row: Option<usize>) -> std::ops::Range<usize> {
+        match row {
+            Some(r) if run.rows == self.pack.regions.len() => r..r + 1,
+            _ => 0..self.pack.regions.len(),
+        }
+    }
+}
+
+fn stock_or_flow(
+    run: &ProfessionRun,
+    step: usize,
+    row: Option<usize>,
+    cadre: Option<usize>,
+    measure: Measure,
+    slot: usize,
+) -> f64 {
+    let read = |slot: usize| match cadre {
+        None => run.slot(step, row, slot),
+        Some(at) => run.cadres.get(at).map_or(0.0, |c| {
+            row.map_or(0..run.rows, |r| r..r + 1).map(|r| c.at(step, r, slot)).sum()
+        }),
+    };
+    match measure {
+        Measure::Fte => {
+            (read(slot::FTE_POST) + read(slot::FTE_ACTIVE))
+                * run.working_time.get(step).copied().unwrap_or(1.0)
+        }
+        Measure::Share55 => {
+            let heads = read(slot::IN_POST);
+            if heads > 0.0 { read(slot::HEADS_55) / heads } else { 0.0 }
+        }
+        _ => read(slot),
+    }
+}
+
+impl ProgrammeRun {
+    /// The value of a measure in one year; `None` where it makes no sense.
+    #[must_use]
+    pub fn measure(&self, step: usize, measure: Measure) -> Option<f64> {
+        let year = self.years.get(step)?;
+        Some(match measure {
+            Measure::Students => year.students,
+            Measure::Intake => year.intake,
+            Measure::Dropouts => year.dropouts,
+            Measure::Graduates => year.graduates,
+            Measure::Waiting => year.waiting,
+            Measure::Assigned => year.assigned,
+            Measure::Unfilled => year.unfilled,
+            _ => return None,
+        })
+    }
+}
