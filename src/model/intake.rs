@@ -5,7 +5,8 @@
 //! I* = I0 + gap(T) / response, which is I0 + gap / (n x surv x w) with n adjustable intakes, surv
 //! the share at work in T and w the FTE per head.
 
-use super::{Model, NegativeStock, ProfessionRun, Scope};
+use super::effects::Effects;
+use super::{Model, NegativeStock, ProfessionRun, training};
 use crate::pack::Programme;
 use crate::scenario::Scenario;
 
@@ -43,27 +44,22 @@ impl Model {
         if queued {
             return Ok(None);
         }
-        let mut model = self.clone();
-        let opening_places = course.years - 1;
-        for places in model.pack.programmes[programme].places.iter_mut().skip(opening_places + 1) {
-            *places += 1.0;
-        }
+        let effects = Effects::new(scenario, self.pack.opening_year, run.years() - 1);
         let last = run.years() - 1;
-        let more = model.run(scenario, Scope::One(run.profession))?;
-        let Some(changed) = more.of(run.profession) else { return Ok(None) };
+        let train = |places| training::run_with(&self.pack, &effects, last, Some((programme, places)));
+        let (base, more) = (train(0.0), train(1.0));
+        let changed = self.profession(scenario, &effects, &more, run.profession, last, false)?;
         let capacity = |r: &ProfessionRun| r.sum(&r.capacity, last);
-        let response_to_places = capacity(changed) - capacity(run);
-        let intake = |training: &super::Training| {
-            training.programmes[programme].years.last().map_or(0.0, |y| y.intake)
+        let intake = |t: &training::Training| {
+            t.programmes.get(programme).and_then(|p| p.years.last()).map_or(0.0, |y| y.intake)
         };
-        let base = self.run(scenario, Scope::One(run.profession))?;
-        let students = intake(&more.training) - intake(&base.training);
-        if !(response_to_places > 0.0 && students > 0.0) {
+        let (more_fte, present) = (capacity(&changed) - capacity(run), intake(&base));
+        let students = intake(&more) - present;
+        if !(more_fte > 0.0 && students > 0.0) {
             return Ok(None);
         }
         let gap: f64 = (0..run.rows).map(|row| run.gap(last, row)).sum();
-        let response = response_to_places / students;
-        let present = intake(&base.training);
+        let response = more_fte / students;
         Ok(Some(RequiredIntake { programme, present, required: present + gap / response, response }))
     }
 }

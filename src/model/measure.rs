@@ -30,7 +30,7 @@ const OF_CADRE: [(Measure, usize); 21] = [
     (Measure::Share55, slot::HEADS_55),
 ];
 
-/// Measures reported for a profession in a region or the nation (`_` = nation only).
+/// Measures reported for a profession in a region or the nation.
 pub const OF_PROFESSION: &[Measure] = &[
     Measure::Capacity,
     Measure::Demand,

@@ -61,6 +61,16 @@ pub struct Training {
 
 /// Runs every programme for `steps` years after the opening.
 pub(crate) fn run(pack: &Pack, effects: &Effects, steps: usize) -> Training {
+    run_with(pack, effects, steps, None)
+}
+
+/// The same with some places more in every projected year of one programme: a unit run.
+pub(crate) fn run_with(
+    pack: &Pack,
+    effects: &Effects,
+    steps: usize,
+    extra: Option<(usize, f64)>,
+) -> Training {
     let mut courses: Vec<Course> = pack.programmes.iter().map(Course::opening).collect();
     let mut runs: Vec<ProgrammeRun> = courses
         .iter()
@@ -70,8 +80,9 @@ pub(crate) fn run(pack: &Pack, effects: &Effects, steps: usize) -> Training {
     let mut entrants = vec![vec![0.0; steps + 1]; pack.professions.len()];
     for step in 1..=steps {
         let mut rows = vec![ProgrammeYear::default(); courses.len()];
-        for ((course, programme), row) in courses.iter_mut().zip(&pack.programmes).zip(&mut rows) {
-            course.advance(programme, effects, step, row);
+        for (at, (course, row)) in courses.iter_mut().zip(&mut rows).enumerate() {
+            let more = extra.filter(|(programme, _)| *programme == at).map_or(0.0, |(_, places)| places);
+            course.advance(&pack.programmes[at], effects, step, more, row);
         }
         for basic in 0..courses.len() {
             funnel::advance(pack, effects, step, basic, &mut courses, &mut rows);

@@ -68,6 +68,7 @@ impl Course {
         programme: &Programme,
         effects: &Effects,
         step: usize,
+        extra_places: f64,
         row: &mut ProgrammeYear,
     ) {
         let more = effects.factor(LeverId::Dropout, step);
@@ -89,17 +90,11 @@ impl Course {
         row.entering = licensed * programme.enter;
         row.abroad = licensed * programme.abroad;
         row.elsewhere = row.graduates - row.entering - row.abroad;
-        row.places = self.places(programme, effects, step);
+        row.places = places(programme, effects, step) + extra_places;
         if programme.draws_from.is_none() {
             let fill = programme.fill + effects.offset(LeverId::Fill, step);
             self.enrol(row.places * fill.clamp(0.0, programme.fill.max(1.0)), row);
         }
-    }
-
-    /// Places offered in the autumn of a step.
-    fn places(&self, programme: &Programme, effects: &Effects, step: usize) -> f64 {
-        let at = (programme.years.saturating_sub(1) + step).min(programme.places.len().saturating_sub(1));
-        rate(&programme.places, at) * effects.places_at(programme.group, step)
     }
 
     /// Puts new students into the first year.
@@ -110,6 +105,13 @@ impl Course {
         row.intake = intake;
         row.students = self.students();
     }
+}
+
+/// Places offered in the autumn of a step.
+fn places(programme: &Programme, effects: &Effects, step: usize) -> f64 {
+    let last = programme.places.len().saturating_sub(1);
+    let at = (programme.years.saturating_sub(1) + step).min(last);
+    rate(&programme.places, at) * effects.places_at(programme.group, step)
 }
 
 fn rate(values: &[f64], at: usize) -> f64 {
