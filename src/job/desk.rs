@@ -1,1 +1,133 @@
-//! Answers questions: finds the pack, runs the model, keeps nothing but parsed packs.
+//! Answers questions: finds the pack, asks the model, hands back plain data.
+//!
+//! Keeps nothing between two questions but packs made ready to run: dropping them changes no
+//! answer. Knows no browser.
+
+use super::{Answer, Question, catalogue, explain, picture};
+use crate::model::{Model, NegativeStock, Scope};
+use crate::pack::{self, Pack};
+use crate::scenario::Scenario;
+use crate::unit::ProfessionIx;
+
+/// The desk of one worker or one terminal.
+#[derive(Debug, Default)]
+pub struct Desk {
+    models: Vec<Model>,
+}
+
+/// Why a question could not be answered: locale key and named arguments.
+pub(super) type Refusal = (&'static str, Vec<(String, String)>);
+
+impl Desk {
+    /// An empty desk; packs are loaded when first asked for.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { models: Vec::new() }
+    }
+
+    /// A desk with a pack of one's own beside the shipped ones.
+    #[must_use]
+    pub fn with(model: Model) -> Self {
+        Self { models: vec![model] }
+    }
+
+    /// Answers one question.
+    pub fn answer(&mut self, question: &Question) -> Answer {
+        let revision = match question {
+            Question::Picture { revision, .. } | Question::Explain { revision, .. } => *revision,
+            _ => 0,
+        };
+        self.attempt(question).unwrap_or_else(|(key, arguments)| Answer::Refused {
+            revision,
+            key: key.to_owned(),
+            arguments,
+        })
+    }
+
+    fn attempt(&mut self, question: &Question) -> Result<Answer, Refusal> {
+        match question {
+            Question::Ping => Ok(Answer::Pong),
+            #[expect(clippy::panic, reason = "the browser tests kill a worker with this question")]
+            Question::Panic => panic!("asked to"),
+            Question::Catalogue { pack } => {
+                Ok(Answer::Catalogue(Box::new(catalogue::of(self.model(pack)?))))
+            }
+            Question::Warm { pack } => {
+                let model = self.model(pack)?;
+                let scenario = Scenario::default();
+                model.run(&scenario, Scope::All).map_err(|e| negative(&model.pack, &e))?;
+                Ok(Answer::Warmed)
+            }
+            Question::Picture { revision, pack, scenario, profession, region } => {
+                let model = self.model(pack)?;
+                let place = Place::find(&model.pack, profession, region)?;
+                let picture = picture::of(model, scenario, place)
+                    .map_err(|error| negative(&model.pack, &error))?;
+                Ok(Answer::Picture { revision: *revision, picture: Box::new(picture) })
+            }
+            Question::Explain { revision, pack, profession, region, measure } => {
+                let model = self.model(pack)?;
+                let place = Place::find(&model.pack, profession, region)?;
+                let explanation = explain::of(&model.pack, place, *measure);
+                Ok(Answer::Explanation { revision: *revision, explanation: Box::new(explanation) })
+            }
+        }
+    }
+
+    fn model(&mut self, id: &str) -> Result<&Model, Refusal> {
+        if let Some(at) = self.models.iter().position(|m| m.pack.id == id) {
+            return Ok(&self.models[at]);
+        }
+        let unknown = || ("error-pack-unknown", vec![("pack".to_owned(), id.to_owned())]);
+        let files = pack::catalogue::shipped(id).ok_or_else(unknown)?;
+        let pack = Pack::load(&files).map_err(|errors| {
+            let first = errors.first().map(ToString::to_string).unwrap_or_default();
+            ("error-pack-broken", vec![("pack".to_owned(), id.to_owned()), ("problem".to_owned(), first)])
+        })?;
+        let model = Model::new(pack.clone()).map_err(|error| negative(&pack, &error))?;
+        self.models.push(model);
+        self.models.last().ok_or_else(unknown)
+    }
+}
+
+/// One profession in one region, or in the nation.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// Which profession.
+    pub(super) profession: ProfessionIx,
+    /// Region index; `None` = nation.
+    pub(super) region: Option<usize>,
+}
+
+impl Place {
+    fn find(pack: &Pack, profession: &str, region: &str) -> Result<Self, Refusal> {
+        let unknown = |key, name: &str, code: &str| (key, vec![(name.to_owned(), code.to_owned())]);
+        let profession = pack
+            .profession(profession)
+            .filter(|p| !pack.cadres_of(*p).is_empty())
+            .ok_or_else(|| unknown("error-profession-unknown", "profession", profession))?;
+        let region = match region {
+            "" => None,
+            code => Some(
+                pack.region(code).ok_or_else(|| unknown("error-region-unknown", "region", code))?.0,
+            ),
+        };
+        Ok(Self { profession, region })
+    }
+}
+
+/// A stock below zero, with its place in words.
+fn negative(pack: &Pack, error: &NegativeStock) -> Refusal {
+    let cadre = pack.cadres.get(error.cadre);
+    let profession = cadre.and_then(|c| pack.professions.get(c.profession.0));
+    let year = pack.opening_year + i32::try_from(error.step).unwrap_or(0);
+    let age = pack.ages.age(error.cell % pack.ages.count.max(1));
+    (
+        "error-negative-stock",
+        vec![
+            ("profession".to_owned(), profession.map(|p| p.code.clone()).unwrap_or_default()),
+            ("year".to_owned(), year.to_string()),
+            ("age".to_owned(), age.to_string()),
+        ],
+    )
+}

@@ -1,7 +1,15 @@
 //! The one door between a page (or a terminal) and the engine: questions in, answers out.
 
 #[cfg(feature = "engine")]
+mod catalogue;
+#[cfg(feature = "engine")]
 pub mod desk;
+#[cfg(feature = "engine")]
+mod explain;
 mod message;
+#[cfg(feature = "engine")]
+mod picture;
 
+#[cfg(feature = "engine")]
+pub use desk::Desk;
 pub use message::{Answer, Question};

@@ -66,7 +66,8 @@ impl Effects {
 }
 
 /// The lever that moves the places of a group of programmes.
-pub(crate) const fn places_lever(group: ProgrammeGroup) -> LeverId {
+#[must_use]
+pub const fn places_lever(group: ProgrammeGroup) -> LeverId {
     match group {
         ProgrammeGroup::Medicine => LeverId::PlacesMedicine,
         ProgrammeGroup::Nursing => LeverId::PlacesNursing,

@@ -14,6 +14,7 @@ pub mod training;
 
 pub use demand::{METHODS, Method};
 pub use drivers::Drivers;
+pub use effects::places_lever;
 pub use gap::{National, coverage, gini, ratio};
 pub use intake::RequiredIntake;
 pub use supply::{CadreRun, NegativeStock, slot};

@@ -1,0 +1,217 @@
+//! What a pack holds, as the page lists it; and what each lever stands on for each profession.
+
+use crate::model::{METHODS, Model};
+use crate::outcome::{
+    Catalogue, CataloguedNotice, Fact, LeverReference, ProfessionCard, RegionCard,
+};
+use crate::pack::{Cadre, Destination, Extent, InflowCause, Pack, Profession, Programme, Retirement, Severity};
+use crate::scenario::{LEVERS, LeverId};
+use crate::unit::{Grade, ProfessionIx};
+
+/// The catalogue of a pack.
+pub(super) fn of(model: &Model) -> Catalogue {
+    let pack = &model.pack;
+    let named = |list: &[crate::pack::Named]| {
+        list.iter().map(|n| (n.code.clone(), n.names.clone())).collect()
+    };
+    Catalogue {
+        engine: env!("CARGO_PKG_VERSION").to_owned(),
+        pack: pack.id.clone(),
+        hash: format!("{:016x}", pack.hash),
+        names: pack.names.clone(),
+        years: (pack.opening_year, pack.last_year),
+        regions: pack
+            .regions
+            .iter()
+            .map(|r| RegionCard { code: r.code.clone(), names: r.names.clone(), tile: r.tile.clone() })
+            .collect(),
+        families: named(&pack.families),
+        sectors: named(&pack.sectors),
+        professions: (0..pack.professions.len()).map(|at| card(pack, ProfessionIx(at))).collect(),
+        methods: METHODS.iter().map(|m| m.id.to_owned()).collect(),
+        method: pack.method.clone(),
+        capacity_mean: pack.capacity_mean,
+        headline: pack.headline.map(|(p, year)| (pack.professions[p.0].code.clone(), year)),
+        sources: pack.sources.clone(),
+        notices: pack
+            .findings
+            .iter()
+            .map(|f| CataloguedNotice {
+                severity: match f.severity {
+                    Severity::Error => "error",
+                    Severity::Warning => "warning",
+                    Severity::Info => "info",
+                }
+                .to_owned(),
+                place: f.place.clone(),
+                text: f.text.clone(),
+            })
+            .collect(),
+        facts: pack.facts.clone(),
+    }
+}
+
+fn card(pack: &Pack, at: ProfessionIx) -> ProfessionCard {
+    let facts = &pack.professions[at.0];
+    let runnable = facts.extent != Extent::None && facts.projected && facts.cadres.1 > facts.cadres.0;
+    ProfessionCard {
+        code: facts.code.clone(),
+        names: facts.names.clone(),
+        family: facts.family,
+        isco08: facts.isco08.clone(),
+        regional: facts.extent == Extent::Regions,
+        runnable,
+        grade: facts.grade,
+        note: facts.note.clone(),
+        levers: if runnable { LEVERS.iter().filter_map(|l| reference(pack, at, l.id)).collect() } else { Vec::new() },
+    }
+}
+
+/// What a lever stands on for a profession; `None` when it cannot move it.
+fn reference(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<LeverReference> {
+    let facts = &pack.professions[profession.0];
+    let cadres = pack.cadres_of(profession);
+    let schools = schools(pack, profession);
+    let (reference, unit, item): (Option<f64>, &str, &str) = match lever {
+        LeverId::PlacesMedicine
+        | LeverId::SpecialtyContracts
+        | LeverId::PlacesGp
+        | LeverId::PlacesNursing
+        | LeverId::PlacesOther => {
+            let mine: Vec<&Programme> =
+                schools.into_iter().filter(|p| crate::model::places_lever(p.group) == lever).collect();
+            if mine.is_empty() {
+                return None;
+            }
+            (Some(mine.iter().map(|p| next_places(p)).sum()), "places", "places")
+        }
+        LeverId::Fill | LeverId::Dropout if schools.is_empty() => return None,
+        LeverId::Fill => {
+            let basic = schools.iter().find(|p| p.draws_from.is_none())?;
+            (Some(basic.fill), "share", "fill")
+        }
+        LeverId::Dropout => {
+            let basic = schools.iter().find(|p| p.draws_from.is_none())?;
+            let staying: f64 = basic.dropout.iter().map(|d| 1.0 - d).product();
+            (Some(1.0 - staying), "share", "dropout")
+        }
+        LeverId::VoluntaryExits => (Some(exits(pack, cadres, |d| d == Destination::Other)?), "per-year", "other"),
+        LeverId::Emigration => (Some(exits(pack, cadres, |d| d == Destination::Abroad)?), "per-year", "abroad"),
+        LeverId::SectorMoves => {
+            (Some(exits(pack, cadres, |d| matches!(d, Destination::Cadre(_)))?), "per-year", "sector")
+        }
+        LeverId::RetirementAge => (Some(leaving_age(cadres)?), "years", "retirement"),
+        LeverId::ActiveRetired => {
+            if cadres.iter().all(|c| c.active_fte <= 0.0) {
+                return None;
+            }
+            (Some(mean(cadres, |c| c.active_share)), "share", "active_retired")
+        }
+        LeverId::FtePerHead => (Some(fte_per_head(cadres)), "fte", "fte"),
+        LeverId::Immigration => {
+            let arriving: f64 = cadres
+                .iter()
+                .flat_map(|c| &c.inflows)
+                .filter(|i| i.cause == InflowCause::Immigration)
+                .filter_map(|i| i.heads.first())
+                .sum();
+            if arriving <= 0.0 {
+                return None;
+            }
+            (Some(arriving), "heads-per-year", "immigration")
+        }
+        LeverId::Mobility => {
+            let moves = |c: &Cadre| c.rows > 1 && c.mobility.iter().any(|m| *m > 0.0);
+            if !cadres.iter().any(moves) {
+                return None;
+            }
+            (None, "per-year", "mobility")
+        }
+        LeverId::ClosureOff => {
+            if cadres.iter().all(|c| c.observed_change.is_none()) {
+                return None;
+            }
+            (None, "share", "changes")
+        }
+        LeverId::Hours => (None, "fte", "hours_growth"),
+        LeverId::Productivity => (Some(facts.productivity), "per-year", "productivity"),
+        LeverId::UseTrend => (Some(facts.use_trend), "per-year", "use_trend"),
+        LeverId::HealthyAgeing => (Some(facts.healthy_ageing), "years-per-decade", "healthy_ageing"),
+        LeverId::UnmetNeed => (Some(facts.unmet_need), "share", "unmet_need"),
+    };
+    Some(LeverReference { lever, reference, unit: unit.to_owned(), grade: weakest(pack, facts, item) })
+}
+
+/// Programmes that lead to a profession, the basic one of a funnel included.
+fn schools(pack: &Pack, profession: ProfessionIx) -> Vec<&Programme> {
+    let feeding = |p: &&Programme| p.feeds.iter().any(|(to, _)| *to == profession);
+    let direct: Vec<&Programme> = pack.programmes.iter().filter(feeding).collect();
+    let basics = direct.iter().filter_map(|p| p.draws_from).filter_map(|at| pack.programmes.get(at));
+    let mut all: Vec<&Programme> = basics.collect();
+    all.dedup_by(|a, b| a.code == b.code);
+    all.extend(direct);
+    all
+}
+
+/// Places of the first projected autumn.
+fn next_places(programme: &Programme) -> f64 {
+    programme.places.get(programme.years).or(programme.places.last()).copied().unwrap_or(0.0)
+}
+
+/// Mean over cadres, weighted by opening heads.
+fn mean(cadres: &[Cadre], value: impl Fn(&Cadre) -> f64) -> f64 {
+    let heads = |c: &Cadre| c.opening.iter().sum::<f64>();
+    let all: f64 = cadres.iter().map(heads).sum();
+    if all > 0.0 { cadres.iter().map(|c| heads(c) * value(c)).sum::<f64>() / all } else { 0.0 }
+}
+
+/// Mean yearly hazard to some destinations, weighted by opening heads; `None` without one.
+fn exits(pack: &Pack, cadres: &[Cadre], wanted: impl Fn(Destination) -> bool) -> Option<f64> {
+    if !cadres.iter().flat_map(|c| &c.exits).any(|e| wanted(e.destination)) {
+        return None;
+    }
+    let len = pack.row_len();
+    Some(mean(cadres, |cadre| {
+        let heads: f64 = cadre.opening.iter().sum();
+        let leaving: f64 = cadre
+            .exits
+            .iter()
+            .filter(|e| wanted(e.destination))
+            .map(|e| cadre.opening.iter().enumerate().map(|(i, n)| n * e.hazard[i % len]).sum::<f64>())
+            .sum();
+        if heads > 0.0 { leaving / heads } else { 0.0 }
+    }))
+}
+
+/// Mean usual leaving age; `None` when no rule has one.
+fn leaving_age(cadres: &[Cadre]) -> Option<f64> {
+    let age = |rule: &Retirement| match rule {
+        Retirement::Step { age } | Retirement::Logistic { age, .. } => Some(*age),
+        Retirement::None | Retirement::Table(_) => None,
+    };
+    let known: Vec<Cadre> =
+        cadres.iter().filter(|c| c.retirement.iter().all(|r| age(r).is_some())).cloned().collect();
+    (!known.is_empty()).then(|| mean(&known, |c| {
+        c.retirement.iter().filter_map(age).sum::<f64>() / f64::from(u8::try_from(c.retirement.len()).unwrap_or(1))
+    }))
+}
+
+fn fte_per_head(cadres: &[Cadre]) -> f64 {
+    mean(cadres, |c| {
+        let heads: f64 = c.opening.iter().sum();
+        let fte: f64 = c.opening.iter().enumerate().map(|(i, n)| n * c.fte[i % c.fte.len()]).sum();
+        if heads > 0.0 { fte / heads } else { 0.0 }
+    })
+}
+
+/// Weakest grade of the used facts of an item that concern the profession; D when none is given,
+/// because then the engine's own neutral default stands.
+fn weakest(pack: &Pack, facts: &Profession, item: &str) -> Grade {
+    let family = pack.families.get(facts.family).map(|f| format!("family:{}", f.code)).unwrap_or_default();
+    let concerns = |f: &&Fact| {
+        f.used
+            && (f.item == item || f.table == item)
+            && (f.profession == facts.code || f.profession == family || f.profession == "*" || f.profession.is_empty())
+    };
+    pack.facts.iter().filter(concerns).map(|f| f.grade).max().unwrap_or(Grade::D)
+}

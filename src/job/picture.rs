@@ -1,0 +1,180 @@
+//! Everything visible for one profession and place, from two runs: baseline and scenario.
+
+use super::desk::Place;
+use crate::model::{Drivers, METHODS, Model, NegativeStock, ProfessionRun, Run, Scope, measure};
+use crate::outcome::{DRIVERS, Measure, Picture, Pipeline, RegionTrack, Step, Track};
+use crate::pack::{Extent, Programme};
+use crate::scenario::Scenario;
+use crate::unit::ProfessionIx;
+
+/// Measures that the map and the ranking of regions need.
+const OF_MAP: [Measure; 5] =
+    [Measure::Demand, Measure::Capacity, Measure::Gap, Measure::Coverage, Measure::Residents];
+/// Width of the pyramid's age bands, years.
+const BAND: u16 = 5;
+
+/// Runs what is visible and lays it out.
+///
+/// # Errors
+/// A stock that falls below zero.
+pub(super) fn of(model: &Model, scenario: &Scenario, place: Place) -> Result<Picture, NegativeStock> {
+    let pack = &model.pack;
+    let baseline = Scenario { levers: Vec::new(), ..scenario.clone() };
+    let scope = Scope::One(place.profession);
+    let now = model.run(scenario, scope)?;
+    let before = if scenario.levers.is_empty() { now.clone() } else { model.run(&baseline, scope)? };
+    let facts = &pack.professions[place.profession.0];
+    let region = place.region.filter(|_| facts.extent == Extent::Regions);
+    let Some((run, reference)) = now.of(place.profession).zip(before.of(place.profession)) else {
+        return Ok(Picture::default());
+    };
+    let scenario_track = track(model, run, region);
+    let (bands, pyramid) = pyramid(model, run, region);
+    Ok(Picture {
+        profession: facts.code.clone(),
+        region: region.map(|r| pack.regions[r].code.clone()).unwrap_or_default(),
+        years: now.years.clone(),
+        baseline: track(model, reference, region),
+        balance_year: balance_year(&now, scenario_track.of(Measure::Gap)),
+        scenario: scenario_track,
+        bands,
+        sexes: pack.sexes.iter().map(|s| s.code().to_owned()).collect(),
+        pyramid,
+        regions: map(model, run, facts.extent),
+        drivers: steps(reference, run, region),
+        methods: methods(model, scenario, run, region),
+        pipelines: pipelines(model, &now, place.profession),
+        required_intake: required_intake(model, scenario, run, region)?,
+        grade: facts.grade,
+    })
+}
+
+/// Every measure of a profession in one region or the nation.
+fn track(model: &Model, run: &ProfessionRun, region: Option<usize>) -> Track {
+    let measures = measure::of_cadre().chain(measure::OF_PROFESSION.iter().copied());
+    let series = measures.filter_map(|m| {
+        let value = |step| model.measure(run, step, region, None, m);
+        // a rate has no value in the opening year: it takes that of the first projected one
+        let values = (0..run.years()).map(|s| value(s).or_else(|| value(s + 1))).collect::<Option<_>>();
+        values.map(|values| (m, values))
+    });
+    Track { series: series.collect() }
+}
+
+fn map(model: &Model, run: &ProfessionRun, extent: Extent) -> Vec<RegionTrack> {
+    if extent != Extent::Regions {
+        return Vec::new();
+    }
+    let regions = model.pack.regions.iter().enumerate();
+    regions
+        .map(|(at, region)| {
+            let series = OF_MAP.map(|m| {
+                let value = |step| model.measure(run, step, Some(at), None, m).unwrap_or(0.0);
+                (m, (0..run.years()).map(value).collect())
+            });
+            RegionTrack { code: region.code.clone(), track: Track { series: series.into() } }
+        })
+        .collect()
+}
+
+/// Age bands, and scenario heads in post `[year][sex][band]`.
+fn pyramid(model: &Model, run: &ProfessionRun, region: Option<usize>) -> (Vec<(u16, u16)>, Vec<f64>) {
+    let ages = model.pack.ages;
+    if !ages.ageing {
+        return (Vec::new(), Vec::new());
+    }
+    let last = ages.age(ages.count - 1);
+    let first = ages.first - ages.first % BAND;
+    let bands: Vec<(u16, u16)> =
+        (first..=last).step_by(usize::from(BAND)).map(|from| (from, (from + BAND - 1).min(last))).collect();
+    let sexes = model.pack.sexes.len();
+    let row_len = model.pack.row_len();
+    let mut heads = vec![0.0; run.years() * sexes * bands.len()];
+    for cadre in &run.cadres {
+        for (row_at, row) in cadre.detail.chunks_exact(row_len).enumerate() {
+            if region.is_some_and(|wanted| row_at % cadre.rows != wanted) {
+                continue;
+            }
+            let year = row_at / cadre.rows;
+            for (cell, value) in row.iter().enumerate() {
+                let band = usize::from((ages.age(cell % ages.count) - first) / BAND);
+                heads[(year * sexes + cell / ages.count) * bands.len() + band] += value;
+            }
+        }
+    }
+    (bands, heads)
+}
+
+fn steps(before: &ProfessionRun, now: &ProfessionRun, region: Option<usize>) -> Vec<Step> {
+    let (baseline, scenario) = (Drivers::of(before, region), Drivers::of(now, region));
+    let pairs = baseline.series.into_iter().zip(scenario.series);
+    DRIVERS
+        .iter()
+        .zip(pairs)
+        .map(|(&driver, (baseline, scenario))| Step { driver, baseline, scenario })
+        .collect()
+}
+
+fn methods(
+    model: &Model,
+    scenario: &Scenario,
+    run: &ProfessionRun,
+    region: Option<usize>,
+) -> Vec<(String, Vec<f64>)> {
+    METHODS
+        .iter()
+        .map(|method| {
+            let demand = model.demand_by(method, scenario, run);
+            let of_year = |row: &[f64]| region.map_or(row.iter().sum(), |r| row[r]);
+            (method.id.to_owned(), demand.chunks_exact(run.rows).map(of_year).collect())
+        })
+        .collect()
+}
+
+/// The programmes that lead to the profession, the basic one of a funnel included.
+fn pipelines(model: &Model, run: &Run, profession: ProfessionIx) -> Vec<Pipeline> {
+    let programmes = &model.pack.programmes;
+    let feeds = |p: &Programme| p.feeds.iter().any(|(to, _)| *to == profession);
+    let mut wanted: Vec<usize> = Vec::new();
+    for (at, programme) in programmes.iter().enumerate() {
+        if feeds(programme) {
+            wanted.extend(programme.draws_from);
+            wanted.push(at);
+        }
+    }
+    wanted.sort_unstable();
+    wanted.dedup();
+    wanted
+        .into_iter()
+        .map(|at| {
+            let of = &run.training.programmes[at];
+            let series = measure::OF_PROGRAMME.iter().map(|&m| {
+                (m, (0..of.years.len()).map(|s| of.measure(s, m).unwrap_or(0.0)).collect())
+            });
+            Pipeline {
+                code: programmes[at].code.clone(),
+                names: programmes[at].names.clone(),
+                track: Track { series: series.collect() },
+            }
+        })
+        .collect()
+}
+
+/// First projected year from which the gap is not positive any more.
+fn balance_year(run: &Run, gap: &[f64]) -> Option<i32> {
+    run.years.iter().zip(gap).skip(1).find(|(_, gap)| **gap <= 0.0).map(|(year, _)| *year)
+}
+
+/// Places are national: the required intake is that of the nation, and shown there only.
+fn required_intake(
+    model: &Model,
+    scenario: &Scenario,
+    run: &ProfessionRun,
+    region: Option<usize>,
+) -> Result<Option<(String, f64, f64)>, NegativeStock> {
+    if region.is_some() || run.years() < 2 {
+        return Ok(None);
+    }
+    let found = model.required_intake(scenario, run)?;
+    Ok(found.map(|f| (model.pack.programmes[f.programme].code.clone(), f.present, f.required)))
+}
