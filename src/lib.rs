@@ -11,4 +11,6 @@ pub mod outcome;
 #[cfg(feature = "engine")]
 pub mod pack;
 pub mod scenario;
+pub mod seed;
 pub mod unit;
+pub mod view;

@@ -1,0 +1,185 @@
+//! When do students arrive? New students, students, graduates and people who wait, by year.
+
+use crate::outcome::Measure;
+use crate::unit::Year;
+
+use super::scene::{About, Scene};
+use super::series::{Line, Range, at, ends, extent, line, peak};
+use super::table::{Cell, Row, Table};
+use super::trend::course;
+use super::words::year;
+use super::{Exhibit, Finding};
+
+/// One line of the chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Course {
+    /// What is counted.
+    pub measure: Measure,
+    /// Its name.
+    pub name: String,
+    /// People by year.
+    pub values: Line,
+}
+
+/// One programme of training.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PipelineView {
+    /// Who, where, when.
+    pub about: About,
+    /// Name of the programme; empty where there is none.
+    pub programme: String,
+    /// Lines that hold anything.
+    pub courses: Vec<Course>,
+    /// The vertical axis.
+    pub range: Range,
+}
+
+/// What is drawn, in the order of the table.
+const DRAWN: [(Measure, &str); 4] = [
+    (Measure::Students, "chart-pipeline-students"),
+    (Measure::Intake, "chart-pipeline-intake"),
+    (Measure::Graduates, "chart-pipeline-graduates"),
+    (Measure::Waiting, "chart-pipeline-waiting"),
+];
+
+impl PipelineView {
+    /// The `which`-th programme behind the profession of a scene.
+    #[must_use]
+    pub fn of(scene: &Scene<'_>, which: usize) -> Self {
+        let about = scene.about();
+        let len = about.years.len();
+        let pipeline = scene.picture.pipelines.get(which);
+        let courses: Vec<Course> = DRAWN
+            .iter()
+            .filter_map(|(measure, key)| {
+                let values = line(pipeline?.track.of(*measure), len);
+                let holds = values.iter().flatten().any(|value| value.abs() > 0.0);
+                holds.then(|| Course { measure: *measure, name: about.words.label(key), values })
+            })
+            .collect();
+        let programme = pipeline.map_or_else(String::new, |p| about.words.name(&p.names));
+        let range = Range::holding(extent(courses.iter().map(|c| c.values.as_slice())), false);
+        Self { about, programme, courses, range }
+    }
+
+    /// Keeps the axis of the view before, where it still serves.
+    #[must_use]
+    pub fn held(mut self, before: &Self) -> Self {
+        self.range = self.range.held(before.range);
+        self
+    }
+
+    /// The line of a measure.
+    #[must_use]
+    pub fn course(&self, measure: Measure) -> Option<&Course> {
+        self.courses.iter().find(|course| course.measure == measure)
+    }
+
+    fn value(&self, measure: Measure, place: usize) -> Option<f64> {
+        at(&self.course(measure)?.values, place)
+    }
+}
+
+impl Exhibit for PipelineView {
+    fn about(&self) -> &About {
+        &self.about
+    }
+
+    fn is_empty(&self) -> bool {
+        self.courses.iter().all(|course| ends(&course.values).is_none())
+    }
+
+    fn finding(&self) -> Option<Finding> {
+        let value = self.value(Measure::Graduates, self.about.cursor?)?;
+        Some(Finding { year: self.about.year()?, value })
+    }
+
+    fn title(&self) -> String {
+        let words = self.about.words;
+        let Some(finding) = self.finding() else {
+            return self.about.tell("chart-pipeline-title-empty", &[("programme", &self.programme)]);
+        };
+        self.about.tell(
+            "chart-pipeline-title",
+            &[
+                ("year", &year(finding.year)),
+                ("n", &words.round(finding.value)),
+                ("programme", &self.programme),
+            ],
+        )
+    }
+
+    fn measure(&self) -> &'static str {
+        "chart-pipeline-measure"
+    }
+
+    fn summary(&self) -> String {
+        let about = &self.about;
+        let words = about.words;
+        let main = self.course(Measure::Graduates).or_else(|| self.courses.first());
+        let Some((main, (from, to))) = main.and_then(|c| Some((c, ends(&c.values)?))) else {
+            return words.label("view-empty");
+        };
+        let first = at(&main.values, from).unwrap_or(0.0);
+        let last = at(&main.values, to).unwrap_or(0.0);
+        let mut said = vec![words.say(
+            &format!("chart-pipeline-trend-{}", course(first, last)),
+            &[
+                ("what", &main.name),
+                ("from", &words.round(first)),
+                ("to", &words.round(last)),
+                ("start", &about.year_text(from)),
+                ("end", &about.year_text(to)),
+            ],
+        )];
+        if let Some((place, most)) = peak(&main.values) {
+            said.push(words.say(
+                "chart-pipeline-extreme",
+                &[("year", &about.year_text(place)), ("n", &words.round(most))],
+            ));
+        }
+        let place = about.cursor.unwrap_or(to);
+        let intake = self.value(Measure::Intake, place).filter(|n| *n > 0.0);
+        if let (Some(graduates), Some(intake)) = (self.value(Measure::Graduates, place), intake) {
+            let n = words.count(100.0 * graduates / intake);
+            let year = about.year_text(place);
+            said.push(words.say("chart-pipeline-compare", &[("n", &n), ("year", &year)]));
+        }
+        said.join(" ")
+    }
+
+    fn announce(&self, wanted: Year) -> String {
+        let words = self.about.words;
+        let parts: Vec<String> = self
+            .about
+            .place_of(wanted)
+            .map(|place| {
+                self.courses
+                    .iter()
+                    .filter_map(|c| Some(format!("{} {}", c.name, words.round(at(&c.values, place)?))))
+                    .collect()
+            })
+            .unwrap_or_default();
+        if parts.is_empty() {
+            return self.about.silent(wanted);
+        }
+        words.say("chart-pipeline-say", &[("year", &year(wanted)), ("list", &parts.join(", "))])
+    }
+
+    fn table(&self) -> Table {
+        let words = self.about.words;
+        let mut columns = vec![words.label("table-year")];
+        columns.extend(self.courses.iter().map(|course| course.name.clone()));
+        let rows = (0..self.about.years.len())
+            .map(|place| Row {
+                head: self.about.year_text(place),
+                cells: self
+                    .courses
+                    .iter()
+                    .map(|course| Cell::count(words, at(&course.values, place)))
+                    .collect(),
+            })
+            .collect();
+        Table { caption: self.caption(), columns, rows, note: String::new() }
+    }
+}

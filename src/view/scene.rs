@@ -1,0 +1,176 @@
+//! What every view is made from, and the words that every view shares: who, where, when,
+//! which scenario, which source. Knows no chart.
+
+use crate::outcome::{Catalogue, Picture};
+use crate::unit::Year;
+
+use super::words::{Words, inside, year};
+
+/// All that a view is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'a> {
+    /// The reader's language.
+    pub words: Words,
+    /// Names of professions, places and methods.
+    pub catalogue: &'a Catalogue,
+    /// The answer to show.
+    pub picture: &'a Picture,
+    /// The answer before the last change: drawn as a ghost.
+    pub previous: Option<&'a Picture>,
+    /// The year that the reader points at.
+    pub cursor: Year,
+    /// Name of the scenario; empty = said by rule.
+    pub scenario: &'a str,
+    /// Whether vertical axes must start at zero.
+    pub from_zero: bool,
+}
+
+/// Who, where, when: what the sentences of a view need, kept with it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct About {
+    /// The reader's language.
+    pub words: Words,
+    /// The profession as it stands inside a sentence.
+    pub who: String,
+    /// The place.
+    pub place: String,
+    /// The scenario.
+    pub scenario: String,
+    /// Years of all lines.
+    pub years: Vec<Year>,
+    /// Place of the cursor year among the years; `None` = no years.
+    pub cursor: Option<usize>,
+    /// Whether no lever moves the result.
+    pub is_baseline: bool,
+    /// Data, model and grade in one line.
+    pub source: String,
+}
+
+impl<'a> Scene<'a> {
+    /// A scene without ghost, named by rule.
+    #[must_use]
+    pub fn new(
+        words: Words,
+        catalogue: &'a Catalogue,
+        picture: &'a Picture,
+        cursor: Year,
+    ) -> Self {
+        Self { words, catalogue, picture, previous: None, cursor, scenario: "", from_zero: false }
+    }
+
+    /// What the sentences need.
+    #[must_use]
+    pub fn about(&self) -> About {
+        let words = self.words;
+        let picture = self.picture;
+        let who = self
+            .catalogue
+            .professions
+            .iter()
+            .find(|card| card.code == picture.profession)
+            .map_or_else(|| picture.profession.clone(), |card| inside(&words.name(&card.names)));
+        let is_baseline = picture.scenario == picture.baseline;
+        let scenario = match (self.scenario.is_empty(), is_baseline) {
+            (false, _) => self.scenario.to_owned(),
+            (true, true) => words.label("view-scenario-reference"),
+            (true, false) => words.label("view-scenario-own"),
+        };
+        let nearest = (0..picture.years.len()).min_by_key(|place| {
+            picture.years.get(*place).map_or(u32::MAX, |y| y.abs_diff(self.cursor))
+        });
+        About {
+            words,
+            who,
+            place: self.place_name(),
+            scenario,
+            years: picture.years.clone(),
+            cursor: nearest,
+            is_baseline,
+            source: self.source(),
+        }
+    }
+
+    fn place_name(&self) -> String {
+        let catalogue = self.catalogue;
+        if self.picture.region.is_empty() {
+            return self.words.name(&catalogue.names);
+        }
+        self.region_name(&self.picture.region)
+    }
+
+    /// Name of a region, or its code where the catalogue does not know it.
+    #[must_use]
+    pub fn region_name(&self, code: &str) -> String {
+        self.catalogue
+            .regions
+            .iter()
+            .find(|card| card.code == code)
+            .map_or_else(|| code.to_owned(), |card| self.words.name(&card.names))
+    }
+
+    fn source(&self) -> String {
+        let catalogue = self.catalogue;
+        self.words.say(
+            "view-source",
+            &[
+                ("pack", &catalogue.pack),
+                ("hash", catalogue.hash.get(..8).unwrap_or(&catalogue.hash)),
+                ("engine", &catalogue.engine),
+                ("grade", &self.picture.grade.letter().to_string()),
+            ],
+        )
+    }
+}
+
+impl About {
+    /// The cursor year.
+    #[must_use]
+    pub fn year(&self) -> Option<Year> {
+        self.years.get(self.cursor?).copied()
+    }
+
+    /// The year at a place, as written; empty where there is none.
+    #[must_use]
+    pub fn year_text(&self, place: usize) -> String {
+        self.years.get(place).map_or_else(String::new, |y| year(*y))
+    }
+
+    /// The place of a year among the years.
+    #[must_use]
+    pub fn place_of(&self, wanted: Year) -> Option<usize> {
+        self.years.iter().position(|y| *y == wanted)
+    }
+
+    /// Measure, place, scenario: the line under a title.
+    #[must_use]
+    pub fn subtitle(&self, measure: &str) -> String {
+        self.words.say(
+            "view-subtitle",
+            &[
+                ("measure", &self.words.label(measure)),
+                ("place", &self.place),
+                ("scenario", &self.scenario),
+            ],
+        )
+    }
+
+    /// Caption of a table: title, measure and unit, place, scenario.
+    #[must_use]
+    pub fn caption(&self, title: &str, measure: &str) -> String {
+        self.words.say("table-caption", &[("title", title), ("about", &self.subtitle(measure))])
+    }
+
+    /// A sentence with the profession, and whatever else it needs.
+    #[must_use]
+    pub fn tell(&self, key: &str, arguments: &[(&str, &str)]) -> String {
+        let mut all = vec![("who", self.who.as_str()), ("place", self.place.as_str())];
+        all.extend_from_slice(arguments);
+        self.words.say(key, &all)
+    }
+
+    /// What is said for a year without numbers.
+    #[must_use]
+    pub fn silent(&self, wanted: Year) -> String {
+        self.words.say("view-year-empty", &[("year", &year(wanted))])
+    }
+}
