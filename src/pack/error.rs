@@ -125,26 +125,26 @@ impl std::error::Error for PackError {}
 
 /// Collects mistakes, so that one reading shows them all; keeps the first fifty.
 #[derive(Debug, Default)]
-pub(super) struct Problems {
+pub(crate) struct Problems {
     list: Vec<PackError>,
 }
 
 impl Problems {
     const MOST: usize = 50;
 
-    pub(super) fn push(&mut self, error: PackError) {
-        if self.list.len() < Self::MOST {
+    pub(crate) fn push(&mut self, error: PackError) {
+        if self.list.len() < Self::MOST && !self.list.contains(&error) {
             self.list.push(error);
         }
     }
 
     /// Keeps the value of a success and the mistake of a failure.
-    pub(super) fn keep<T>(&mut self, result: Result<T, PackError>) -> Option<T> {
+    pub(crate) fn keep<T>(&mut self, result: Result<T, PackError>) -> Option<T> {
         result.map_err(|error| self.push(error)).ok()
     }
 
     /// `Ok` while nothing is wrong; hands the mistakes over otherwise.
-    pub(super) fn stop(&mut self) -> Result<(), Vec<PackError>> {
+    pub(crate) fn stop(&mut self) -> Result<(), Vec<PackError>> {
         if self.list.is_empty() {
             Ok(())
         } else {

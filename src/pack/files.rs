@@ -24,7 +24,10 @@ impl Files {
     /// The bytes of a file, if the pack has it.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&[u8]> {
-        self.files.iter().find(|(known, _)| known == name).map(|(_, bytes)| bytes.as_slice())
+        self.files
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, bytes)| bytes.as_slice())
     }
 
     /// Names, in order.

@@ -1,13 +1,251 @@
 //! The front door: from the files of a folder to a checked pack.
 
-use super::{Files, Pack, PackError};
+use super::check::{Finding, check};
+use super::demography::Demography;
+use super::derive::{Derivation, Tables};
+use super::error::{PackErrorKind as Kind, Problems};
+use super::mortality::Mortality;
+use super::parameter::Parameter;
+use super::population::{Counts, residents};
+use super::read::{self, Reader};
+use super::scope::Subject;
+use super::table::At;
+use super::{
+    Cadre, Files, Pack, PackError, Population, Profession, Programme, Retirement, Service,
+};
+use crate::unit::{Grade, ProfessionIx, Year};
 
 impl Pack {
     /// Reads, derives and checks a pack.
     ///
     /// # Errors
     /// Every mistake found (up to fifty), each with its place.
-    pub fn load(_files: &Files) -> Result<Self, Vec<PackError>> {
-        Err(Vec::new())
+    pub fn load(files: &Files) -> Result<Self, Vec<PackError>> {
+        let mut problems = Problems::default();
+        let head = read::head::read(files, &mut problems);
+        problems.stop()?;
+        let Some(head) = head else {
+            return Err(Vec::new());
+        };
+        let mut reader = Reader::new(files, head.sexes.clone());
+        reader.problems = problems;
+        let base = read::names::read(&mut reader);
+        // One wrong code here would be told again by every other table.
+        reader.problems.stop()?;
+        let tables = Tables {
+            head,
+            base,
+            stocks: read::stock::read(&mut reader),
+            rates: read::rates::read(&mut reader),
+            training: read::training::read(&mut reader),
+            people: read::people::read(&mut reader),
+            demand: read::demand::read(&mut reader),
+            conflicts: read::remarks::conflicts(&mut reader),
+        };
+        let benchmarks = read::remarks::benchmarks(&mut reader);
+        reader.problems.stop()?;
+
+        let head = &tables.head;
+        let mut findings = reader.unknown_files();
+        let mortality = Mortality::new(&tables.people.deaths, &head.sexes, &mut reader.problems);
+        let population = people(&tables, &mortality, &mut reader.problems, &mut findings);
+        let opening: Vec<f64> = (0..population.regions)
+            .map(|region| population.of(head.opening_year, region).iter().sum())
+            .collect();
+        let mut derivation = Derivation::new(&tables, opening);
+        derivation.problems = reader.problems;
+        derivation.findings = findings;
+        let cadres = derivation.cadres(&mortality);
+        let runs: Vec<bool> = (0..tables.base.professions.len())
+            .map(|at| cadres.iter().any(|cadre| cadre.profession.0 == at))
+            .collect();
+        let programmes = derivation.programmes(&runs);
+        let services = derivation.services(population.sexes);
+        let professions = derivation.professions(&cadres, &programmes, &services);
+        let headline = derivation.headline();
+        derivation.problems.stop()?;
+
+        let mut pack = Self {
+            id: head.id.clone(),
+            names: head.names.clone(),
+            hash: files.hash(),
+            opening_year: head.opening_year,
+            last_year: head.last_year,
+            ages: head.ages,
+            sexes: head.sexes.clone(),
+            capacity_mean: head.capacity_mean,
+            method: head.method.clone(),
+            headline,
+            regions: tables.base.regions.clone(),
+            families: tables.base.families.clone(),
+            sectors: tables.base.sectors.clone(),
+            professions,
+            cadres,
+            programmes,
+            population,
+            services,
+            sources: tables.base.sources.clone(),
+            facts: reader.facts,
+            benchmarks,
+            findings: Vec::new(),
+        };
+        let mut findings = derivation.findings;
+        findings.extend(check(
+            &pack,
+            &tables.stocks.margins,
+            &derivation.used_margins,
+        ));
+        findings.extend(
+            tables
+                .conflicts
+                .iter()
+                .map(read::remarks::ConflictRow::finding),
+        );
+        findings.sort_by_key(|finding| finding.severity);
+        pack.findings = findings;
+        Ok(pack)
     }
+
+    /// Codes of a cadre, for people.
+    pub(crate) fn place_of(&self, cadre: &Cadre) -> String {
+        let profession = self
+            .professions
+            .get(cadre.profession.0)
+            .map_or("", |p| p.code.as_str());
+        let sector = self
+            .sectors
+            .get(cadre.sector.0)
+            .map_or("", |s| s.code.as_str());
+        format!("{profession}, {sector}")
+    }
+}
+
+/// Residents of all years.
+fn people(
+    tables: &Tables,
+    mortality: &Mortality,
+    problems: &mut Problems,
+    findings: &mut Vec<Finding>,
+) -> Population {
+    let (head, people) = (&tables.head, &tables.people);
+    let regions = tables.base.regions.len();
+    let counts = Counts::new(&people.residents, regions, &head.sexes, problems);
+    if counts.is_empty() {
+        return Population {
+            first_year: head.opening_year,
+            sexes: 1,
+            regions,
+            persons: Vec::new(),
+        };
+    }
+    let opening = counts.total(head.opening_year);
+    let shape = (regions, counts.sexes);
+    let demography = if mortality.is_empty() {
+        None
+    } else {
+        Demography::new(&people.items, shape, (head.opening_year, opening), problems)
+    };
+    let years = (head.opening_year, head.last_year);
+    residents(&counts, demography.as_ref(), mortality, years, findings)
+}
+
+impl Derivation<'_> {
+    fn professions(
+        &mut self,
+        cadres: &[Cadre],
+        programmes: &[Programme],
+        services: &[Service],
+    ) -> Vec<Profession> {
+        let rows = &self.tables.base.professions;
+        let one_year = self.tables.head.opening_year == self.tables.head.last_year;
+        let ageing = self.tables.head.ages.ageing;
+        let mut professions = Vec::with_capacity(rows.len());
+        for (at, row) in rows.iter().enumerate() {
+            let subject = Subject {
+                profession: at,
+                family: row.family,
+                sector: None,
+            };
+            let from = cadres.partition_point(|cadre| cadre.profession.0 < at);
+            let to = cadres.partition_point(|cadre| cadre.profession.0 <= at);
+            let ours = cadres.get(from..to).unwrap_or(&[]);
+            let fed = programmes.iter().flat_map(|programme| &programme.feeds);
+            let fed = fed
+                .into_iter()
+                .any(|(to, share)| *to == ProfessionIx(at) && *share > 0.0);
+            let stays = !ours.iter().any(|cadre| loses(cadre, ageing));
+            let scalar = |wanted: Parameter| {
+                self.stated(subject, wanted)
+                    .unwrap_or_else(|| wanted.default())
+            };
+            professions.push(Profession {
+                code: row.named.code.clone(),
+                family: row.family,
+                names: row.named.names.clone(),
+                isco08: row.isco08.clone(),
+                extent: row.extent,
+                note: row.note.clone(),
+                cadres: (from, to),
+                unmet_need: scalar(Parameter::UnmetNeed),
+                use_trend: scalar(Parameter::UseTrend),
+                healthy_ageing: scalar(Parameter::HealthyAgeing),
+                productivity: scalar(Parameter::Productivity),
+                hours_growth: scalar(Parameter::HoursGrowth),
+                norm: self.norm(subject),
+                need_index: self.need_index(subject),
+                grade: ours
+                    .iter()
+                    .map(|cadre| cadre.grade)
+                    .max()
+                    .unwrap_or(Grade::D),
+                projected: one_year || stays || fed || ours.iter().any(gains),
+                services: self.work(subject, services),
+            });
+        }
+        professions
+    }
+
+    fn headline(&mut self) -> Option<(ProfessionIx, Year)> {
+        let head = &self.tables.head;
+        let (code, year) = head.headline.as_ref()?;
+        let rows = &self.tables.base.professions;
+        let found = rows.iter().position(|row| row.named.code == *code);
+        let at = At::file("pack.json");
+        let (kind, expected) = match found {
+            None => (
+                Kind::UnknownCode,
+                "a profession of professions.csv".to_owned(),
+            ),
+            Some(_) if !(head.opening_year..=head.last_year).contains(year) => (
+                Kind::OutOfRange,
+                format!("{} to {}", head.opening_year, head.last_year),
+            ),
+            Some(profession) => return Some((ProfessionIx(profession), *year)),
+        };
+        self.problems
+            .push(at.error("headline", kind, format!("{code}, {year}"), expected));
+        None
+    }
+}
+
+/// Whether anybody ever leaves a cadre, by age or otherwise.
+fn loses(cadre: &Cadre, ageing: bool) -> bool {
+    let retires = |how: &Retirement| match how {
+        Retirement::Table(rates) => rates.iter().any(|&rate| rate > 0.0),
+        _ => false,
+    };
+    ageing
+        || cadre.retirement.iter().any(retires)
+        || !cadre.exits.is_empty()
+        || cadre.mortality.iter().any(|&rate| rate > 0.0)
+}
+
+/// Whether anybody comes into a cadre from outside training and outside the profession. The
+/// closure flow does not count: it tells that somebody must have come, not who will.
+fn gains(cadre: &Cadre) -> bool {
+    cadre
+        .inflows
+        .iter()
+        .any(|inflow| inflow.heads.iter().any(|&heads| heads > 0.0))
+        || cadre.exogenous.iter().any(|(_, _, _, heads)| *heads > 0.0)
 }

@@ -6,15 +6,31 @@
 
 pub mod catalogue;
 mod check;
+mod demography;
+mod derive;
 mod error;
 mod files;
+mod hire;
 mod load;
+mod mortality;
+mod need;
+mod parameter;
+mod path;
 mod population;
+mod rake;
+mod read;
+mod retire;
+mod scope;
+mod smooth;
+mod staff;
+mod stock;
+mod table;
+mod training;
 
-pub use check::{Finding, Severity};
-pub use error::{PackError, PackErrorKind};
 pub use crate::i18n::Names;
 pub use crate::outcome::{Fact, Source};
+pub use check::{Finding, Severity};
+pub use error::{PackError, PackErrorKind};
 pub use files::Files;
 pub use population::{AGES, LAST_AGE, Population};
 
@@ -397,13 +413,19 @@ impl Pack {
     /// The profession with this code.
     #[must_use]
     pub fn profession(&self, code: &str) -> Option<ProfessionIx> {
-        self.professions.iter().position(|p| p.code == code).map(ProfessionIx)
+        self.professions
+            .iter()
+            .position(|p| p.code == code)
+            .map(ProfessionIx)
     }
 
     /// The region with this code.
     #[must_use]
     pub fn region(&self, code: &str) -> Option<crate::unit::RegionIx> {
-        self.regions.iter().position(|r| r.code == code).map(crate::unit::RegionIx)
+        self.regions
+            .iter()
+            .position(|r| r.code == code)
+            .map(crate::unit::RegionIx)
     }
 
     /// The cadres of a profession.

@@ -1,0 +1,85 @@
+//! Where new entrants of a profession go: shares of its sectors, ages, sexes and regions.
+
+use super::Cadre;
+use super::check::{Finding, Note};
+use super::derive::{Derivation, Pair};
+use super::error::PackErrorKind as Kind;
+use super::read::Spread;
+use super::scope::closest;
+
+/// Shares typed by hand may miss 1 by this much.
+const NEAR: f64 = 1e-6;
+
+impl Derivation<'_> {
+    /// Fills `hire_share`, `hire_profile` and `hire_rows` of every cadre. A profession that
+    /// `hiring.csv` leaves out hires as its present stock stands, evenly over ages: with a warning,
+    /// unless it has a single cell to hire into.
+    pub(crate) fn hire(&mut self, pairs: &[Pair], cadres: &mut [Cadre]) {
+        let rows = &self.tables.rates.hiring;
+        let mut at = 0;
+        while let Some(first) = pairs.get(at) {
+            let count = pairs
+                .iter()
+                .skip(at)
+                .take_while(|p| p.profession == first.profession)
+                .count();
+            let ours = pairs.get(at..at + count).unwrap_or(&[]);
+            let cadres = cadres.get_mut(at..at + count).unwrap_or_default();
+            at += count;
+            let found: Vec<_> = ours
+                .iter()
+                .map(|pair| {
+                    closest(rows, pair.subject(), |row| Some(row.scope))
+                        .first()
+                        .copied()
+                })
+                .collect();
+            let mut shares: Vec<f64> = found
+                .iter()
+                .map(|row| row.map_or(0.0, |row| row.share))
+                .collect();
+            match found.iter().flatten().next() {
+                Some(row) => {
+                    let sum: f64 = shares.iter().sum();
+                    if (sum - 1.0).abs() > NEAR {
+                        let found = format!("{sum} over the sectors of {}", self.name(first));
+                        let at = &row.origin.at;
+                        self.problems
+                            .push(at.error("share", Kind::SharesSum, found, "1"));
+                    }
+                    if row.spread.age.is_none() && self.tables.head.ages.count > 1 {
+                        let text = "no age margin: entrants are spread evenly over ages";
+                        self.findings
+                            .push(Finding::new(Note::Even, self.name(first), text));
+                    }
+                }
+                None => {
+                    shares = cadres
+                        .iter()
+                        .map(|cadre| cadre.opening.iter().sum())
+                        .collect();
+                    if shares.iter().sum::<f64>() <= 0.0 {
+                        shares.fill(1.0);
+                    }
+                    let grid = self.grid(first);
+                    if count > 1 || grid.cells() > grid.rows {
+                        let text = "hiring.csv does not speak about it: entrants follow the \
+                                    present stock over sectors and regions, evenly over ages";
+                        self.findings
+                            .push(Finding::new(Note::NoHiring, self.name(first), text));
+                    }
+                }
+            }
+            let sum: f64 = shares.iter().sum();
+            for (((pair, cadre), row), share) in ours.iter().zip(cadres).zip(found).zip(shares) {
+                let spread = row.map_or_else(Spread::default, |row| row.spread);
+                let at = row.map_or(&pair.at, |row| &row.origin.at).clone();
+                let grid = self.grid(pair);
+                let (profile, rows) = self.shares(spread, grid, &at, &cadre.opening);
+                cadre.hire_share = if sum > 0.0 { share / sum } else { 0.0 };
+                cadre.hire_profile = profile;
+                cadre.hire_rows = rows;
+            }
+        }
+    }
+}

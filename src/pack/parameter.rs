@@ -1,0 +1,150 @@
+//! The scalars of `parameters.csv`: unit, possible range, and the value when a pack is silent.
+
+/// A scalar that a pack may state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Parameter {
+    MortalityRatio,
+    UnmetNeed,
+    UseTrend,
+    HealthyAgeing,
+    Productivity,
+    HoursGrowth,
+    ActiveRetired,
+    ActiveRetiredFte,
+    ActiveRetiredLastAge,
+    ClosureHold,
+    WaitingWork,
+}
+
+/// What may be said about a parameter.
+pub(crate) struct Rule {
+    pub(crate) parameter: Parameter,
+    pub(crate) code: &'static str,
+    pub(crate) unit: &'static str,
+    pub(crate) range: (f64, f64),
+    /// Value when no row speaks about it.
+    pub(crate) default: f64,
+    /// Belongs to the profession as a whole: a row may not name a sector.
+    pub(crate) whole_profession: bool,
+}
+
+const fn rule(
+    parameter: Parameter,
+    code: &'static str,
+    unit: &'static str,
+    range: (f64, f64),
+    default: f64,
+    whole_profession: bool,
+) -> Rule {
+    Rule {
+        parameter,
+        code,
+        unit,
+        range,
+        default,
+        whole_profession,
+    }
+}
+
+/// All parameters, as in `docs/pack-format.md`.
+pub(crate) const PARAMETERS: &[Rule] = &[
+    rule(
+        Parameter::MortalityRatio,
+        "mortality_ratio",
+        "ratio",
+        (0.0, 5.0),
+        0.0,
+        false,
+    ),
+    rule(
+        Parameter::UnmetNeed,
+        "unmet_need",
+        "share",
+        (-1.0, 2.0),
+        0.0,
+        true,
+    ),
+    rule(
+        Parameter::UseTrend,
+        "use_trend",
+        "per_year",
+        (-0.5, 0.5),
+        0.0,
+        true,
+    ),
+    rule(
+        Parameter::HealthyAgeing,
+        "healthy_ageing",
+        "years_per_decade",
+        (-10.0, 10.0),
+        0.0,
+        true,
+    ),
+    rule(
+        Parameter::Productivity,
+        "productivity",
+        "per_year",
+        (-0.5, 0.5),
+        0.0,
+        true,
+    ),
+    rule(
+        Parameter::HoursGrowth,
+        "hours_growth",
+        "per_year",
+        (-0.5, 0.5),
+        0.0,
+        true,
+    ),
+    rule(
+        Parameter::ActiveRetired,
+        "active_retired",
+        "share",
+        (0.0, 1.0),
+        0.0,
+        false,
+    ),
+    // Never used in silence: whoever states active retirees must state their FTE.
+    rule(
+        Parameter::ActiveRetiredFte,
+        "active_retired_fte",
+        "fte",
+        (0.0, 2.0),
+        0.0,
+        false,
+    ),
+    rule(
+        Parameter::ActiveRetiredLastAge,
+        "active_retired_last_age",
+        "years",
+        (0.0, 120.0),
+        72.0,
+        false,
+    ),
+    rule(
+        Parameter::ClosureHold,
+        "closure_hold",
+        "share",
+        (0.0, 1.0),
+        1.0,
+        false,
+    ),
+    rule(
+        Parameter::WaitingWork,
+        "waiting_work",
+        "fte",
+        (0.0, 2.0),
+        0.0,
+        false,
+    ),
+];
+
+impl Parameter {
+    /// Value when no row speaks about it.
+    pub(crate) fn default(self) -> f64 {
+        PARAMETERS
+            .iter()
+            .find(|rule| rule.parameter == self)
+            .map_or(0.0, |rule| rule.default)
+    }
+}

@@ -1,0 +1,211 @@
+//! `pack.json`: who the pack is, which years, ages and sexes it has.
+
+use crate::i18n::Names;
+use crate::pack::Ages;
+use crate::pack::error::{PackError, PackErrorKind as Kind, Problems};
+use crate::pack::files::Files;
+use crate::pack::table::{At, utf8};
+use crate::unit::{Sex, Year};
+use serde_json::{Map, Value};
+
+const FILE: &str = "pack.json";
+const METHODS: &[&str] = &["utilisation", "ratio", "replacement"];
+const KEYS: &[&str] = &[
+    "format",
+    "id",
+    "country",
+    "name_it",
+    "name_en",
+    "name_es",
+    "opening_year",
+    "last_year",
+    "staff_ages",
+    "sexes",
+    "capacity",
+    "method",
+    "headline",
+];
+
+/// The head of a pack.
+#[derive(Clone, Debug)]
+pub(crate) struct Head {
+    pub(crate) id: String,
+    pub(crate) names: Names,
+    pub(crate) opening_year: Year,
+    pub(crate) last_year: Year,
+    pub(crate) ages: Ages,
+    pub(crate) sexes: Vec<Sex>,
+    pub(crate) capacity_mean: bool,
+    pub(crate) method: String,
+    /// Profession code and year.
+    pub(crate) headline: Option<(String, Year)>,
+}
+
+/// Reads `pack.json`; nothing when it has a mistake.
+pub(crate) fn read(files: &Files, problems: &mut Problems) -> Option<Head> {
+    let whole = At::file(FILE);
+    let Some(bytes) = files.get(FILE) else {
+        problems.push(whole.error("", Kind::Missing, "no such file", "the head of the pack"));
+        return None;
+    };
+    let text = problems.keep(utf8(FILE, bytes))?;
+    let object = match serde_json::from_str::<Map<String, Value>>(text) {
+        Ok(object) => object,
+        Err(error) => {
+            let at = At {
+                file: FILE,
+                line: error.line(),
+            };
+            problems.push(at.error("", Kind::NotReadable, error.to_string(), "a JSON object"));
+            return None;
+        }
+    };
+    let json = Json {
+        object: &object,
+        text,
+    };
+    for key in object.keys().filter(|key| !KEYS.contains(&key.as_str())) {
+        problems.push(json.error(key, Kind::NotAWord, KEYS.join(", ")));
+    }
+    // Every mistake is told, hence no early return between the fields.
+    let format = problems.keep(json.whole("format", 1, 1));
+    let id = problems.keep(json.text("id"));
+    let names = ["name_it", "name_en", "name_es"].map(|key| problems.keep(json.text(key)));
+    let opening = problems.keep(json.whole("opening_year", 1900, 2200));
+    let last = problems.keep(json.whole("last_year", opening.unwrap_or(1900), 2200));
+    let ages = problems.keep(json.ages());
+    let sexes = problems.keep(json.sexes());
+    let capacity = problems.keep(json.word("capacity", &["mean", "year_end"]));
+    let method = problems.keep(json.word("method", METHODS));
+    let headline = problems.keep(json.headline());
+    let [it, en, es] = names;
+    format?;
+    Some(Head {
+        id: id?,
+        names: Names {
+            it: it?,
+            en: en?,
+            es: es?,
+        },
+        opening_year: opening?,
+        last_year: last?,
+        ages: ages?,
+        sexes: sexes?,
+        capacity_mean: capacity? == "mean",
+        method: method?,
+        headline: headline?,
+    })
+}
+
+struct Json<'j> {
+    object: &'j Map<String, Value>,
+    text: &'j str,
+}
+
+impl Json<'_> {
+    fn error(&self, key: &str, kind: Kind, expected: impl Into<String>) -> PackError {
+        let quoted = format!("\"{key}\"");
+        let line = self
+            .text
+            .lines()
+            .position(|line| line.contains(&quoted))
+            .map_or(0, |at| at + 1);
+        let found = self
+            .object
+            .get(key)
+            .map_or_else(|| "nothing".to_owned(), Value::to_string);
+        At { file: FILE, line }.error(key, kind, found, expected)
+    }
+
+    fn value(&self, key: &str) -> Result<&Value, PackError> {
+        self.object
+            .get(key)
+            .ok_or_else(|| self.error(key, Kind::Missing, "this key"))
+    }
+
+    fn text(&self, key: &str) -> Result<String, PackError> {
+        match self.value(key)? {
+            Value::String(text) if !text.is_empty() => Ok(text.clone()),
+            _ => Err(self.error(key, Kind::EmptyCell, "a text")),
+        }
+    }
+
+    fn word(&self, key: &str, words: &[&str]) -> Result<String, PackError> {
+        let text = self.text(key)?;
+        if words.contains(&text.as_str()) {
+            Ok(text)
+        } else {
+            Err(self.error(key, Kind::NotAWord, words.join(", ")))
+        }
+    }
+
+    fn whole(&self, key: &str, from: i32, to: i32) -> Result<i32, PackError> {
+        let value = self
+            .value(key)?
+            .as_i64()
+            .and_then(|value| i32::try_from(value).ok());
+        match value {
+            Some(value) if (from..=to).contains(&value) => Ok(value),
+            Some(_) => Err(self.error(key, Kind::OutOfRange, format!("{from} to {to}"))),
+            None => Err(self.error(key, Kind::NotANumber, "a whole number")),
+        }
+    }
+
+    fn ages(&self) -> Result<Ages, PackError> {
+        let wrong = |kind| self.error("staff_ages", kind, "[first, last] or null");
+        match self.value("staff_ages")? {
+            Value::Null => Ok(Ages {
+                first: 0,
+                count: 1,
+                ageing: false,
+            }),
+            Value::Array(list) => {
+                let ages: Vec<u16> = list
+                    .iter()
+                    .filter_map(|age| age.as_u64().and_then(|age| u16::try_from(age).ok()))
+                    .collect();
+                match ages.as_slice() {
+                    &[first, last] if list.len() == 2 && first <= last && last <= 120 => Ok(Ages {
+                        first,
+                        count: usize::from(last - first) + 1,
+                        ageing: true,
+                    }),
+                    _ => Err(wrong(Kind::OutOfRange)),
+                }
+            }
+            _ => Err(wrong(Kind::NotANumber)),
+        }
+    }
+
+    fn sexes(&self) -> Result<Vec<Sex>, PackError> {
+        let list = self.value("sexes")?.as_array().cloned().unwrap_or_default();
+        let words: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
+        match words.as_slice() {
+            ["F", "M"] => Ok(vec![Sex::F, Sex::M]),
+            ["all"] => Ok(vec![Sex::All]),
+            _ => Err(self.error("sexes", Kind::NotAWord, "[\"F\",\"M\"] or [\"all\"]")),
+        }
+    }
+
+    fn headline(&self) -> Result<Option<(String, Year)>, PackError> {
+        let wrong = || {
+            self.error(
+                "headline",
+                Kind::NotReadable,
+                "{\"profession\": \"...\", \"year\": 2035}",
+            )
+        };
+        match self.object.get("headline") {
+            None | Some(Value::Null) => Ok(None),
+            Some(headline) => {
+                let profession = headline.get("profession").and_then(Value::as_str);
+                let year = headline.get("year").and_then(Value::as_i64);
+                let year = year.and_then(|year| Year::try_from(year).ok());
+                profession
+                    .zip(year)
+                    .map(|(p, y)| Some((p.to_owned(), y)))
+                    .ok_or_else(wrong)
+            }
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! Everything that the tables say, row by row: codes resolved, ranges checked, nothing derived.
+//!
+//! Each row that carries a figure also becomes a [`Fact`], wide rows and unused alternatives
+//! included. Knows the columns of `docs/pack-format.md`; does not know what the rows are for.
+
+pub(crate) mod demand;
+pub(crate) mod head;
+pub(crate) mod names;
+pub(crate) mod people;
+pub(crate) mod rates;
+pub(crate) mod remarks;
+pub(crate) mod stock;
+pub(crate) mod training;
+
+use super::check::{Finding, Note};
+use super::error::{PackError, PackErrorKind as Kind, Problems};
+use super::files::Files;
+use super::scope::{Scope, Who};
+use super::table::{At, Codes, Row, Table};
+use crate::outcome::Fact;
+use crate::unit::{Grade, Sex, Year};
+use std::collections::BTreeMap;
+
+/// Columns of a datum row: who says it, for when, how surely, and whether it is used.
+#[derive(Clone, Debug)]
+pub(crate) struct Origin {
+    pub(crate) at: At,
+    pub(crate) year: Option<Year>,
+    pub(crate) source: String,
+    pub(crate) grade: Grade,
+    pub(crate) used: bool,
+}
+
+/// Codes that other tables may name.
+#[derive(Debug, Default)]
+pub(crate) struct Lists {
+    pub(crate) sources: Codes,
+    pub(crate) regions: Codes,
+    pub(crate) sectors: Codes,
+    pub(crate) families: Codes,
+    pub(crate) professions: Codes,
+    pub(crate) margins: Codes,
+    pub(crate) programmes: Codes,
+    pub(crate) sexes: Vec<Sex>,
+}
+
+/// Reads tables one after the other and keeps what all of them give: facts and mistakes.
+pub(crate) struct Reader<'f> {
+    pub(crate) files: &'f Files,
+    pub(crate) lists: Lists,
+    pub(crate) problems: Problems,
+    pub(crate) facts: Vec<Fact>,
+    /// Tables asked for, whether or not the pack has them.
+    asked: Vec<&'static str>,
+}
+
+impl<'f> Reader<'f> {
+    pub(crate) fn new(files: &'f Files, sexes: Vec<Sex>) -> Self {
+        let lists = Lists {
+            sexes,
+            ..Lists::default()
+        };
+        Self {
+            files,
+            lists,
+            problems: Problems::default(),
+            facts: Vec::new(),
+            asked: Vec::new(),
+        }
+    }
+
+    /// Rows of an optional table.
+    pub(crate) fn rows<T>(
+        &mut self,
+        file: &'static str,
+        columns: &'static str,
+        mut row: impl FnMut(&Row<'_>, &Lists) -> Result<T, PackError>,
+    ) -> Vec<T> {
+        self.asked.push(file);
+        let lists = &self.lists;
+        match Table::read(self.files, file, columns, &mut self.problems) {
+            Some(table) => table.each(&mut self.problems, |here| row(here, lists)),
+            None => Vec::new(),
+        }
+    }
+
+    /// Rows of an optional table in which every row carries a figure.
+    pub(crate) fn data<T>(
+        &mut self,
+        file: &'static str,
+        columns: &'static str,
+        row: impl FnMut(&Row<'_>, &Lists) -> Result<(T, Fact), PackError>,
+    ) -> Vec<T> {
+        let (rows, facts): (Vec<T>, Vec<Fact>) = self.rows(file, columns, row).into_iter().unzip();
+        self.facts.extend(facts);
+        rows
+    }
+
+    /// Tables of the pack that nobody asked for: their names must be misspelt.
+    pub(crate) fn unknown_files(&self) -> Vec<Finding> {
+        let tables = self.files.names().filter(|name| name.ends_with(".csv"));
+        tables
+            .filter(|name| !self.asked.contains(name))
+            .map(|name| {
+                Finding::new(
+                    Note::UnknownFile,
+                    name,
+                    "no table has this name: it is not read",
+                )
+            })
+            .collect()
+    }
+
+    /// Refuses a pack without this file.
+    pub(crate) fn require(&mut self, file: &'static str) {
+        if self.files.get(file).is_none() {
+            let error = At::file(file).error("", Kind::Missing, "no such file", "a table");
+            self.problems.push(error);
+        }
+    }
+
+    /// Refuses rows that say the same thing; `key` is nothing for rows that cannot clash.
+    pub(crate) fn unique<T, K: Ord>(
+        &mut self,
+        rows: &[T],
+        column: &str,
+        key: impl Fn(&T) -> Option<(K, &At)>,
+    ) {
+        let mut seen: BTreeMap<K, usize> = BTreeMap::new();
+        for (key, at) in rows.iter().filter_map(key) {
+            match seen.get(&key) {
+                Some(first) => self.problems.push(at.error(
+                    column,
+                    Kind::Duplicate,
+                    format!("the same as line {first}"),
+                    "one row",
+                )),
+                None => {
+                    seen.insert(key, at.line);
+                }
+            }
+        }
+    }
+}
+
+/// The datum columns of a row; a table without `use` or `year` uses every row, undated.
+pub(crate) fn origin(row: &Row<'_>, lists: &Lists) -> Result<Origin, PackError> {
+    let used = match row.text("use") {
+        "" if !row.has("use") => true,
+        _ => row.word("use", &[("yes", true), ("other", false)])?,
+    };
+    row.one_of("source", &lists.sources)?;
+    Ok(Origin {
+        at: row.at(),
+        year: row.maybe("year", Row::year)?,
+        source: row.owned("source"),
+        grade: row.grade()?,
+        used,
+    })
+}
+
+/// Profession (`*`, `family:CODE` or a code) and sector of a row.
+pub(crate) fn scope(row: &Row<'_>, lists: &Lists) -> Result<Scope, PackError> {
+    let sector = if row.has("sector") {
+        row.any_of("sector", &lists.sectors)?
+    } else {
+        None
+    };
+    let text = row.filled("profession")?;
+    let who = match (text, text.strip_prefix("family:")) {
+        ("*", _) => Who::All,
+        (_, Some(family)) => Who::Family(lists.families.find(family).ok_or_else(|| {
+            row.error("profession", Kind::UnknownCode, "a family of families.csv")
+        })?),
+        _ => Who::One(row.one_of("profession", &lists.professions)?),
+    };
+    Ok(Scope { who, sector })
+}
+
+/// The fact that a row states; its place in words comes from the columns that the table has.
+pub(crate) fn fact(row: &Row<'_>, origin: &Origin, item: &str, value: f64, unit: &str) -> Fact {
+    let mut place: Vec<String> = Vec::new();
+    if !matches!(row.text("sex"), "" | "*") {
+        place.push(row.owned("sex"));
+    }
+    match (row.text("age_from"), row.text("age_to")) {
+        ("", _) => {}
+        (from, "") => place.push(format!("{from}+")),
+        (from, to) => place.push(format!("{from}-{to}")),
+    }
+    match (row.text("from_year"), row.text("to_year")) {
+        ("", "") => {}
+        (from, to) => place.push(format!("{from}-{to}")),
+    }
+    match row.text("course_year") {
+        "" => {}
+        year => place.push(format!("course year {year}")),
+    }
+    Fact {
+        table: origin.at.file.trim_end_matches(".csv").to_owned(),
+        item: item.to_owned(),
+        profession: row.owned("profession"),
+        sector: row.owned("sector"),
+        region: row.owned("region"),
+        place: place.join(", "),
+        value,
+        unit: unit.to_owned(),
+        year: origin.year,
+        source: origin.source.clone(),
+        grade: origin.grade,
+        used: origin.used,
+        note: row.owned("note"),
+    }
+}
+
+/// A margin named by a row, if any.
+pub(crate) fn margin(
+    row: &Row<'_>,
+    column: &str,
+    lists: &Lists,
+) -> Result<Option<usize>, PackError> {
+    row.maybe(column, |row, column| row.one_of(column, &lists.margins))
+}
+
+/// The three margins that place people: by age, by sex, by region.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Spread {
+    pub(crate) age: Option<usize>,
+    pub(crate) sex: Option<usize>,
+    pub(crate) region: Option<usize>,
+}
+
+pub(crate) fn spread(row: &Row<'_>, lists: &Lists) -> Result<Spread, PackError> {
+    Ok(Spread {
+        age: margin(row, "age_margin", lists)?,
+        sex: margin(row, "sex_margin", lists)?,
+        region: margin(row, "region_margin", lists)?,
+    })
+}

@@ -1,0 +1,195 @@
+//! Residents: counts, death rates, and what a projection needs.
+
+use super::{Origin, Reader, fact, origin};
+use crate::outcome::Fact;
+use crate::pack::table::Span;
+use crate::unit::{Sex, Year};
+use std::collections::BTreeMap;
+
+/// Residents of one region, sex and age band at 31 December.
+#[derive(Clone, Debug)]
+pub(crate) struct ResidentsRow {
+    /// Nothing = the only region.
+    pub(crate) region: Option<usize>,
+    pub(crate) sex: Sex,
+    pub(crate) ages: Span,
+    pub(crate) year: Year,
+    pub(crate) persons: f64,
+    pub(crate) origin: Origin,
+}
+
+/// Death rate of an age band over a period.
+#[derive(Clone, Debug)]
+pub(crate) struct DeathsRow {
+    pub(crate) sex: Sex,
+    pub(crate) ages: Span,
+    pub(crate) years: (Year, Year),
+    pub(crate) rate: f64,
+    pub(crate) origin: Origin,
+}
+
+/// Items of `demography.csv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Item {
+    Tfr,
+    TfrIndex,
+    FertilityShare,
+    MaleBirths,
+    MortalityFactor,
+    ForeignNet,
+    ForeignShare,
+    ForeignRegion,
+    InternalNet,
+    InternalFactor,
+    InternalAge,
+    Total,
+}
+
+const ITEMS: &[(&str, Item)] = &[
+    ("tfr", Item::Tfr),
+    ("tfr_index", Item::TfrIndex),
+    ("fertility_share", Item::FertilityShare),
+    ("male_births", Item::MaleBirths),
+    ("mortality_factor", Item::MortalityFactor),
+    ("foreign_net", Item::ForeignNet),
+    ("foreign_share", Item::ForeignShare),
+    ("foreign_region", Item::ForeignRegion),
+    ("internal_net", Item::InternalNet),
+    ("internal_factor", Item::InternalFactor),
+    ("internal_age", Item::InternalAge),
+    ("total", Item::Total),
+];
+
+/// One figure that a projection needs.
+#[derive(Clone, Debug)]
+pub(crate) struct ItemRow {
+    pub(crate) item: Item,
+    pub(crate) region: Option<usize>,
+    pub(crate) sex: Sex,
+    pub(crate) ages: Option<Span>,
+    pub(crate) year: Option<Year>,
+    pub(crate) value: f64,
+    pub(crate) origin: Origin,
+}
+
+/// All of them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct People {
+    pub(crate) residents: Vec<ResidentsRow>,
+    pub(crate) deaths: Vec<DeathsRow>,
+    pub(crate) items: Vec<ItemRow>,
+}
+
+/// Reads the tables of this group.
+pub(crate) fn read(reader: &mut Reader<'_>) -> People {
+    People {
+        residents: residents(reader),
+        deaths: deaths(reader),
+        items: items(reader),
+    }
+}
+
+fn residents(reader: &mut Reader<'_>) -> Vec<ResidentsRow> {
+    let columns = "region,sex,age_from,age_to,year,persons,source,grade";
+    let rows = reader.rows("population.csv", columns, |row, lists| {
+        let origin = origin(row, lists)?;
+        let persons = row.amount("persons")?;
+        let fact = fact(row, &origin, "residents", persons, "persons");
+        let residents = ResidentsRow {
+            region: row.any_of("region", &lists.regions)?,
+            sex: row.sex(&lists.sexes)?,
+            ages: row.ages()?.unwrap_or(Span::ALL),
+            year: row.year("year")?,
+            persons,
+            origin,
+        };
+        Ok(((residents.year, residents), fact))
+    });
+    summarised(reader, rows, true)
+}
+
+fn deaths(reader: &mut Reader<'_>) -> Vec<DeathsRow> {
+    let columns = "sex,age_from,age_to,from_year,to_year,rate,source,grade";
+    let rows = reader.rows("mortality.csv", columns, |row, lists| {
+        let origin = origin(row, lists)?;
+        // Rates per person-year: above 1 only where almost nobody lives a year longer.
+        let rate = row.within("rate", 0.0, 2.0)?;
+        let fact = fact(row, &origin, "death rates", rate, "rows");
+        let from = row.year("from_year")?;
+        let deaths = DeathsRow {
+            sex: row.sex(&lists.sexes)?,
+            ages: row.ages()?.unwrap_or(Span::ALL),
+            years: (from, row.whole("to_year", from, 2300)?),
+            rate,
+            origin,
+        };
+        Ok(((from, deaths), fact))
+    });
+    summarised(reader, rows, false)
+}
+
+/// Thousands of rows become one fact a year (or period): their sum, or how many they are.
+fn summarised<T>(reader: &mut Reader<'_>, rows: Vec<((Year, T), Fact)>, by_sum: bool) -> Vec<T> {
+    let mut facts: BTreeMap<Year, Fact> = BTreeMap::new();
+    let mut kept = Vec::with_capacity(rows.len());
+    for ((year, row), fact) in rows {
+        let add = if by_sum { fact.value } else { 1.0 };
+        let whole = facts.entry(year).or_insert_with(|| Fact {
+            value: 0.0,
+            year: Some(year),
+            region: "*".into(),
+            place: String::new(),
+            ..fact.clone()
+        });
+        whole.value += add;
+        whole.grade = whole.grade.weakest(fact.grade);
+        kept.push(row);
+    }
+    reader.facts.extend(facts.into_values());
+    kept
+}
+
+fn items(reader: &mut Reader<'_>) -> Vec<ItemRow> {
+    let columns = "item,region,sex,age_from,age_to,year,value,unit,source,grade,note";
+    let rows = reader.data("demography.csv", columns, |row, lists| {
+        let origin = origin(row, lists)?;
+        let item = row.word("item", ITEMS)?;
+        let value = match item {
+            Item::MaleBirths => row.share("value")?,
+            Item::FertilityShare | Item::TfrIndex | Item::Total => row.amount("value")?,
+            Item::Tfr | Item::MortalityFactor => row.within("value", 0.0, 20.0)?,
+            _ => row.number("value")?,
+        };
+        let fact = fact(row, &origin, row.text("item"), value, row.text("unit"));
+        let region = match row.text("region") {
+            "" => None,
+            _ => row.any_of("region", &lists.regions)?,
+        };
+        let by_year = matches!(item, Item::TfrIndex | Item::ForeignNet | Item::Total);
+        let item = ItemRow {
+            item,
+            region,
+            sex: if row.text("sex").is_empty() {
+                Sex::All
+            } else {
+                row.sex(&lists.sexes)?
+            },
+            ages: row.ages()?,
+            year: if by_year {
+                Some(row.year("year")?)
+            } else {
+                origin.year
+            },
+            value,
+            origin,
+        };
+        Ok((item, fact))
+    });
+    reader.unique(&rows, "item", |row| {
+        Some((
+            (row.item, row.region, row.sex, row.ages, row.year),
+            &row.origin.at,
+        ))
+    });
+    rows
+}

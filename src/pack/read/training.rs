@@ -1,0 +1,239 @@
+//! Training programmes: courses, places, rates, and the professions they feed.
+
+use super::{Origin, Reader, fact, origin};
+use crate::i18n::Names;
+use crate::pack::ProgrammeGroup;
+use crate::pack::error::PackErrorKind as Kind;
+use crate::pack::table::{At, Codes};
+use crate::unit::Year;
+
+/// A course.
+#[derive(Clone, Debug)]
+pub(crate) struct ProgrammeRow {
+    pub(crate) at: At,
+    pub(crate) code: String,
+    pub(crate) names: Names,
+    pub(crate) years: usize,
+    pub(crate) group: ProgrammeGroup,
+    /// Code of the programme whose graduates wait for it.
+    pub(crate) draws_from: Option<String>,
+}
+
+/// Places offered in autumn of a year.
+#[derive(Clone, Debug)]
+pub(crate) struct PlacesRow {
+    pub(crate) programme: usize,
+    pub(crate) year: Year,
+    pub(crate) places: f64,
+    pub(crate) origin: Origin,
+}
+
+/// A scalar of a course.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Rate {
+    Fill,
+    Dropout,
+    Late,
+    Licence,
+    Enter,
+    Abroad,
+    Preference,
+    WaitingOpening,
+    WaitingLeave,
+    DropoutReturn,
+}
+
+const RATES: &[(&str, Rate)] = &[
+    ("fill", Rate::Fill),
+    ("dropout", Rate::Dropout),
+    ("late", Rate::Late),
+    ("licence", Rate::Licence),
+    ("enter", Rate::Enter),
+    ("abroad", Rate::Abroad),
+    ("preference", Rate::Preference),
+    ("waiting_opening", Rate::WaitingOpening),
+    ("waiting_leave", Rate::WaitingLeave),
+    ("dropout_return", Rate::DropoutReturn),
+];
+
+/// One rate of one course (nothing = of every course) in one year of course (nothing = every).
+#[derive(Clone, Debug)]
+pub(crate) struct RateRow {
+    pub(crate) programme: Option<usize>,
+    pub(crate) rate: Rate,
+    pub(crate) course_year: Option<usize>,
+    pub(crate) value: f64,
+    pub(crate) origin: Origin,
+}
+
+/// Share of a course's entrants that joins a profession.
+#[derive(Clone, Debug)]
+pub(crate) struct FeedRow {
+    pub(crate) programme: usize,
+    pub(crate) profession: usize,
+    pub(crate) share: f64,
+    pub(crate) origin: Origin,
+}
+
+/// All of them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Training {
+    pub(crate) programmes: Vec<ProgrammeRow>,
+    pub(crate) places: Vec<PlacesRow>,
+    pub(crate) rates: Vec<RateRow>,
+    pub(crate) feeds: Vec<FeedRow>,
+}
+
+/// Reads the tables of this group.
+pub(crate) fn read(reader: &mut Reader<'_>) -> Training {
+    let programmes = programmes(reader);
+    reader.lists.programmes = Codes::new(
+        "programmes.csv",
+        programmes.iter().map(|row| row.code.as_str()),
+    );
+    Training {
+        programmes,
+        places: places(reader),
+        rates: rates(reader),
+        feeds: feeds(reader),
+    }
+}
+
+fn programmes(reader: &mut Reader<'_>) -> Vec<ProgrammeRow> {
+    let columns = "code,name_it,name_en,name_es,years,kind,group,draws_from,note";
+    let groups = [
+        ("medicine", ProgrammeGroup::Medicine),
+        ("nursing", ProgrammeGroup::Nursing),
+        ("other", ProgrammeGroup::Other),
+        ("specialty", ProgrammeGroup::Specialty),
+        ("gp", ProgrammeGroup::Gp),
+    ];
+    let rows = reader.rows("programmes.csv", columns, |row, _| {
+        row.word("kind", &[("basic", ()), ("postgraduate", ())])?;
+        Ok(ProgrammeRow {
+            at: row.at(),
+            code: row.code("code")?.to_owned(),
+            names: Names {
+                it: row.filled("name_it")?.to_owned(),
+                en: row.filled("name_en")?.to_owned(),
+                es: row.filled("name_es")?.to_owned(),
+            },
+            years: usize::try_from(row.whole("years", 1, 15)?).unwrap_or(1),
+            group: row.word("group", &groups)?,
+            draws_from: row.maybe("draws_from", |row, column| {
+                row.code(column).map(str::to_owned)
+            })?,
+        })
+    });
+    reader.unique(&rows, "code", |row| Some((row.code.clone(), &row.at)));
+    for row in &rows {
+        let Some(base) = &row.draws_from else {
+            continue;
+        };
+        // One step only: a programme that draws from another cannot itself be drawn from.
+        let known = rows
+            .iter()
+            .any(|other| other.code == *base && other.draws_from.is_none());
+        if !known {
+            let expected = "a basic programme of programmes.csv";
+            let error = row.at.error(
+                "draws_from",
+                Kind::UnknownCode,
+                format!("`{base}`"),
+                expected,
+            );
+            reader.problems.push(error);
+        }
+    }
+    rows
+}
+
+fn places(reader: &mut Reader<'_>) -> Vec<PlacesRow> {
+    let columns = "programme,year,places,source,grade,use,note";
+    let rows = reader.data("places.csv", columns, |row, lists| {
+        let origin = origin(row, lists)?;
+        let places = row.amount("places")?;
+        let fact = fact(row, &origin, row.text("programme"), places, "places");
+        let programme = row.one_of("programme", &lists.programmes)?;
+        Ok((
+            PlacesRow {
+                programme,
+                year: row.year("year")?,
+                places,
+                origin,
+            },
+            fact,
+        ))
+    });
+    reader.unique(&rows, "places", |row| {
+        row.origin
+            .used
+            .then_some(((row.programme, row.year), &row.origin.at))
+    });
+    rows
+}
+
+fn rates(reader: &mut Reader<'_>) -> Vec<RateRow> {
+    let columns = "programme,rate,course_year,value,year,source,grade,use,note";
+    let rows = reader.data("programme_rates.csv", columns, |row, lists| {
+        let origin = origin(row, lists)?;
+        let rate = row.word("rate", RATES)?;
+        let value = match rate {
+            Rate::WaitingOpening => row.amount("value")?,
+            // More students than places happen where the quota is not binding.
+            Rate::Fill => row.within("value", 0.0, 2.0)?,
+            _ => row.share("value")?,
+        };
+        let course_year = match rate {
+            Rate::Late => Some(row.whole("course_year", 0, 2)?),
+            Rate::Dropout => row.maybe("course_year", |row, column| row.whole(column, 1, 15))?,
+            _ if row.text("course_year").is_empty() => None,
+            _ => return Err(row.error("course_year", Kind::OutOfRange, "an empty cell")),
+        };
+        let item = format!("{} {}", row.text("programme"), row.text("rate"));
+        let unit = if rate == Rate::WaitingOpening {
+            "heads"
+        } else {
+            "share"
+        };
+        let fact = fact(row, &origin, &item, value, unit);
+        let programme = row.any_of("programme", &lists.programmes)?;
+        let course_year = course_year.and_then(|year| usize::try_from(year).ok());
+        Ok((
+            RateRow {
+                programme,
+                rate,
+                course_year,
+                value,
+                origin,
+            },
+            fact,
+        ))
+    });
+    reader.unique(&rows, "rate", |row| {
+        row.origin
+            .used
+            .then_some(((row.programme, row.rate, row.course_year), &row.origin.at))
+    });
+    rows
+}
+
+fn feeds(reader: &mut Reader<'_>) -> Vec<FeedRow> {
+    let columns = "programme,profession,share,year,source,grade,note";
+    let rows = reader.data("feeds.csv", columns, |row, lists| {
+        let origin = origin(row, lists)?;
+        let share = row.share("share")?;
+        let fact = fact(row, &origin, row.text("programme"), share, "share");
+        let feed = FeedRow {
+            programme: row.one_of("programme", &lists.programmes)?,
+            profession: row.one_of("profession", &lists.professions)?,
+            share,
+            origin,
+        };
+        Ok((feed, fact))
+    });
+    reader.unique(&rows, "profession", |row| {
+        Some(((row.programme, row.profession), &row.origin.at))
+    });
+    rows
+}

@@ -1,0 +1,234 @@
+//! From rows to training programmes: places of every year, rates of every year of course.
+
+use super::Programme;
+use super::check::{Finding, Note};
+use super::derive::Derivation;
+use super::error::PackErrorKind as Kind;
+use super::path::Path;
+use super::read::training::{FeedRow, ProgrammeRow, Rate, RateRow};
+use super::table::At;
+use crate::unit::{ProfessionIx, Year};
+
+const NEAR: f64 = 1e-6;
+
+impl Derivation<'_> {
+    /// Programmes, basic ones first. `runs` tells whether a profession has cadres to join.
+    pub(crate) fn programmes(&mut self, runs: &[bool]) -> Vec<Programme> {
+        let rows = &self.tables.training.programmes;
+        let mut order: Vec<usize> = (0..rows.len()).collect();
+        order.sort_by_key(|&at| rows.get(at).is_some_and(|row| row.draws_from.is_some()));
+        let programmes: Vec<Programme> = order
+            .iter()
+            .filter_map(|&at| {
+                rows.get(at)
+                    .map(|row| self.programme(at, row, rows, &order, runs))
+            })
+            .collect();
+        self.preferences(&programmes, &order);
+        programmes
+    }
+
+    fn programme(
+        &mut self,
+        at: usize,
+        row: &ProgrammeRow,
+        rows: &[ProgrammeRow],
+        order: &[usize],
+        runs: &[bool],
+    ) -> Programme {
+        let base = row.draws_from.as_ref();
+        let base = base.and_then(|code| rows.iter().position(|other| other.code == *code));
+        let rate = |rate, default| self.rate(at, rate, None).map_or(default, |row| row.value);
+        let mut programme = Programme {
+            code: row.code.clone(),
+            names: row.names.clone(),
+            years: row.years,
+            group: row.group,
+            draws_from: base.and_then(|base| order.iter().position(|&at| at == base)),
+            places: Vec::new(),
+            fill: rate(Rate::Fill, 1.0),
+            dropout: (1..=row.years)
+                .map(|year| {
+                    self.rate(at, Rate::Dropout, Some(year))
+                        .map_or(0.0, |row| row.value)
+                })
+                .collect(),
+            late: [0, 1, 2].map(|year| {
+                self.rate(at, Rate::Late, Some(year))
+                    .map_or(0.0, |row| row.value)
+            }),
+            licence: rate(Rate::Licence, 1.0),
+            enter: rate(Rate::Enter, 1.0),
+            abroad: rate(Rate::Abroad, 0.0),
+            preference: 0.0,
+            waiting_opening: rate(Rate::WaitingOpening, 0.0),
+            waiting_leave: rate(Rate::WaitingLeave, 0.0),
+            dropout_return: rate(Rate::DropoutReturn, 0.0),
+            feeds: Vec::new(),
+        };
+        if base.is_some() {
+            programme.preference = self.preference(at, row, rows);
+        }
+        self.late(at, &mut programme);
+        self.leave_or_enter(at, &programme);
+        programme.places = self.places(at, row);
+        programme.feeds = self.feeds(at, row, runs);
+        programme
+    }
+
+    /// The closest used rate: of this course and year of course, else of the course, else of all.
+    fn rate(&self, programme: usize, wanted: Rate, course_year: Option<usize>) -> Option<&RateRow> {
+        self.tables
+            .training
+            .rates
+            .iter()
+            .filter(|row| row.origin.used && row.rate == wanted)
+            .filter(|row| row.programme.is_none_or(|one| one == programme))
+            .filter(|row| row.course_year.is_none() || row.course_year == course_year)
+            .max_by_key(|row| (row.programme.is_some(), row.course_year.is_some()))
+    }
+
+    /// Where nothing is said, everybody graduates on time.
+    fn late(&mut self, at: usize, programme: &mut Programme) {
+        let first = [0, 1, 2]
+            .iter()
+            .find_map(|&year| self.rate(at, Rate::Late, Some(year)));
+        let Some(place) = first.map(|row| row.origin.at.clone()) else {
+            programme.late = [1.0, 0.0, 0.0];
+            return;
+        };
+        let sum: f64 = programme.late.iter().sum();
+        if (sum - 1.0).abs() > NEAR {
+            let found = format!("{sum} for {}", programme.code);
+            self.problems
+                .push(place.error("value", Kind::SharesSum, found, "1 over 0, 1, 2"));
+        } else {
+            programme.late = programme.late.map(|share| share / sum);
+        }
+    }
+
+    fn leave_or_enter(&mut self, at: usize, programme: &Programme) {
+        let sum = programme.enter + programme.abroad;
+        if sum > 1.0 + NEAR {
+            let stated = self
+                .rate(at, Rate::Abroad, None)
+                .or(self.rate(at, Rate::Enter, None));
+            let place = stated.map_or(At::file("programme_rates.csv"), |row| row.origin.at.clone());
+            let found = format!("enter + abroad = {sum} for {}", programme.code);
+            self.problems
+                .push(place.error("value", Kind::SharesSum, found, "at most 1"));
+        }
+    }
+
+    /// Share of the waiting who want a school; schools that do not say share what is left.
+    fn preference(&mut self, at: usize, row: &ProgrammeRow, rows: &[ProgrammeRow]) -> f64 {
+        if let Some(stated) = self.rate(at, Rate::Preference, None) {
+            return stated.value;
+        }
+        let rivals = rows
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| other.draws_from == row.draws_from);
+        let stated: Vec<Option<f64>> = rivals
+            .map(|(rival, _)| {
+                self.rate(rival, Rate::Preference, None)
+                    .map(|row| row.value)
+            })
+            .collect();
+        let left = 1.0 - stated.iter().flatten().sum::<f64>();
+        let silent = stated.iter().filter(|value| value.is_none()).count();
+        if stated.len() > 1 {
+            let text = "no preference is stated: it shares what the other schools leave";
+            self.findings
+                .push(Finding::new(Note::NoPreference, row.code.as_str(), text));
+        }
+        left.max(0.0) / f64::from(u32::try_from(silent).unwrap_or(1))
+    }
+
+    /// Preferences for the schools of one base must not exceed the candidates.
+    fn preferences(&mut self, programmes: &[Programme], order: &[usize]) {
+        for base in 0..programmes.len() {
+            let schools = || {
+                let all = programmes.iter().zip(order);
+                all.filter(move |(programme, _)| programme.draws_from == Some(base))
+            };
+            let sum: f64 = schools().map(|(programme, _)| programme.preference).sum();
+            let place = schools().find_map(|(_, &at)| self.rate(at, Rate::Preference, None));
+            if let Some(row) = place.filter(|_| sum > 1.0 + NEAR) {
+                let found = format!("preferences of {sum} in all");
+                let error = row
+                    .origin
+                    .at
+                    .error("value", Kind::SharesSum, found, "at most 1");
+                self.problems.push(error);
+            }
+        }
+    }
+
+    /// Places from `opening - years + 1` to the last year: held before the first known year and
+    /// after the last, straight lines between.
+    fn places(&mut self, at: usize, row: &ProgrammeRow) -> Vec<f64> {
+        let head = &self.tables.head;
+        let ours = self.tables.training.places.iter();
+        let ours = ours.filter(|place| place.programme == at && place.origin.used);
+        let path = Path::new(ours.map(|place| (place.year, place.places)));
+        let start = head.opening_year - Year::try_from(row.years).unwrap_or(1) + 1;
+        let years: Vec<Year> = (start..=head.last_year).collect();
+        let place = format!("places.csv, {}", row.code);
+        match (path.first(), path.last()) {
+            (Some((first, _)), Some((last, _))) => {
+                if first > start {
+                    let text = format!(
+                        "places of {start}-{} are held at those of {first}",
+                        first - 1
+                    );
+                    self.findings
+                        .push(Finding::new(Note::PlacesHeld, place.as_str(), text));
+                }
+                let gap = |year: &&Year| (first..last).contains(year) && !path.knows(**year);
+                let gaps: Vec<String> = years.iter().filter(gap).map(Year::to_string).collect();
+                if !gaps.is_empty() {
+                    let text = format!("places of {} are interpolated", gaps.join(", "));
+                    self.findings
+                        .push(Finding::new(Note::PlacesBetween, place, text));
+                }
+            }
+            _ => self
+                .findings
+                .push(Finding::new(Note::NoPlaces, place, "no places are known")),
+        }
+        years
+            .iter()
+            .map(|&year| path.at(year).unwrap_or(0.0))
+            .collect()
+    }
+
+    fn feeds(&mut self, at: usize, row: &ProgrammeRow, runs: &[bool]) -> Vec<(ProfessionIx, f64)> {
+        let ours = |feed: &&FeedRow| feed.programme == at;
+        let rows: Vec<&FeedRow> = self.tables.training.feeds.iter().filter(ours).collect();
+        let sum: f64 = rows.iter().map(|feed| feed.share).sum();
+        if let Some(first) = rows.first().filter(|_| sum > 1.0 + NEAR) {
+            let found = format!("{sum} for {}", row.code);
+            self.problems.push(
+                first
+                    .origin
+                    .at
+                    .error("share", Kind::SharesSum, found, "at most 1"),
+            );
+        }
+        let mut feeds = Vec::new();
+        for feed in rows {
+            if runs.get(feed.profession) == Some(&true) {
+                feeds.push((ProfessionIx(feed.profession), feed.share));
+            } else {
+                let text = format!(
+                    "a share of {} joins a profession that is not run",
+                    feed.share
+                );
+                self.findings
+                    .push(Finding::new(Note::FeedDropped, row.code.as_str(), text));
+            }
+        }
+        feeds
+    }
+}
