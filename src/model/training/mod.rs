@@ -87,9 +87,9 @@ pub(crate) fn run_with(
         for basic in 0..courses.len() {
             funnel::advance(pack, effects, step, basic, &mut courses, &mut rows);
         }
-        for (programme, row) in pack.programmes.iter().zip(&rows) {
-            let has_funnel = row.waiting > 0.0 || row.gave_up > 0.0 || row.assigned > 0.0;
-            let joining = if has_funnel { row.gave_up } else { row.entering };
+        for (at, (programme, row)) in pack.programmes.iter().zip(&rows).enumerate() {
+            let queued = pack.programmes.iter().any(|school| school.draws_from == Some(at));
+            let joining = if queued { row.gave_up } else { row.entering };
             for &(profession, share) in &programme.feeds {
                 if let Some(slot) = entrants.get_mut(profession.0).and_then(|e| e.get_mut(step)) {
                     *slot += joining * share;
