@@ -1,0 +1,71 @@
+//! The bits of all outputs of a run, as one number.
+
+use organico::model::{Drivers, METHODS, Model, Run};
+use organico::scenario::Scenario;
+
+/// FNV-1a over the bits of numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Fnv(pub(crate) u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Fnv {
+    /// Adds a whole number.
+    pub(crate) fn whole(&mut self, value: u64) {
+        for byte in value.to_le_bytes() {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    /// Adds the bits of a number; all that is no number counts the same.
+    pub(crate) fn number(&mut self, value: f64) {
+        self.whole(if value.is_nan() { u64::MAX } else { value.to_bits() });
+    }
+
+    /// Adds the bits of many numbers, and how many they are.
+    pub(crate) fn all(&mut self, values: &[f64]) {
+        self.whole(values.len() as u64);
+        values.iter().for_each(|value| self.number(*value));
+    }
+}
+
+/// Adds everything that a scenario yields.
+pub(crate) fn add(hash: &mut Fnv, model: &Model, scenario: &Scenario, run: &Run) {
+    hash.all(&model.closure);
+    run.years.iter().for_each(|year| hash.whole(u64::from(year.cast_unsigned())));
+    for profession in &run.professions {
+        hash.whole(profession.profession.0 as u64);
+        for cadre in &profession.cadres {
+            hash.all(&cadre.series);
+            hash.all(&cadre.detail);
+        }
+        hash.all(&profession.fte_base);
+        hash.all(&profession.working_time);
+        hash.all(&profession.productivity);
+        hash.all(&profession.capacity);
+        hash.all(&profession.demand.fte);
+        for row in (0..profession.rows).map(Some).chain([None]) {
+            Drivers::of(profession, row).series.iter().for_each(|series| hash.all(series));
+        }
+        for step in 0..run.years.len() {
+            let nation = profession.national(&model.pack, model.pack.opening_year, step);
+            hash.all(&[nation.demand, nation.capacity, nation.shortages, nation.gini]);
+        }
+        for method in METHODS {
+            hash.all(&model.demand_by(method, scenario, profession));
+        }
+    }
+    for programme in &run.training.programmes {
+        for y in &programme.years {
+            hash.all(&[
+                y.places, y.intake, y.students, y.dropouts, y.graduates, y.entering, y.abroad,
+                y.elsewhere, y.waiting, y.assigned, y.gave_up, y.came_back, y.unfilled,
+            ]);
+        }
+    }
+    run.training.entrants.iter().for_each(|entrants| hash.all(entrants));
+}

@@ -1,0 +1,7 @@
+//! Random packs and scenarios, the same thousand for native code and for wasm, and their hashes.
+#![allow(dead_code, reason = "each test program uses its own part")]
+
+pub(crate) mod draw;
+pub(crate) mod hash;
+pub(crate) mod packs;
+pub(crate) mod scenarios;

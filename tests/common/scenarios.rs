@@ -1,0 +1,47 @@
+//! Random scenarios over all levers and choices of a pack.
+
+use super::draw::Draw;
+use organico::model::METHODS;
+use organico::pack::Pack;
+use organico::scenario::{DemandBase, LEVERS, Lever, Move, Scenario};
+use organico::unit::Year;
+
+/// The scenario of a seed: some levers moved, any method and choice, the pack's own horizon.
+pub(crate) fn scenario(seed: u64, pack: &Pack) -> Scenario {
+    let mut draw = Draw::new(seed, 4);
+    let mut scenario = choices(seed);
+    let share = draw.of(&[0.1, 0.3, 0.6]);
+    for lever in LEVERS {
+        if draw.chance(share) {
+            let moved = moved(&mut draw, pack, lever);
+            scenario.set(moved);
+        }
+    }
+    scenario
+}
+
+/// Method and choices of a seed, no lever moved.
+pub(crate) fn choices(seed: u64) -> Scenario {
+    let mut draw = Draw::new(seed, 5);
+    let method = METHODS[draw.pick(METHODS.len())].id.to_owned();
+    Scenario {
+        method: draw.chance(0.7).then_some(method),
+        capacity_mean: draw.of(&[None, Some(true), Some(false)]),
+        base: draw.of(&[DemandBase::NeedWeighted, DemandBase::OwnDensity]),
+        need_ages: draw.of(&[None, None, Some((0, 64)), Some((65, 120))]),
+        variant: draw.of(&["", "high"]).to_owned(),
+        ..Scenario::default()
+    }
+}
+
+/// A lever moved somewhere in its range: from any year round the horizon, with any ramp.
+pub(crate) fn moved(draw: &mut Draw, pack: &Pack, lever: &Lever) -> Move {
+    let value = if draw.chance(0.2) {
+        draw.of(&[lever.min, lever.max])
+    } else {
+        draw.between(lever.min, lever.max)
+    };
+    let start = pack.opening_year - 1 + Year::try_from(draw.pick(pack.steps() + 3)).unwrap();
+    let ramp = if draw.chance(0.5) { 0 } else { u16::try_from(draw.whole(1, 4)).unwrap() };
+    Move { lever: lever.id, value, start, ramp }
+}

@@ -1,0 +1,168 @@
+//! Laws: what holds for every pack and every scenario, checked on hundreds of random tiny ones.
+//!
+//! `ORGANICO_LAWS=full` checks thousands; `ORGANICO_CASE=17` checks that case alone.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the number of cases comes from the environment"
+)]
+
+mod bits;
+mod closure;
+mod demand;
+mod drivers;
+mod gap;
+mod levers;
+mod monotone;
+mod order;
+mod people;
+mod plain;
+mod scale;
+mod split;
+mod still;
+mod training;
+
+use crate::common::{packs, scenarios};
+use organico::model::{METHODS, Model, NegativeStock, ProfessionRun, Run, Scope};
+use organico::pack::Pack;
+use organico::scenario::Scenario;
+use std::fmt::Display;
+
+/// What a law returns: the engine may refuse a pack that takes people who are not there.
+type Held = Result<(), NegativeStock>;
+
+/// A random pack, made ready, and a random scenario.
+struct Case {
+    seed: u64,
+    model: Model,
+    scenario: Scenario,
+}
+
+impl Case {
+    fn pack(&self) -> &Pack {
+        &self.model.pack
+    }
+
+    /// The scenario without its levers: same method and choices.
+    fn baseline(&self) -> Scenario {
+        Scenario { levers: Vec::new(), ..self.scenario.clone() }
+    }
+
+    fn run(&self) -> Result<Run, NegativeStock> {
+        self.model.run(&self.scenario, Scope::All)
+    }
+
+    /// The same scenario on another pack.
+    fn run_on(&self, pack: Pack) -> Result<Run, NegativeStock> {
+        Model::new(pack)?.run(&self.scenario, Scope::All)
+    }
+}
+
+/// Tells which case was at hand when a law is found broken.
+struct Telling(u64);
+
+impl Drop for Telling {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("the law broke in case {0}; run it alone with ORGANICO_CASE={0}", self.0);
+        }
+    }
+}
+
+/// The seeds to try.
+fn seeds() -> std::ops::Range<u64> {
+    if let Some(one) = std::env::var("ORGANICO_CASE").ok().and_then(|text| text.parse().ok()) {
+        return one..one + 1;
+    }
+    match std::env::var("ORGANICO_LAWS").as_deref() {
+        Ok("full") => 0..3000,
+        _ => 0..300,
+    }
+}
+
+/// Checks a law that has to do with demand: every pack with every method of the registry.
+fn every_method(law: impl Fn(&Case) -> Held) {
+    each(|case| {
+        for method in METHODS {
+            case.scenario.method = Some(method.id.into());
+            law(case)?;
+        }
+        Ok(())
+    });
+}
+
+/// Checks a law on every pack, with one method each.
+fn every_pack(law: impl Fn(&Case) -> Held) {
+    each(|case| law(case));
+}
+
+/// Checks a law on every pack after a change that makes it apply.
+fn every_pack_after(change: impl Fn(&mut Pack), law: impl Fn(&Case) -> Held) {
+    each_changed(&change, |case| law(case));
+}
+
+fn each(law: impl Fn(&mut Case) -> Held) {
+    each_changed(&|_| {}, law);
+}
+
+fn each_changed(change: &dyn Fn(&mut Pack), law: impl Fn(&mut Case) -> Held) {
+    let seeds = seeds();
+    let tried = seeds.end - seeds.start;
+    let mut skipped = 0;
+    for seed in seeds {
+        let telling = Telling(seed);
+        let mut pack = packs::pack(seed);
+        change(&mut pack);
+        let held = Model::new(pack).and_then(|model| {
+            let scenario = scenarios::scenario(seed, &model.pack);
+            law(&mut Case { seed, model, scenario })
+        });
+        skipped += u64::from(held.is_err());
+        drop(telling);
+    }
+    assert!(skipped * 50 <= tried, "{skipped} of {tried} packs were refused: more than 2 %");
+}
+
+/// Equal to 1e-9 of the larger one, or of `scale`, the size of what they were computed from.
+#[track_caller]
+fn close(found: f64, expected: f64, scale: f64, what: impl Display) {
+    let size = scale.abs().max(found.abs()).max(expected.abs()).max(1.0);
+    let off = (found - expected).abs();
+    assert!(off <= 1e-9 * size, "{what}: {found} is not {expected} (off by {off:e} of {size:.3})");
+}
+
+/// Rows of equal length, number by number, to 1e-9.
+#[track_caller]
+fn close_rows(found: &[f64], expected: &[f64], scale: f64, what: impl Display) {
+    assert_eq!(found.len(), expected.len(), "{what}: lengths");
+    for (at, (f, e)) in found.iter().zip(expected).enumerate() {
+        close(*f, *e, scale, format_args!("{what} [{at}]"));
+    }
+}
+
+/// `low <= high`, give or take 1e-9 of them.
+#[track_caller]
+fn not_above(low: f64, high: f64, what: impl Display) {
+    let size = low.abs().max(high.abs()).max(1.0);
+    assert!(low <= high + 1e-9 * size, "{what}: {low} is above {high}");
+}
+
+/// Every step after the opening.
+fn steps(run: &ProfessionRun) -> std::ops::Range<usize> {
+    1..run.years()
+}
+
+/// Takes the closure of the opening year out of a pack.
+fn no_closure(pack: &mut Pack) {
+    for cadre in &mut pack.cadres {
+        cadre.observed_change = None;
+    }
+}
+
+/// Takes all activity after retirement out of a pack.
+fn no_active(pack: &mut Pack) {
+    for cadre in &mut pack.cadres {
+        cadre.active_share = 0.0;
+        cadre.active_fte = 0.0;
+        cadre.opening_active.clear();
+    }
+}

@@ -1,0 +1,245 @@
+//! Students are people too: enrolled, late, waiting, graduated or gone, never lost.
+
+use super::{Held, close, every_pack, every_pack_after, not_above};
+use crate::common::packs;
+use organico::model::{ProgrammeYear, Run};
+use organico::scenario::LeverId;
+
+/// Every programme and step: the year before and the year itself.
+fn everywhere(run: &Run, mut check: impl FnMut(usize, usize, &ProgrammeYear, &ProgrammeYear)) {
+    for programme in &run.training.programmes {
+        for (step, years) in programme.years.windows(2).enumerate() {
+            check(programme.programme, step + 1, &years[0], &years[1]);
+        }
+    }
+}
+
+#[test]
+fn students_change_by_intake_dropouts_and_graduates() {
+    every_pack(|case| -> Held {
+        everywhere(&case.run()?, |at, step, before, now| {
+            let expected = before.students + now.intake - now.dropouts - now.graduates;
+            close(now.students, expected, before.students, format_args!("programme {at} step {step}"));
+        });
+        Ok(())
+    });
+}
+
+#[test]
+fn graduates_enter_go_abroad_or_do_something_else() {
+    every_pack(|case| {
+        everywhere(&case.run()?, |at, step, _, now| {
+            let programme = &case.pack().programmes[at];
+            let what = format!("programme {at} step {step}");
+            close(now.entering + now.abroad + now.elsewhere, now.graduates, 0.0, &what);
+            close(now.entering, now.graduates * programme.licence * programme.enter, 0.0, &what);
+            close(now.abroad, now.graduates * programme.licence * programme.abroad, 0.0, &what);
+            not_above(0.0, now.elsewhere, &what);
+        });
+        Ok(())
+    });
+}
+
+#[test]
+fn the_queue_changes_by_those_who_join_are_assigned_give_up_or_come_back() {
+    every_pack(|case| {
+        everywhere(&case.run()?, |at, step, before, now| {
+            let programmes = &case.pack().programmes;
+            if programmes.iter().all(|p| p.draws_from != Some(at)) {
+                return;
+            }
+            let what = format!("programme {at} step {step}");
+            let candidates = before.waiting + now.entering;
+            let expected = candidates - now.assigned - now.gave_up + now.came_back;
+            close(now.waiting, expected, candidates, &what);
+            let leaving = programmes[at].waiting_leave * (candidates - now.assigned);
+            close(now.gave_up, leaving, candidates, &what);
+            not_above(now.assigned, candidates, &what);
+        });
+        Ok(())
+    });
+}
+
+#[test]
+fn postgraduate_places_are_assigned_or_left_unfilled() {
+    every_pack(|case| {
+        let run = case.run()?;
+        let programmes = &case.pack().programmes;
+        everywhere(&run, |at, step, _, now| {
+            let what = format!("programme {at} step {step}");
+            if let Some(basic) = programmes[at].draws_from {
+                let source = &run.training.programmes[basic].years;
+                let candidates = source[step - 1].waiting + source[step].entering;
+                let keener = 1.0 + case.scenario.lever(LeverId::Fill, run.years[step]) / 100.0;
+                let wanted = candidates * (programmes[at].preference * keener).min(1.0);
+                close(now.assigned + now.unfilled, now.places, 0.0, &what);
+                close(now.assigned, wanted.min(now.places), candidates, &what);
+                close(now.intake, now.assigned, 0.0, &what);
+            } else {
+                let schools = run.training.programmes.iter().zip(programmes);
+                let drawn: f64 = schools
+                    .filter(|(_, p)| p.draws_from == Some(at))
+                    .map(|(school, _)| school.years[step].assigned)
+                    .sum();
+                close(now.assigned, drawn, 0.0, &what);
+            }
+        });
+        Ok(())
+    });
+}
+
+#[test]
+fn dropouts_of_the_schools_wait_again_by_their_share() {
+    every_pack(|case| {
+        let run = case.run()?;
+        let programmes = &case.pack().programmes;
+        everywhere(&run, |at, step, _, now| {
+            let schools = run.training.programmes.iter().zip(programmes);
+            let back: f64 = schools
+                .filter(|(_, p)| p.draws_from == Some(at))
+                .map(|(school, p)| school.years[step].dropouts * p.dropout_return)
+                .sum();
+            close(now.came_back, back, 0.0, format_args!("programme {at} step {step}"));
+        });
+        Ok(())
+    });
+}
+
+#[test]
+fn a_profession_is_joined_by_those_who_enter_or_by_those_who_give_up_waiting() {
+    every_pack(|case| {
+        let run = case.run()?;
+        let programmes = &case.pack().programmes;
+        for step in 1..run.years.len() {
+            for (profession, entrants) in run.training.entrants.iter().enumerate() {
+                let joining = |at: usize| {
+                    let year = &run.training.programmes[at].years[step];
+                    let queued = programmes.iter().any(|p| p.draws_from == Some(at));
+                    if queued { year.gave_up } else { year.entering }
+                };
+                let expected: f64 = programmes
+                    .iter()
+                    .enumerate()
+                    .flat_map(|(at, p)| p.feeds.iter().map(move |feed| (at, feed)))
+                    .filter(|(_, (to, _))| to.0 == profession)
+                    .map(|(at, (_, share))| joining(at) * share)
+                    .sum();
+                close(entrants[step], expected, 0.0, format_args!("profession {profession} step {step}"));
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn places_are_those_of_the_pack_times_the_lever_of_their_group() {
+    use organico::pack::ProgrammeGroup;
+    every_pack(|case| {
+        let run = case.run()?;
+        everywhere(&run, |at, step, _, now| {
+            let programme = &case.pack().programmes[at];
+            let lever = match programme.group {
+                ProgrammeGroup::Medicine => LeverId::PlacesMedicine,
+                ProgrammeGroup::Nursing => LeverId::PlacesNursing,
+                ProgrammeGroup::Other => LeverId::PlacesOther,
+                ProgrammeGroup::Specialty => LeverId::SpecialtyContracts,
+                ProgrammeGroup::Gp => LeverId::PlacesGp,
+            };
+            let more = 1.0 + case.scenario.lever(lever, run.years[step]) / 100.0;
+            let expected = programme.places[programme.years - 1 + step] * more;
+            close(now.places, expected, 0.0, format_args!("programme {at} step {step}"));
+        });
+        Ok(())
+    });
+}
+
+#[test]
+fn a_fill_of_nothing_is_an_intake_of_nothing() {
+    let empty = |pack: &mut organico::pack::Pack| {
+        pack.programmes.iter_mut().for_each(|p| p.fill = 0.0);
+    };
+    every_pack_after(empty, |case| {
+        let run = case.model.run(&case.baseline(), organico::model::Scope::All)?;
+        everywhere(&run, |at, step, before, now| {
+            if case.pack().programmes[at].draws_from.is_none() {
+                let what = format!("programme {at} step {step}");
+                assert_eq!((now.intake, now.graduates, before.students), (0.0, 0.0, 0.0), "{what}");
+            }
+        });
+        Ok(())
+    });
+}
+
+#[test]
+fn intake_is_places_times_fill_with_the_lever_inside_its_bounds() {
+    every_pack(|case| {
+        let run = case.run()?;
+        everywhere(&run, |at, step, _, now| {
+            let programme = &case.pack().programmes[at];
+            if programme.draws_from.is_none() {
+                let points = case.scenario.lever(LeverId::Fill, run.years[step]) / 100.0;
+                let fill = (programme.fill + points).clamp(0.0, 1.0);
+                close(now.intake, now.places * fill, 0.0, format_args!("programme {at} step {step}"));
+            }
+        });
+        Ok(())
+    });
+}
+
+#[test]
+fn students_of_the_opening_year_are_the_last_intakes_that_survived() {
+    every_pack(|case| {
+        let run = case.run()?;
+        for (programme, facts) in run.training.programmes.iter().zip(&case.pack().programmes) {
+            let mut expected = 0.0;
+            for ago in 0..facts.years {
+                let kept: f64 = facts.dropout[..ago].iter().map(|d| 1.0 - d).product();
+                expected += facts.places[facts.years - 1 - ago] * facts.fill * kept;
+            }
+            let finished: f64 = facts.dropout.iter().map(|d| 1.0 - d).product::<f64>()
+                * facts.places[0]
+                * facts.fill;
+            expected += finished * (facts.late[1] + 2.0 * facts.late[2]);
+            close(programme.years[0].students, expected, 0.0, &facts.code);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn an_intake_graduates_after_the_years_of_its_course_and_a_late_part_follows() {
+    // one more place in the first autumn, nothing else: when do the graduates come?
+    every_pack(|case| {
+        if case.pack().steps() == 0 {
+            return Ok(());
+        }
+        let before = case.run()?;
+        for (at, facts) in case.pack().programmes.iter().enumerate() {
+            if facts.draws_from.is_some() {
+                continue;
+            }
+            let mut pack = packs::pack(case.seed);
+            pack.programmes[at].places[facts.years] += 100.0;
+            let after = case.run_on(pack)?;
+            let students = after.training.programmes[at].years[1].intake
+                - before.training.programmes[at].years[1].intake;
+            let dropout = |k: usize| {
+                let more = case.scenario.lever(LeverId::Dropout, before.years[k + 2]) / 100.0;
+                (facts.dropout[k] * (1.0 + more)).min(1.0)
+            };
+            for step in 1..before.years.len() {
+                let extra = after.training.programmes[at].years[step].graduates
+                    - before.training.programmes[at].years[step].graduates;
+                let on_time = 1 + facts.years;
+                let expected = if (on_time..on_time + 3).contains(&step) {
+                    let kept: f64 = (0..facts.years).map(|k| 1.0 - dropout(k)).product();
+                    students * kept * facts.late[step - on_time]
+                } else {
+                    0.0
+                };
+                close(extra, expected, 100.0, format_args!("programme {at} step {step}"));
+            }
+        }
+        Ok(())
+    });
+}
