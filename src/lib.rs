@@ -3,6 +3,8 @@
 //! The library is the whole model and names no browser. Floors, lowest first:
 //! `unit`, `i18n` - `scenario`, `outcome`, `pack` - `model` - `job`; see ARCHITECTURE.md.
 
+#[cfg(feature = "chart")]
+pub mod chart;
 pub mod i18n;
 pub mod job;
 #[cfg(feature = "engine")]
@@ -10,7 +12,11 @@ pub mod model;
 pub mod outcome;
 #[cfg(feature = "engine")]
 pub mod pack;
+#[cfg(feature = "engine")]
+pub mod report;
 pub mod scenario;
 pub mod seed;
 pub mod unit;
+#[cfg(feature = "engine")]
+pub mod validate;
 pub mod view;

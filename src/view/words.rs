@@ -122,13 +122,13 @@ impl Words {
 
 /// The year as an argument of a sentence.
 #[must_use]
-pub fn year(year: Year) -> String {
+pub(super) fn year(year: Year) -> String {
     year.to_string()
 }
 
 /// A name as it stands inside a sentence: «Infermieri» becomes «infermieri», «OSS» stays.
 #[must_use]
-pub fn inside(name: &str) -> String {
+pub(super) fn inside(name: &str) -> String {
     let mut letters = name.chars();
     let (first, second) = (letters.next(), letters.next());
     match (first, second) {
