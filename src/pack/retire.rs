@@ -1,4 +1,4 @@
-//! Leaving for retirement as a yearly probability by age. Knows no lever.
+//! Survival in post up to each age, from the shape of retirement. Knows no lever.
 
 use super::{Ages, Retirement};
 
@@ -6,10 +6,10 @@ impl Retirement {
     /// Yearly probability of retiring on reaching the age of each class.
     ///
     /// For the logistic shape with distribution function L (centre `age`, `width`):
-    /// rho(a) = [L(a + 1/2) - L(a - 1/2)] / [1 - L(a - 1/2)], and 1 from the cap on.
-    /// A pack without ages has rates only from a table.
-    #[must_use]
-    pub fn rates(&self, ages: Ages) -> Vec<f64> {
+    /// rho(a) = [L(a + 1/2) - L(a - 1/2)] / [1 - L(a - 1/2)], and 1 from the cap on. A step at a
+    /// fraction of a year is shared between two ages. A pack without ages has rates only from a
+    /// table. (The model has the same hazard with its levers; here it only splits age bands.)
+    pub(crate) fn rates(&self, ages: Ages) -> Vec<f64> {
         (0..ages.count)
             .map(|class| {
                 let at = f64::from(ages.age(class));
@@ -17,7 +17,7 @@ impl Retirement {
                     Self::Table(rates) => rates.get(class).copied().unwrap_or(0.0),
                     _ if !ages.ageing => 0.0,
                     Self::None => 0.0,
-                    Self::Step { age } => f64::from(u8::from(at >= *age)),
+                    Self::Step { age } => (at + 1.0 - age).clamp(0.0, 1.0),
                     Self::Logistic { age, width, cap } => logistic(at, *age, *width, *cap),
                 }
             })
@@ -44,7 +44,12 @@ fn logistic(at: f64, centre: f64, width: f64, cap: f64) -> f64 {
         return 1.0;
     }
     let odds = |x: f64| libm::exp((x - centre) / width);
-    1.0 - (1.0 + odds(at - 0.5)) / (1.0 + odds(at + 0.5))
+    let after = odds(at + 0.5);
+    if after.is_infinite() {
+        1.0
+    } else {
+        1.0 - (1.0 + odds(at - 0.5)) / (1.0 + after)
+    }
 }
 
 #[cfg(test)]
