@@ -1,6 +1,8 @@
 //! What a user decides: levers, horizon and choices of method. Holds codes; knows no pack.
 
 pub mod edit;
+#[cfg(feature = "engine")]
+pub mod file;
 pub mod lever;
 pub mod link;
 pub mod session;

@@ -1,0 +1,258 @@
+//! The rows of a report, in their order: professions (nation, then regions), then programmes.
+
+use super::{ALL, Name, Report, Row, TRAINING, unit_code};
+use crate::model::{Drivers, METHODS, ProfessionRun, measure};
+use crate::outcome::{DRIVERS, Measure, Unit};
+use crate::pack::{Extent, Profession};
+
+/// Students a year that would close the gap of the last year; stands in the last year.
+const REQUIRED_INTAKE: Name = Name::plain("required_intake");
+/// FTE in the last year per student a year in every adjustable year.
+const INTAKE_RESPONSE: Name = Name::plain("intake_response");
+/// First year in which the gap is not positive; stands in that year.
+const BALANCE_YEAR: Name = Name::plain("balance_year");
+
+/// A place of the report: the nation, or one region.
+#[derive(Clone, Copy)]
+struct Place<'m> {
+    row: Option<usize>,
+    code: &'m str,
+}
+
+/// The columns that stay the same within one series.
+#[derive(Clone, Copy)]
+struct Series<'m> {
+    region: &'m str,
+    profession: &'m str,
+    sector: &'m str,
+    measure: Name,
+    unit: &'static str,
+}
+
+impl<'m> Report<'m> {
+    /// Hands over every row; stops at the first refusal.
+    ///
+    /// Values that make no sense (a rate over nothing) have no row.
+    ///
+    /// # Errors
+    /// Whatever the taker refuses with.
+    pub fn each<E>(&self, mut take: impl FnMut(&Row<'m>) -> Result<(), E>) -> Result<(), E> {
+        for at in 0..self.run.professions.len() {
+            self.profession(at, &mut take)?;
+        }
+        self.programmes(&mut take)
+    }
+
+    fn profession<E>(
+        &self,
+        at: usize,
+        take: &mut impl FnMut(&Row<'m>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let Some(run) = self.run.professions.get(at) else { return Ok(()) };
+        let Some(facts) = self.model.pack.professions.get(run.profession.0) else { return Ok(()) };
+        let demands: Vec<(Name, Vec<f64>)> = METHODS
+            .iter()
+            .map(|m| {
+                let name = Name { family: "demand_", code: m.id };
+                (name, self.model.demand_by(m, self.scenario, run))
+            })
+            .collect();
+        for place in self.places(facts, run) {
+            self.by_sector(facts, run, place, take)?;
+            self.whole(facts, run, place, &demands, take)?;
+        }
+        self.intake(at, facts, take)
+    }
+
+    /// The nation, and the regions where the profession has figures by region.
+    fn places(&self, facts: &Profession, run: &ProfessionRun) -> Vec<Place<'m>> {
+        let mut places = vec![Place { row: None, code: ALL }];
+        let regions = &self.model.pack.regions;
+        if facts.extent == Extent::Regions && run.rows == regions.len() {
+            let all = regions.iter().enumerate();
+            places.extend(all.map(|(row, region)| Place { row: Some(row), code: &region.code }));
+        }
+        places
+    }
+
+    /// Stocks and flows of all sectors together, then of each.
+    fn by_sector<E>(
+        &self,
+        facts: &'m Profession,
+        run: &ProfessionRun,
+        place: Place<'m>,
+        take: &mut impl FnMut(&Row<'m>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let pack = &self.model.pack;
+        let sectors = run.cadres.iter().enumerate().map(|(at, cadre)| {
+            let sector = pack.cadres.get(cadre.cadre).and_then(|c| pack.sectors.get(c.sector.0));
+            (Some(at), sector.map_or(ALL, |s| s.code.as_str()))
+        });
+        for (cadre, sector) in std::iter::once((None, ALL)).chain(sectors) {
+            for measure in measure::of_cadre() {
+                let series = self.series(place, facts, sector, measure);
+                self.put(series, take, |step| {
+                    self.model.measure(run, step, place.row, cadre, measure)
+                })?;
+            }
+            self.detail(facts, run, place, cadre, sector, take)?;
+        }
+        Ok(())
+    }
+
+    /// Heads in post by sex and single age.
+    fn detail<E>(
+        &self,
+        facts: &'m Profession,
+        run: &ProfessionRun,
+        place: Place<'m>,
+        cadre: Option<usize>,
+        sector: &'m str,
+        take: &mut impl FnMut(&Row<'m>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let pack = &self.model.pack;
+        let wanted = cadre.map_or(0..run.cadres.len(), |at| at..at + 1);
+        let cadres = run.cadres.get(wanted).unwrap_or(&[]);
+        if cadres.iter().all(|c| c.detail.is_empty()) {
+            return Ok(());
+        }
+        let cells = pack.row_len();
+        let series = self.series(place, facts, sector, Measure::InPost);
+        for cell in 0..cells {
+            let sex = pack.sexes.get(cell / pack.ages.count.max(1)).map_or(ALL, |sex| sex.code());
+            let age = pack.ages.ageing.then(|| pack.ages.age(cell % pack.ages.count));
+            if sex == ALL && age.is_none() {
+                continue;
+            }
+            for (step, &year) in self.run.years.iter().enumerate() {
+                let rows = place.row.map_or(0..run.rows, |r| r..r + 1);
+                let at = |r: usize| (step * run.rows + r) * cells + cell;
+                let value = cadres
+                    .iter()
+                    .flat_map(|c| rows.clone().filter_map(move |r| c.detail.get(at(r))))
+                    .sum();
+                take(&Row { year, sex, age, value, ..series.row() })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Demand, gap and what follows from them, drivers, and the demand of every method.
+    fn whole<E>(
+        &self,
+        facts: &'m Profession,
+        run: &ProfessionRun,
+        place: Place<'m>,
+        demands: &[(Name, Vec<f64>)],
+        take: &mut impl FnMut(&Row<'m>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        for &measure in measure::OF_PROFESSION {
+            let series = self.series(place, facts, ALL, measure);
+            self.put(series, take, |step| {
+                self.model.measure(run, step, place.row, None, measure)
+            })?;
+        }
+        let fte = self.series(place, facts, ALL, Measure::Gap);
+        let drivers = Drivers::of(run, place.row);
+        for (driver, values) in DRIVERS.iter().zip(&drivers.series) {
+            let series = Series { measure: Name { family: "driver_", code: driver.code() }, ..fte };
+            self.put(series, take, |step| values.get(step).copied())?;
+        }
+        for (measure, values) in demands {
+            let series = Series { measure: *measure, ..fte };
+            self.put(series, take, |step| match place.row {
+                None => Some(run.sum(values, step)),
+                Some(row) => values.get(step * run.rows + row).copied(),
+            })?;
+        }
+        let gap = |step| self.model.measure(run, step, place.row, None, Measure::Gap);
+        let balanced = (0..run.years()).find(|&step| gap(step).is_some_and(|gap| gap <= 0.0));
+        let series = Series { measure: BALANCE_YEAR, unit: "year", ..fte };
+        self.put(series, take, |step| {
+            (Some(step) == balanced).then(|| self.run.years.get(step).copied().map(f64::from))?
+        })
+    }
+
+    fn intake<E>(
+        &self,
+        at: usize,
+        facts: &'m Profession,
+        take: &mut impl FnMut(&Row<'m>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let Some(Some(intake)) = self.intakes.get(at) else { return Ok(()) };
+        let nation = Place { row: None, code: ALL };
+        let last = self.run.years.len().saturating_sub(1);
+        let series = self.series(nation, facts, ALL, Measure::Intake);
+        let series = Series { measure: REQUIRED_INTAKE, ..series };
+        self.put(series, take, |step| (step == last).then_some(intake.required))?;
+        let series = Series { measure: INTAKE_RESPONSE, unit: unit_code(Unit::Fte), ..series };
+        self.put(series, take, |step| (step == last).then_some(intake.response))
+    }
+
+    fn programmes<E>(
+        &self,
+        take: &mut impl FnMut(&Row<'m>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        for run in &self.run.training.programmes {
+            let Some(course) = self.model.pack.programmes.get(run.programme) else { continue };
+            for &measure in measure::OF_PROGRAMME {
+                let series = Series {
+                    region: ALL,
+                    profession: &course.code,
+                    sector: TRAINING,
+                    measure: Name::plain(measure.code()),
+                    unit: unit_code(measure.unit()),
+                };
+                self.put(series, take, |step| run.measure(step, measure))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn series(
+        &self,
+        place: Place<'m>,
+        facts: &'m Profession,
+        sector: &'m str,
+        measure: Measure,
+    ) -> Series<'m> {
+        Series {
+            region: place.code,
+            profession: &facts.code,
+            sector,
+            measure: Name::plain(measure.code()),
+            unit: unit_code(measure.unit()),
+        }
+    }
+
+    /// One row per year that has a finite value.
+    fn put<E>(
+        &self,
+        series: Series<'m>,
+        take: &mut impl FnMut(&Row<'m>) -> Result<(), E>,
+        value: impl Fn(usize) -> Option<f64>,
+    ) -> Result<(), E> {
+        for (step, &year) in self.run.years.iter().enumerate() {
+            if let Some(value) = value(step).filter(|value| value.is_finite()) {
+                take(&Row { year, value, ..series.row() })?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl<'m> Series<'m> {
+    const fn row(self) -> Row<'m> {
+        Row {
+            year: 0,
+            region: self.region,
+            profession: self.profession,
+            sector: self.sector,
+            sex: ALL,
+            age: None,
+            measure: self.measure,
+            unit: self.unit,
+            value: 0.0,
+        }
+    }
+}

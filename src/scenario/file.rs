@@ -1,0 +1,408 @@
+//! Scenario files: JSON written by people, read with the place of every mistake. Knows no pack.
+
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+use super::{DemandBase, LEVERS, LeverId, Move, Scenario};
+use crate::unit::Year;
+
+/// Longest ramp in years.
+const RAMP: u16 = 100;
+
+/// What a pack allows a scenario to say.
+#[derive(Clone, Debug, Default)]
+pub struct Allowed<'a> {
+    /// Opening year and last year.
+    pub years: (Year, Year),
+    /// Ids of demand methods.
+    pub methods: Vec<&'a str>,
+    /// Variants of the exogenous index of need.
+    pub variants: Vec<&'a str>,
+}
+
+/// A mistake in a scenario: where it stands, what was found, what was expected, how to mend it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScenarioError {
+    /// Line as a text editor counts it; 0 when the text has none.
+    pub line: usize,
+    /// Key inside the file, such as `levers[1].value`, or the words on the command line.
+    pub key: String,
+    /// What was found.
+    pub found: String,
+    /// What was expected.
+    pub expected: String,
+    /// How to mend it, one English sentence.
+    pub cure: String,
+}
+
+impl fmt::Display for ScenarioError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.line > 0 {
+            write!(f, "line {}, ", self.line)?;
+        }
+        write!(f, "{}: found {}, expected {}", self.key, self.found, self.expected)
+    }
+}
+
+impl std::error::Error for ScenarioError {}
+
+/// Reads a scenario file.
+///
+/// # Errors
+/// Every mistake of the file, in the order of its lines.
+pub fn read(text: &str, allowed: &Allowed<'_>) -> Result<Scenario, Vec<ScenarioError>> {
+    let value: Value = serde_json::from_str(text).map_err(|error| {
+        vec![ScenarioError {
+            line: error.line(),
+            key: format!("column {}", error.column()),
+            found: error.to_string(),
+            expected: "JSON".to_owned(),
+            cure: "Mend the brackets, commas and quotes at that place.".to_owned(),
+        }]
+    })?;
+    let mut reader = Reader { text, allowed, errors: Vec::new() };
+    let mut scenario = Scenario::default();
+    match &value {
+        Value::Object(object) => reader.scenario(object, &mut scenario),
+        other => reader.wrong(
+            "the file",
+            other,
+            "an object: { \"levers\": [...] }",
+            "Begin the file with { and end it with }.",
+        ),
+    }
+    reader.errors.sort_by_key(|error| error.line);
+    if reader.errors.is_empty() { Ok(scenario) } else { Err(reader.errors) }
+}
+
+/// Reads a lever as the command line writes it: `code=value[@start[+ramp]]`.
+///
+/// # Errors
+/// The first mistake.
+pub fn lever(words: &str, allowed: &Allowed<'_>) -> Result<Move, ScenarioError> {
+    let wrong = |found: &str, expected: &str, cure: &str| ScenarioError {
+        line: 0,
+        key: format!("--lever {words}"),
+        found: format!("`{found}`"),
+        expected: expected.to_owned(),
+        cure: cure.to_owned(),
+    };
+    let form = "code=value[@start[+ramp]], such as places-nursing=20@2026+3";
+    let see = "See `organico levers` for codes, units and ranges.";
+    let (code, rest) = words.split_once('=').ok_or_else(|| wrong(words, form, see))?;
+    let id = LeverId::parse(code)
+        .ok_or_else(|| wrong(code, &format!("a lever: {}", codes()), see))?;
+    let (value, when) = rest.split_once('@').map_or((rest, None), |(v, w)| (v, Some(w)));
+    let (start, ramp) = when.map_or((None, None), |when| {
+        when.split_once('+').map_or((Some(when), None), |(start, ramp)| (Some(start), Some(ramp)))
+    });
+    let value: f64 = value.parse().map_err(|_| wrong(value, "a number with a decimal dot", form))?;
+    let range = range(id);
+    if !inside(id, value) {
+        return Err(wrong(&value.to_string(), &range, "Choose a value inside the range."));
+    }
+    let (from, to) = first_and_last(allowed);
+    let start = match start {
+        None => from,
+        Some(text) => text.parse().ok().filter(|year| (from..=to).contains(year)).ok_or_else(|| {
+            wrong(text, &format!("a year {from} to {to}"), "Choose a projected year of the pack.")
+        })?,
+    };
+    let ramp = match ramp {
+        None => 0,
+        Some(text) => text.parse().ok().filter(|years| *years <= RAMP).ok_or_else(|| {
+            wrong(text, &format!("0 to {RAMP} years"), "Write the years until the full value.")
+        })?,
+    };
+    Ok(Move { lever: id, value, start, ramp })
+}
+
+/// Writes a scenario so that [`read`] gives it back.
+#[must_use]
+pub fn write(scenario: &Scenario) -> Value {
+    let mut object = Map::new();
+    let levers = scenario.levers.iter().map(|m| {
+        serde_json::json!({
+            "lever": m.lever.row().code, "value": m.value, "start": m.start, "ramp": m.ramp
+        })
+    });
+    object.insert("levers".to_owned(), levers.collect());
+    if let Some(until) = scenario.until {
+        object.insert("until".to_owned(), until.into());
+    }
+    if let Some(method) = &scenario.method {
+        object.insert("method".to_owned(), method.as_str().into());
+    }
+    if let Some(mean) = scenario.capacity_mean {
+        object.insert("capacity_mean".to_owned(), mean.into());
+    }
+    object.insert("base".to_owned(), base_word(scenario.base).into());
+    if let Some((from, to)) = scenario.need_ages {
+        object.insert("need_ages".to_owned(), vec![from, to].into());
+    }
+    if !scenario.variant.is_empty() {
+        object.insert("variant".to_owned(), scenario.variant.as_str().into());
+    }
+    Value::Object(object)
+}
+
+const fn base_word(base: DemandBase) -> &'static str {
+    match base {
+        DemandBase::NeedWeighted => "need-weighted",
+        DemandBase::OwnDensity => "own-density",
+    }
+}
+
+fn codes() -> String {
+    LEVERS.iter().map(|lever| lever.code).collect::<Vec<_>>().join(", ")
+}
+
+fn range(id: LeverId) -> String {
+    let row = id.row();
+    format!("{} to {} for {}", row.min, row.max, row.code)
+}
+
+fn inside(id: LeverId, value: f64) -> bool {
+    (id.row().min..=id.row().max).contains(&value)
+}
+
+/// First and last year in which a lever may begin.
+fn first_and_last(allowed: &Allowed<'_>) -> (Year, Year) {
+    let first = allowed.years.0 + 1;
+    (first, allowed.years.1.max(first))
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    allowed: &'t Allowed<'t>,
+    errors: Vec<ScenarioError>,
+}
+
+impl Reader<'_> {
+    fn wrong(&mut self, key: &str, found: &Value, expected: &str, cure: &str) {
+        self.errors.push(ScenarioError {
+            line: self.line_of(key),
+            key: key.to_owned(),
+            found: found.to_string(),
+            expected: expected.to_owned(),
+            cure: cure.to_owned(),
+        });
+    }
+
+    /// The line of `levers[2].value` or `until`: the n-th entry begins at the n-th `"lever"`.
+    fn line_of(&self, key: &str) -> usize {
+        let (entry, name) = match key.strip_prefix("levers[").and_then(|rest| rest.split_once(']')) {
+            Some((at, name)) => (at.parse::<usize>().ok(), name.trim_start_matches('.')),
+            None => (None, key),
+        };
+        let begin = entry.and_then(|n| self.text.match_indices("\"lever\"").nth(n));
+        let from = begin.map_or(0, |(at, _)| at);
+        let quoted = format!("\"{name}\"");
+        let rest = self.text.get(from..).unwrap_or("");
+        let at = rest.find(&quoted).map_or((entry.is_some()).then_some(from), |at| Some(from + at));
+        at.map_or(0, |at| self.text.get(..at).unwrap_or("").matches('\n').count() + 1)
+    }
+
+    fn scenario(&mut self, object: &Map<String, Value>, scenario: &mut Scenario) {
+        for (key, value) in object {
+            match key.as_str() {
+                "levers" => self.levers(value, scenario),
+                _ if value.is_null() => {}
+                "until" => scenario.until = self.until(value),
+                "method" => scenario.method = self.method(value),
+                "capacity_mean" => match value.as_bool() {
+                    Some(mean) => scenario.capacity_mean = Some(mean),
+                    None => self.wrong(
+                        key,
+                        value,
+                        "true or false",
+                        "true = mean of two year-ends, false = year-end.",
+                    ),
+                },
+                "base" => self.base(value, scenario),
+                "need_ages" => self.need_ages(value, scenario),
+                "variant" => self.variant(value, scenario),
+                _ => self.wrong(
+                    key,
+                    value,
+                    "levers, until, method, capacity_mean, base, need_ages or variant",
+                    "Take the key away or mend its spelling.",
+                ),
+            }
+        }
+    }
+
+    fn until(&mut self, value: &Value) -> Option<Year> {
+        let (from, to) = self.allowed.years;
+        let year = value.as_i64().and_then(|year| Year::try_from(year).ok());
+        let year = year.filter(|year| (from..=to).contains(year));
+        if year.is_none() {
+            let expected = format!("a year {from} to {to}");
+            self.wrong("until", value, &expected, "Choose a year of the pack.");
+        }
+        year
+    }
+
+    fn method(&mut self, value: &Value) -> Option<String> {
+        let known = value.as_str().filter(|id| self.allowed.methods.contains(id));
+        if known.is_none() {
+            let expected = self.allowed.methods.join(", ");
+            self.wrong("method", value, &expected, "Write the id of a demand method.");
+        }
+        known.map(str::to_owned)
+    }
+
+    fn base(&mut self, value: &Value, scenario: &mut Scenario) {
+        let both = [DemandBase::NeedWeighted, DemandBase::OwnDensity];
+        match both.into_iter().find(|base| value.as_str() == Some(base_word(*base))) {
+            Some(base) => scenario.base = base,
+            None => self.wrong("base", value, "need-weighted or own-density", "Write one of them."),
+        }
+    }
+
+    fn need_ages(&mut self, value: &Value, scenario: &mut Scenario) {
+        let list = value.as_array().map_or(&[][..], Vec::as_slice);
+        let ages: Vec<u16> = list
+            .iter()
+            .filter_map(|age| age.as_u64().and_then(|age| u16::try_from(age).ok()))
+            .collect();
+        match ages.as_slice() {
+            &[from, to] if list.len() == 2 && from <= to && to <= 100 => {
+                scenario.need_ages = Some((from, to));
+            }
+            _ => self.wrong(
+                "need_ages",
+                value,
+                "[first, last], 0 to 100",
+                "Write the youngest and the oldest age that counts; 100 means 100 and over.",
+            ),
+        }
+    }
+
+    fn variant(&mut self, value: &Value, scenario: &mut Scenario) {
+        match value.as_str() {
+            Some(name) if name.is_empty() || self.allowed.variants.contains(&name) => {
+                name.clone_into(&mut scenario.variant);
+            }
+            _ => {
+                let expected = match self.allowed.variants.as_slice() {
+                    [] => "no variant: the pack has no need_index.csv".to_owned(),
+                    names => names.join(", "),
+                };
+                self.wrong("variant", value, &expected, "Write a variant of need_index.csv.");
+            }
+        }
+    }
+
+    fn levers(&mut self, value: &Value, scenario: &mut Scenario) {
+        let Value::Array(list) = value else {
+            return self.wrong("levers", value, "a list: [ {...}, {...} ]", "Put it in brackets.");
+        };
+        let mut seen = Vec::new();
+        for (at, entry) in list.iter().enumerate() {
+            if let Some(wanted) = self.lever(at, entry) {
+                if seen.contains(&wanted.lever) {
+                    let key = format!("levers[{at}].lever");
+                    self.wrong(&key, entry, "each lever once", "Keep one entry for this lever.");
+                }
+                seen.push(wanted.lever);
+                scenario.set(wanted);
+            }
+        }
+    }
+
+    fn lever(&mut self, at: usize, entry: &Value) -> Option<Move> {
+        let place = |key: &str| format!("levers[{at}].{key}");
+        let before = self.errors.len();
+        let Value::Object(object) = entry else {
+            let expected = "{ \"lever\": \"...\", \"value\": ... }";
+            self.wrong(&format!("levers[{at}]"), entry, expected, "Write one object per lever.");
+            return None;
+        };
+        let of = |key: &str| object.get(key).unwrap_or(&Value::Null);
+        for (key, value) in object {
+            if !["lever", "value", "start", "ramp"].contains(&key.as_str()) {
+                let cure = "Take the key away or mend its spelling.";
+                self.wrong(&place(key), value, "lever, value, start or ramp", cure);
+            }
+        }
+        let id = of("lever").as_str().and_then(LeverId::parse);
+        if id.is_none() {
+            let cure = "See `organico levers` for codes, units and ranges.";
+            self.wrong(&place("lever"), of("lever"), &format!("a lever: {}", codes()), cure);
+        }
+        let number = of("value").as_f64();
+        if let Some(id) = id
+            && number.is_none_or(|value| !inside(id, value))
+        {
+            let cure = "Choose a number inside the range.";
+            self.wrong(&place("value"), of("value"), &range(id), cure);
+        }
+        let (from, to) = first_and_last(self.allowed);
+        let start = match of("start") {
+            Value::Null => Some(from),
+            value => value.as_i64().and_then(|y| Year::try_from(y).ok()).filter(|y| (from..=to).contains(y)),
+        };
+        if start.is_none() {
+            let expected = format!("a year {from} to {to}");
+            self.wrong(&place("start"), of("start"), &expected, "Choose a projected year of the pack.");
+        }
+        let ramp = match of("ramp") {
+            Value::Null => Some(0),
+            value => value.as_u64().and_then(|y| u16::try_from(y).ok()).filter(|y| *y <= RAMP),
+        };
+        if ramp.is_none() {
+            let expected = format!("0 to {RAMP} years");
+            self.wrong(&place("ramp"), of("ramp"), &expected, "Write the years until the full value.");
+        }
+        if self.errors.len() > before {
+            return None;
+        }
+        Some(Move { lever: id?, value: number?, start: start?, ramp: ramp? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn allowed() -> Allowed<'static> {
+        Allowed { years: (2024, 2050), methods: vec!["utilisation", "ratio"], variants: vec!["s1"] }
+    }
+
+    #[test]
+    fn a_written_scenario_reads_back() {
+        let text = r#"{ "levers": [{"lever":"places-nursing","value":20,"start":2026,"ramp":3},
+            {"lever":"retirement-age","value":-1.5}], "until": 2040, "method": "ratio",
+            "base": "own-density", "need_ages": [50, 100], "variant": "s1", "capacity_mean": false }"#;
+        let scenario = read(text, &allowed()).unwrap_or_default();
+        assert_eq!(scenario.levers.len(), 2);
+        assert_eq!(scenario.levers[1].start, 2025);
+        assert_eq!(read(&write(&scenario).to_string(), &allowed()), Ok(scenario));
+    }
+
+    #[test]
+    fn every_mistake_is_told_with_its_line_and_key() {
+        let text = "{\n \"levers\": [\n  {\"lever\": \"fill\", \"value\": 5},\n  {\"lever\": \"fil\",\n   \
+                    \"value\": 5},\n  {\"lever\": \"hours\",\n   \"value\": 500}],\n \"until\": 1999,\n \
+                    \"methode\": \"ratio\"\n}";
+        let errors = read(text, &allowed()).err().unwrap_or_default();
+        let places: Vec<(usize, &str)> = errors.iter().map(|e| (e.line, e.key.as_str())).collect();
+        let expected =
+            [(4, "levers[1].lever"), (7, "levers[2].value"), (8, "until"), (9, "methode")];
+        assert_eq!(places, expected);
+    }
+
+    #[test]
+    fn levers_of_the_command_line_have_a_start_and_a_ramp() {
+        let wanted = lever("places-nursing=20@2026+3", &allowed());
+        let expected = Move { lever: LeverId::PlacesNursing, value: 20.0, start: 2026, ramp: 3 };
+        assert_eq!(wanted, Ok(expected));
+        assert_eq!(lever("hours=-2", &allowed()).map(|m| m.start), Ok(2025));
+        for bad in ["hours", "hours=a", "hours=99", "hour=1", "hours=1@1990", "hours=1@2030+x"] {
+            let error = lever(bad, &allowed());
+            assert!(error.is_err_and(|e| !e.cure.is_empty() && !e.expected.is_empty()), "{bad}");
+        }
+    }
+}
