@@ -2,14 +2,22 @@
 //!
 //! Built once a year from the pack's rates and the levers; the regions then only multiply.
 
+use super::kernel::{Chunk, TILE};
 use super::rows::{LANES, padded};
 use super::{retirement::hazard, slot};
 use crate::model::effects::Effects;
 use crate::pack::{Ages, Cadre, Destination, Pack};
 use crate::scenario::LeverId;
 
-/// Dot products of the opening stock: six flows in heads, the same in FTE, ageing of staff.
-pub(super) const DOTS: usize = 13;
+/// Flows that are dot products of the aged stock, in heads; the same follow in FTE.
+const FLOWS: [usize; 6] = [
+    slot::DEATHS,
+    slot::RETIREMENTS,
+    slot::EXITS_OTHER,
+    slot::EXITS_ABROAD,
+    slot::EXITS_SECTOR,
+    slot::CLOSURE,
+];
 /// Oldest age that the closure flow touches: it stands for hires and resignations that no table
 /// counts, not for retirements.
 const CLOSURE_BELOW: u16 = 60;
@@ -17,8 +25,8 @@ const CLOSURE_BELOW: u16 = 60;
 /// What happens in one year to one head of each `[sex][age]` class, after ageing.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Coefficients {
-    /// Chunks of `DOTS` coefficients for `LANES` classes each, as the dot product reads them.
-    pub(super) dots: Vec<[[f64; LANES]; DOTS]>,
+    /// Dot products to take, `TILE` at a time, as the kernel reads them.
+    pub(super) tiles: Vec<Tile>,
     /// Share that stays in post (closure not yet applied).
     pub(super) keep: Vec<f64>,
     /// 1 where the closure flow acts.
@@ -31,15 +39,31 @@ pub(super) struct Coefficients {
     pub(super) transfers: Vec<(usize, Vec<f64>)>,
     /// Share that enters the pool of movers, of those present at the end of the year.
     pub(super) moving: Vec<f64>,
+    /// Share at work after death and retirement.
+    working: Vec<f64>,
+    /// Whether the closure flow is to be measured.
+    pub(super) closes: bool,
     /// Whether anybody moves.
     pub(super) moves: bool,
     /// Hazards that the rows were built from: rebuilt only when a lever moved them.
+    fte: Vec<f64>,
+    /// Change of FTE per head when one grows a year older.
+    grown: Vec<f64>,
     shift: f64,
     factors: [f64; 3],
     rho: Vec<f64>,
     staying: Vec<f64>,
     exits: [Vec<f64>; 3],
     by_exit: Vec<Vec<f64>>,
+}
+
+/// `TILE` dot products: where their sums go, and their coefficients.
+#[derive(Clone, Debug)]
+pub(super) struct Tile {
+    /// Slots of the sums; `None` pads the last tile.
+    pub(super) slots: [Option<usize>; TILE],
+    /// Coefficients by chunk of classes.
+    pub(super) chunks: Vec<Chunk>,
 }
 
 /// Which of the three reported kinds a destination belongs to.
@@ -64,9 +88,19 @@ impl Coefficients {
         }
         let mut moving = vec![0.0; width];
         moving[..len].copy_from_slice(&cadre.mobility);
+        let mut fte = vec![0.0; width];
+        fte[..len].copy_from_slice(&cadre.fte);
+        let mut grown = vec![0.0; width];
+        for i in (1..len).filter(|i| pack.ages.ageing && i % pack.ages.count != 0) {
+            grown[i] = fte[i] - fte[i - 1];
+        }
         Self {
-            dots: vec![[[0.0; LANES]; DOTS]; width / LANES],
+            tiles: Vec::new(),
+            grown,
+            fte,
             keep: vec![0.0; width],
+            working: vec![1.0; width],
+            closes: cadre.observed_change.is_some(),
             closure,
             retire: vec![0.0; width],
             death: vec![0.0; width],
@@ -105,41 +139,54 @@ impl Coefficients {
                 *slot = (rate * factor).min(1.0);
             }
         }
-        for i in 0..len {
+        for (i, keep) in self.keep.iter_mut().enumerate() {
             let alive = 1.0 - self.death[i];
             let retire = alive * self.rho[i];
             let working = alive - retire;
             self.retire[i] = retire;
-            self.keep[i] = working * self.staying[i];
-            let phi = cadre.fte[i];
-            let grown = match i % pack.ages.count {
-                0 => 0.0,
-                _ if !pack.ages.ageing => 0.0,
-                _ => phi - cadre.fte[i - 1],
-            };
-            let flows = [
-                self.death[i],
-                retire,
-                working * self.exits[0][i],
-                working * self.exits[1][i],
-                working * self.exits[2][i],
-                self.closure[i],
-            ];
-            let chunk = &mut self.dots[i / LANES];
-            for (k, flow) in flows.into_iter().enumerate() {
-                chunk[k][i % LANES] = flow;
-                chunk[k + flows.len()][i % LANES] = flow * phi;
-            }
-            chunk[DOTS - 1][i % LANES] = grown;
+            self.working[i] = working;
+            *keep = working * self.staying[i];
         }
+        self.retile();
         let mut transfer = 0;
         for (exit, shares) in cadre.exits.iter().zip(&self.by_exit) {
             if let Destination::Cadre(_) = exit.destination {
                 for (i, share) in shares.iter().enumerate().take(len) {
-                    let working = 1.0 - self.death[i] - self.retire[i];
-                    self.transfers[transfer].1[i] = working * share;
+                    self.transfers[transfer].1[i] = self.working[i] * share;
                 }
                 transfer += 1;
+            }
+        }
+    }
+
+    /// Lays out the dot products that are not zero everywhere, heads then FTE, then ageing.
+    fn retile(&mut self) {
+        let leaving: [Vec<f64>; 3] = std::array::from_fn(|q| {
+            self.exits[q].iter().zip(&self.working).map(|(share, working)| share * working).collect()
+        });
+        let [other, abroad, sector] = &leaving;
+        let rows = [&self.death, &self.retire, other, abroad, sector, &self.closure];
+        let flows = FLOWS.iter().zip(rows).filter(|(flow, row)| {
+            (self.closes || **flow != slot::CLOSURE) && row.iter().any(|&share| share != 0.0)
+        });
+        let mut dots: Vec<(usize, Vec<f64>)> = vec![(slot::STAFF_AGEING, self.grown.clone())];
+        for (&flow, row) in flows {
+            dots.push((slot::FLOW + flow, row.clone()));
+            let fte = row.iter().zip(&self.fte).map(|(share, fte)| share * fte).collect();
+            dots.push((slot::FLOW_FTE + flow, fte));
+        }
+        self.tiles.resize_with(dots.len().div_ceil(TILE), || Tile {
+            slots: [None; TILE],
+            chunks: vec![[[0.0; LANES]; TILE]; self.keep.len() / LANES],
+        });
+        for tile in &mut self.tiles {
+            tile.slots = [None; TILE];
+        }
+        for (at, (slot, row)) in dots.iter().enumerate() {
+            let tile = &mut self.tiles[at / TILE];
+            tile.slots[at % TILE] = Some(*slot);
+            for (chunk, values) in tile.chunks.iter_mut().zip(row.as_chunks::<LANES>().0) {
+                chunk[at % TILE] = *values;
             }
         }
     }
@@ -179,14 +226,4 @@ impl Coefficients {
             }
         }
     }
-
-    /// The flows that the dot products stand for, in their order.
-    pub(super) const FLOWS: [usize; 6] = [
-        slot::DEATHS,
-        slot::RETIREMENTS,
-        slot::EXITS_OTHER,
-        slot::EXITS_ABROAD,
-        slot::EXITS_SECTOR,
-        slot::CLOSURE,
-    ];
 }

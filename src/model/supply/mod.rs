@@ -6,6 +6,7 @@
 
 mod coefficients;
 mod kernel;
+mod pair;
 mod retirement;
 mod rows;
 pub mod slot;

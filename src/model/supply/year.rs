@@ -64,7 +64,7 @@ pub(crate) fn run(
         for cadre in &mut cadres {
             cadre.exogenous(pack, step);
             cadre.active(pack, inputs, step);
-            cadre.mobility(step);
+            cadre.leave(step);
             cadre.close(pack, inputs, step)?;
         }
     }
@@ -128,23 +128,24 @@ impl<'a> Moving<'a> {
     }
 
     fn opening(&mut self, pack: &Pack, inputs: &Inputs) {
-        self.stocks(0);
+        for row in 0..self.cadre.rows {
+            let now = self.now.row_mut(row);
+            let stock = kernel::arrive(now, 0.0, &self.pool, &self.fte, &self.older);
+            self.stock(0, row, stock);
+        }
         self.keep_detail(pack, inputs);
     }
 
-    /// Year-end stocks of a step, read from `now`.
-    fn stocks(&mut self, step: usize) {
-        for row in 0..self.cadre.rows {
-            let [heads, fte, older] = kernel::totals(self.now.row(row), &self.fte, &self.older);
-            let active: f64 = self.active.as_ref().map_or(0.0, |a| a.row(row).iter().sum());
-            let active_fte = active * self.cadre.active_fte;
-            let slots = self.slots(step, row);
-            slots[slot::IN_POST] = heads;
-            slots[slot::FTE_POST] = fte;
-            slots[slot::HEADS_55] = older;
-            slots[slot::ACTIVE] = active;
-            slots[slot::FTE_ACTIVE] = active_fte;
-        }
+    /// Writes the year-end stock of a row.
+    fn stock(&mut self, step: usize, row: usize, stock: kernel::Stock) {
+        let active: f64 = self.active.as_ref().map_or(0.0, |a| a.row(row).iter().sum());
+        let active_fte = active * self.cadre.active_fte;
+        let slots = self.slots(step, row);
+        slots[slot::IN_POST] = stock.heads;
+        slots[slot::FTE_POST] = stock.fte;
+        slots[slot::HEADS_55] = stock.older;
+        slots[slot::ACTIVE] = active;
+        slots[slot::FTE_ACTIVE] = active_fte;
     }
 
     fn keep_detail(&mut self, pack: &Pack, inputs: &Inputs) {
@@ -165,22 +166,30 @@ impl<'a> Moving<'a> {
             *keep = stay + closing * mask;
         }
         let entrants = inputs.entrants.get(step).copied().unwrap_or(0.0) * self.cadre.hire_share;
-        let hire_fte = weighted(&self.hires, &self.fte);
+        let hire_fte = kernel::weighted(&self.hires, &self.fte);
+        let first = self.arriving(inputs, step, 0);
+        self.outflows(pack, step);
         for row in 0..self.cadre.rows {
             let aged =
                 if pack.ages.ageing { self.now.aged(row) } else { self.now.row(row) };
-            let sums = kernel::dots(aged, &self.coefficients.dots);
             let hired = entrants * self.cadre.hire_rows[row];
-            kernel::survive(self.next.row_mut(row), aged, &self.keep, hired, &self.hires);
+            let arriving = first.heads * self.cadre.inflows.first().map_or(0.0, |i| i.rows[row]);
+            let second = self.inflows.first().unwrap_or(&self.hires);
+            kernel::survive(
+                self.next.row_mut(row),
+                aged,
+                &self.keep,
+                (hired, &self.hires),
+                (arriving, second),
+            );
             let slots = self.slots(step, row);
-            for (k, flow) in Coefficients::FLOWS.into_iter().enumerate() {
-                let scale = if flow == slot::CLOSURE { closing } else { 1.0 };
-                slots[slot::FLOW + flow] = sums[k] * scale;
-                slots[slot::FLOW_FTE + flow] = sums[k + Coefficients::FLOWS.len()] * scale;
+            for flow in [slot::FLOW + slot::CLOSURE, slot::FLOW_FTE + slot::CLOSURE] {
+                slots[flow] *= closing;
             }
-            slots[slot::STAFF_AGEING] = sums[sums.len() - 1];
             slots[slot::FLOW + slot::ENTRANTS] = hired;
             slots[slot::FLOW_FTE + slot::ENTRANTS] = hired * hire_fte;
+            slots[slot::FLOW + first.flow] += arriving;
+            slots[slot::FLOW_FTE + first.flow] += arriving * first.fte;
         }
         self.other_inflows(inputs, step);
     }
@@ -214,25 +223,66 @@ impl<'a> Moving<'a> {
         let base: f64 = (0..self.cadre.rows)
             .map(|row| {
                 let aged = if pack.ages.ageing { self.now.aged(row) } else { self.now.row(row) };
-                weighted(aged, &self.coefficients.closure)
+                kernel::weighted(aged, &self.coefficients.closure)
             })
             .sum();
         if base > 0.0 { heads / base } else { 0.0 }
     }
 
-    fn other_inflows(&mut self, inputs: &Inputs, step: usize) {
-        for (k, inflow) in self.cadre.inflows.iter().enumerate() {
-            let (flow, factor) = match inflow.cause {
-                InflowCause::Immigration => {
-                    (slot::IMMIGRATION, inputs.effects.factor(LeverId::Immigration, step))
+    /// Outflows of the aged stock as dot products, three regions at a time.
+    fn outflows(&mut self, pack: &Pack, step: usize) {
+        let rows = self.cadre.rows;
+        let mut row = 0;
+        while row < rows {
+            if row + 3 <= rows {
+                self.outflows_of::<3>(pack, step, row);
+                row += 3;
+            } else {
+                self.outflows_of::<1>(pack, step, row);
+                row += 1;
+            }
+        }
+    }
+
+    fn outflows_of<const N: usize>(&mut self, pack: &Pack, step: usize, first: usize) {
+        let aged: [&[f64]; N] = std::array::from_fn(|k| {
+            if pack.ages.ageing { self.now.aged(first + k) } else { self.now.row(first + k) }
+        });
+        for tile in &self.coefficients.tiles {
+            let sums = kernel::dots(aged, &tile.chunks);
+            for (k, of_row) in sums.into_iter().enumerate() {
+                let at = (step * self.cadre.rows + first + k) * slot::COUNT;
+                for (slot, sum) in tile.slots.into_iter().zip(of_row) {
+                    if let Some(slot) = slot {
+                        self.series[at + slot] = sum;
+                    }
                 }
-                InflowCause::Return => (slot::RETURNS, 1.0),
-            };
-            let heads = inflow.heads.get(step - 1).copied().unwrap_or(0.0) * factor;
-            let fte = weighted(&self.inflows[k], &self.fte);
+            }
+        }
+    }
+
+    /// What one inflow of the pack brings in a step; nothing when there is no such inflow.
+    fn arriving(&self, inputs: &Inputs, step: usize, at: usize) -> Arriving {
+        let Some(inflow) = self.cadre.inflows.get(at) else {
+            return Arriving { flow: slot::IMMIGRATION, heads: 0.0, fte: 0.0 };
+        };
+        let (flow, factor) = match inflow.cause {
+            InflowCause::Immigration => {
+                (slot::IMMIGRATION, inputs.effects.factor(LeverId::Immigration, step))
+            }
+            InflowCause::Return => (slot::RETURNS, 1.0),
+        };
+        let heads = inflow.heads.get(step - 1).copied().unwrap_or(0.0) * factor;
+        Arriving { flow, heads, fte: kernel::weighted(&self.inflows[at], &self.fte) }
+    }
+
+    /// Inflows beyond the first, which came along with the survivors.
+    fn other_inflows(&mut self, inputs: &Inputs, step: usize) {
+        for at in 1..self.cadre.inflows.len() {
+            let Arriving { flow, heads, fte } = self.arriving(inputs, step, at);
             for row in 0..self.cadre.rows {
-                let arriving = heads * inflow.rows[row];
-                kernel::add(self.next.row_mut(row), arriving, &self.inflows[k]);
+                let arriving = heads * self.cadre.inflows[at].rows[row];
+                kernel::add(self.next.row_mut(row), arriving, &self.inflows[at]);
                 self.flow(step, row, flow, arriving, arriving * fte);
             }
         }
@@ -288,41 +338,47 @@ impl<'a> Moving<'a> {
         }
     }
 
-    /// Pooled moves: out = m N, in = share x pool; the pool is empty again at year-end.
-    fn mobility(&mut self, step: usize) {
+    /// Movers leave for the pool: out = m N.
+    fn leave(&mut self, step: usize) {
+        self.pool.fill(0.0);
         if !self.coefficients.moves {
             return;
         }
-        self.pool.fill(0.0);
         for row in 0..self.cadre.rows {
-            let moving = &self.coefficients.moving;
-            let leaving = self.next.row(row);
-            let [_, heads, _] = kernel::totals(leaving, moving, &self.fte);
-            let fte = triple(leaving, moving, &self.fte);
-            kernel::leave(self.next.row_mut(row), &mut self.pool, moving);
+            let next = self.next.row_mut(row);
+            let [heads, fte] =
+                kernel::leave(next, &mut self.pool, &self.coefficients.moving, &self.fte);
             self.flow(step, row, slot::MOVED_OUT, heads, fte);
-        }
-        let [all, all_fte, _] = kernel::totals(&self.pool, &self.fte, &self.fte);
-        for row in 0..self.cadre.rows {
-            let share = self.cadre.attraction[row];
-            kernel::add(self.next.row_mut(row), share, &self.pool);
-            self.flow(step, row, slot::MOVED_IN, all * share, all_fte * share);
         }
     }
 
-    /// Ends the year: the new stock becomes the present one.
+    /// The pool is shared out, and the new stock becomes the present one.
     fn close(&mut self, pack: &Pack, inputs: &Inputs, step: usize) -> Result<(), NegativeStock> {
         std::mem::swap(&mut self.now, &mut self.next);
-        self.stocks(step);
-        self.keep_detail(pack, inputs);
+        let moved: f64 = self.pool.iter().sum();
+        let moved_fte = kernel::weighted(&self.pool, &self.fte);
         for row in 0..self.cadre.rows {
+            let share = if self.coefficients.moves { self.cadre.attraction[row] } else { 0.0 };
+            let now = self.now.row_mut(row);
+            let stock = kernel::arrive(now, share, &self.pool, &self.fte, &self.older);
             // a hair below zero is rounding, more is a pack that takes people who are not there
-            if let Some(cell) = self.now.row(row).iter().position(|&heads| heads < -1e-6) {
+            if stock.least < -1e-6 {
+                let cell = now.iter().position(|&heads| heads == stock.least).unwrap_or(0);
                 return Err(NegativeStock { cadre: self.index, row, step, cell });
             }
+            self.stock(step, row, stock);
+            self.flow(step, row, slot::MOVED_IN, moved * share, moved_fte * share);
         }
+        self.keep_detail(pack, inputs);
         Ok(())
     }
+}
+
+/// What one inflow brings in a year.
+struct Arriving {
+    flow: usize,
+    heads: f64,
+    fte: f64,
 }
 
 /// People who leave one sector for another of the same profession arrive in the same year.
@@ -335,28 +391,10 @@ fn transfer(cadres: &mut [Moving], first: usize, step: usize, pack: &Pack) {
             for row in 0..source.cadre.rows {
                 let aged =
                     if pack.ages.ageing { source.now.aged(row) } else { source.now.row(row) };
-                let [_, heads, _] = kernel::totals(aged, share, &target.fte);
-                let fte = triple(aged, share, &target.fte);
+                let [heads, fte] = kernel::flow(aged, share, &target.fte);
                 kernel::add_product(target.next.row_mut(row), aged, share);
                 target.flow(step, row, slot::SECTOR_IN, heads, fte);
             }
         }
     }
-}
-
-/// Sum of products of two rows.
-fn weighted(row: &[f64], weights: &[f64]) -> f64 {
-    kernel::totals(row, weights, weights)[1]
-}
-
-/// Sum of products of three rows.
-fn triple(row: &[f64], a: &[f64], b: &[f64]) -> f64 {
-    let mut sums = [0.0; 4];
-    let chunks = row.as_chunks::<4>().0.iter().zip(a.as_chunks::<4>().0);
-    for ((x, y), z) in chunks.zip(b.as_chunks::<4>().0) {
-        for lane in 0..4 {
-            sums[lane] += x[lane] * y[lane] * z[lane];
-        }
-    }
-    (sums[0] + sums[1]) + (sums[2] + sums[3])
 }
