@@ -79,16 +79,10 @@ fn all(quick: bool, tally: &mut Tally) -> Done {
     })?;
     step("wasm target", env::wasm_target)?;
     for bin in ["worker", "app"] {
-        let wasm = [
-            "--target",
-            WASM,
-            "--no-default-features",
-            "--features",
-            bin,
-            "--bin",
-            bin,
-        ];
-        step(&format!("clippy: {bin} on wasm"), || clippy(&wasm))?;
+        // In the profile of the site: macros and build scripts are compiled once for both.
+        let mut words = vec!["--release", "--target", WASM, "--no-default-features"];
+        words.extend(["--features", bin, "--bin", bin]);
+        step(&format!("clippy: {bin} on wasm"), || clippy(&words))?;
     }
     step("golden runs under wasm", || wasm_golden(tally))?;
     let site = target().join("site-under-test");
@@ -121,10 +115,11 @@ fn wasm_golden(tally: &mut Tally) -> Done {
         "target.{WASM}.runner=[{:?}, \"test-runner\"]",
         runner.display()
     );
-    let mut call = cargo(&[
-        "test", "--locked", "--quiet", "--target", WASM, "--test", "wasm",
-    ]);
-    call.args(["--config", &runner]);
+    let mut call = cargo(&["test", "--locked", "--release", "--target", WASM]);
+    call.args(["--no-default-features", "--features", "engine"]);
+    call.args(["--test", "wasm", "--config", &runner]);
+    // As the worker is built, so that it is the shipped code that is compared.
+    call.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "3");
     // See build.rs: a RUSTFLAGS of the caller would drop the vector instructions.
     call.env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS");
