@@ -1,7 +1,7 @@
 //! What a loaded pack has to say about itself: missing, derived, conflicting. Mends nothing.
 
+use super::derive::Tables;
 use super::read::remarks::ConflictRow;
-use super::read::stock::Margin;
 use super::{Extent, Pack};
 use std::collections::BTreeSet;
 
@@ -113,7 +113,7 @@ impl Finding {
 }
 
 /// Looks at the finished pack as a whole.
-pub(crate) fn check(pack: &Pack, margins: &[Margin], used: &BTreeSet<usize>) -> Vec<Finding> {
+pub(crate) fn check(pack: &Pack, tables: &Tables, used: &BTreeSet<usize>) -> Vec<Finding> {
     let mut found = Vec::new();
     for profession in &pack.professions {
         let code = profession.code.as_str();
@@ -133,19 +133,21 @@ pub(crate) fn check(pack: &Pack, margins: &[Margin], used: &BTreeSet<usize>) -> 
             _ => {}
         }
     }
-    for (at, margin) in margins
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| !used.contains(at))
-    {
+    let margins = tables.stocks.margins.iter().enumerate();
+    for (_, margin) in margins.filter(|(at, _)| !used.contains(at)) {
         let place = format!("margins.csv, {}", margin.code);
         found.push(Finding::new(
             Note::UnusedMargin,
             place,
-            format!("margin {} is not used", at + 1),
+            "no table names this margin",
         ));
     }
-    let named: BTreeSet<&str> = pack.facts.iter().map(|fact| fact.source.as_str()).collect();
+    let quoted = tables
+        .conflicts
+        .iter()
+        .flat_map(|row| [&row.used_source, &row.other_source]);
+    let facts = pack.facts.iter().map(|fact| &fact.source);
+    let named: BTreeSet<&str> = facts.chain(quoted).map(String::as_str).collect();
     for source in pack
         .sources
         .iter()
@@ -159,6 +161,7 @@ pub(crate) fn check(pack: &Pack, margins: &[Margin], used: &BTreeSet<usize>) -> 
         ));
     }
     found.extend(sums(pack));
+    found.extend(tables.conflicts.iter().map(ConflictRow::finding));
     found
 }
 

@@ -8,10 +8,10 @@
 use super::error::{PackErrorKind as Kind, Problems};
 use super::mortality::{Mortality, probability};
 use super::path::{Path, between};
+use super::place::At;
 use super::population::{AGES, LAST_AGE, RESIDENT_AGES};
 use super::rake::Grid;
 use super::read::people::{Item, ItemRow};
-use super::table::At;
 use crate::unit::Year;
 use std::collections::BTreeMap;
 
@@ -226,7 +226,7 @@ fn splits<'r>(rows: impl Iterator<Item = &'r ItemRow>, sexes: usize) -> Splits {
         let split = years
             .entry(row.year.unwrap_or(0))
             .or_insert_with(|| vec![0.0; grid.cells()]);
-        let ages = row.ages.unwrap_or(super::table::Span::ALL);
+        let ages = row.ages.unwrap_or(super::place::Span::ALL);
         let (from, to) = grid.classes(ages.from, ages.to);
         let sexes = grid.sex(row.sex).map_or(0..sexes, |sex| sex..sex + 1);
         let cells: Vec<usize> = sexes

@@ -3,10 +3,10 @@
 use super::Extent;
 use super::check::Finding;
 use super::error::{PackErrorKind as Kind, Problems};
+use super::place::At;
 use super::rake::{Grid, Groups, rake};
 use super::read::{Spread, demand, head, names, people, rates, remarks, stock, training};
 use super::scope::Subject;
-use super::table::At;
 use crate::unit::Grade;
 use std::collections::BTreeSet;
 

@@ -62,7 +62,9 @@ impl Derivation<'_> {
                         shares.fill(1.0);
                     }
                     let grid = self.grid(first);
-                    if count > 1 || grid.cells() > grid.rows {
+                    let mut feeds = self.tables.training.feeds.iter();
+                    let fed = feeds.any(|feed| feed.profession == first.profession);
+                    if fed && (count > 1 || grid.cells() > grid.rows) {
                         let text = "hiring.csv does not speak about it: entrants follow the \
                                     present stock over sectors and regions, evenly over ages";
                         self.findings

@@ -6,10 +6,10 @@ use super::derive::{Derivation, Tables};
 use super::error::{PackErrorKind as Kind, Problems};
 use super::mortality::Mortality;
 use super::parameter::Parameter;
+use super::place::At;
 use super::population::{Counts, residents};
 use super::read::{self, Reader};
 use super::scope::Subject;
-use super::table::At;
 use super::{
     Cadre, Files, Pack, PackError, Population, Profession, Programme, Retirement, Service,
 };
@@ -90,17 +90,7 @@ impl Pack {
             findings: Vec::new(),
         };
         let mut findings = derivation.findings;
-        findings.extend(check(
-            &pack,
-            &tables.stocks.margins,
-            &derivation.used_margins,
-        ));
-        findings.extend(
-            tables
-                .conflicts
-                .iter()
-                .map(read::remarks::ConflictRow::finding),
-        );
+        findings.extend(check(&pack, &tables, &derivation.used_margins));
         findings.sort_by_key(|finding| finding.severity);
         pack.findings = findings;
         Ok(pack)
@@ -198,7 +188,7 @@ impl Derivation<'_> {
                     .map(|cadre| cadre.grade)
                     .max()
                     .unwrap_or(Grade::D),
-                projected: one_year || stays || fed || ours.iter().any(gains),
+                projected: !ours.is_empty() && (one_year || stays || fed || ours.iter().any(gains)),
                 services: self.work(subject, services),
             });
         }

@@ -217,8 +217,8 @@ fn tell_gaps(counts: &Counts, (opening, last): (Year, Year), findings: &mut Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pack::place::{At, Span};
     use crate::pack::read::Origin;
-    use crate::pack::table::{At, Span};
 
     fn row(year: Year, from: u16, to: u16, persons: f64) -> ResidentsRow {
         let at = At {

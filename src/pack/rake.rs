@@ -5,8 +5,8 @@
 
 use super::Ages;
 use super::error::{PackError, PackErrorKind as Kind};
+use super::place::At;
 use super::read::stock::Margin;
-use super::table::At;
 use crate::unit::Sex;
 use std::collections::BTreeMap;
 

@@ -5,11 +5,11 @@ use super::derive::{Derivation, Pair};
 use super::error::PackErrorKind as Kind;
 use super::mortality::{Mortality, probability};
 use super::parameter::Parameter;
+use super::place::At;
 use super::rake::Grid;
 use super::read::rates::{BandRow, ExitRow, Shape, Way};
 use super::scope::{Subject, Who, closest};
 use super::stock::cell_of;
-use super::table::At;
 use super::{Cadre, Destination, Exit, Inflow, Retirement};
 use crate::unit::{ProfessionIx, SectorIx, Sex, Year};
 

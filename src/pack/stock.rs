@@ -40,9 +40,9 @@ impl Derivation<'_> {
                     self.problems
                         .push(at.error("heads", Kind::Duplicate, "a stock", expected));
                 }
-                self.from_cells(&cells, grid).unwrap_or_default()
+                self.sum_cells(&cells, grid).unwrap_or_default()
             }
-            (true, Some(stock)) => self.from_stock(pair, stock, grid, retirement),
+            (true, Some(stock)) => self.spread_stock(pair, stock, grid, retirement),
             (true, None) => {
                 let text = "neither stock.csv nor cells.csv speaks about it: it opens empty";
                 self.findings
@@ -56,7 +56,7 @@ impl Derivation<'_> {
         }
     }
 
-    fn from_cells(&mut self, cells: &[&CellRow], grid: Grid) -> Option<Opening> {
+    fn sum_cells(&mut self, cells: &[&CellRow], grid: Grid) -> Option<Opening> {
         let mut opening = Opening {
             in_post: vec![0.0; grid.cells()],
             ..Opening::default()
@@ -80,7 +80,7 @@ impl Derivation<'_> {
         Some(opening)
     }
 
-    fn from_stock(
+    fn spread_stock(
         &mut self,
         pair: &Pair,
         stock: &StockRow,

@@ -2,91 +2,8 @@
 
 use super::error::{PackError, PackErrorKind as Kind, Problems};
 use super::files::Files;
+use super::place::{At, Codes, Span};
 use crate::unit::{Grade, Sex, Year};
-use std::collections::BTreeMap;
-
-/// Where a row stands, for whatever is found wrong with it later.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct At {
-    pub(crate) file: &'static str,
-    pub(crate) line: usize,
-}
-
-impl At {
-    /// A whole file.
-    pub(crate) const fn file(file: &'static str) -> Self {
-        Self { file, line: 0 }
-    }
-
-    /// A mistake in this row.
-    pub(crate) fn error(
-        &self,
-        column: &str,
-        kind: Kind,
-        found: impl Into<String>,
-        expected: impl Into<String>,
-    ) -> PackError {
-        PackError {
-            file: self.file.to_owned(),
-            line: self.line,
-            column: column.to_owned(),
-            kind,
-            found: found.into(),
-            expected: expected.into(),
-        }
-    }
-}
-
-/// Ages `from..=to`, whole years.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Span {
-    pub(crate) from: u16,
-    pub(crate) to: u16,
-}
-
-impl Span {
-    /// Every age.
-    pub(crate) const ALL: Self = Self {
-        from: 0,
-        to: u16::MAX,
-    };
-
-    pub(crate) fn has(self, age: u16) -> bool {
-        (self.from..=self.to).contains(&age)
-    }
-}
-
-/// The codes that one table lists, in its order.
-#[derive(Debug, Default)]
-pub(crate) struct Codes {
-    file: &'static str,
-    list: Vec<String>,
-    places: BTreeMap<String, usize>,
-}
-
-impl Codes {
-    pub(crate) fn new<'a>(file: &'static str, codes: impl Iterator<Item = &'a str>) -> Self {
-        let list: Vec<String> = codes.map(str::to_owned).collect();
-        let places = list
-            .iter()
-            .enumerate()
-            .map(|(at, code)| (code.clone(), at))
-            .collect();
-        Self { file, list, places }
-    }
-
-    pub(crate) fn find(&self, code: &str) -> Option<usize> {
-        self.places.get(code).copied()
-    }
-
-    pub(crate) fn code(&self, at: usize) -> &str {
-        self.list.get(at).map_or("", String::as_str)
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.list.len()
-    }
-}
 
 /// A table of the pack, cut into cells.
 pub(crate) struct Table {
@@ -383,17 +300,9 @@ impl Row<'_> {
     /// A code that another table lists, as its place there.
     pub(crate) fn one_of(&self, column: &str, codes: &Codes) -> Result<usize, PackError> {
         let code = self.filled(column)?;
-        codes.find(code).ok_or_else(|| {
-            let list = match codes.list.len() {
-                0..=12 => format!(" ({})", codes.list.join(", ")),
-                _ => String::new(),
-            };
-            self.error(
-                column,
-                Kind::UnknownCode,
-                format!("a code of {}{list}", codes.file),
-            )
-        })
+        codes
+            .find(code)
+            .ok_or_else(|| self.error(column, Kind::UnknownCode, codes.expected()))
     }
 
     /// `*` (nothing) or a code that another table lists.

@@ -5,8 +5,8 @@ use super::check::{Finding, Note};
 use super::derive::Derivation;
 use super::error::PackErrorKind as Kind;
 use super::path::Path;
+use super::place::At;
 use super::read::training::{FeedRow, ProgrammeRow, Rate, RateRow};
-use super::table::At;
 use crate::unit::{ProfessionIx, Year};
 
 const NEAR: f64 = 1e-6;

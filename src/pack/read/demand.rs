@@ -1,8 +1,8 @@
 //! What residents need: services, use by age, norms, exogenous indices.
 
 use super::{Origin, Reader, fact, origin, scope};
+use crate::pack::place::Span;
 use crate::pack::scope::Scope;
-use crate::pack::table::Span;
 use crate::unit::{Sex, Year};
 
 /// Share of a profession's work that is for a service.

@@ -4,7 +4,8 @@ use crate::i18n::Names;
 use crate::pack::Ages;
 use crate::pack::error::{PackError, PackErrorKind as Kind, Problems};
 use crate::pack::files::Files;
-use crate::pack::table::{At, utf8};
+use crate::pack::place::At;
+use crate::pack::table::utf8;
 use crate::unit::{Sex, Year};
 use serde_json::{Map, Value};
 

@@ -4,7 +4,8 @@ use super::Reader;
 use crate::i18n::Names;
 use crate::outcome::Source;
 use crate::pack::error::{PackError, PackErrorKind as Kind};
-use crate::pack::table::{At, Codes, Row};
+use crate::pack::place::{At, Codes};
+use crate::pack::table::Row;
 use crate::pack::{Extent, Named, Region};
 
 /// A profession as its table has it.
@@ -50,8 +51,8 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Base {
         region,
     );
     reader.lists.regions = codes("regions.csv", &regions, |region| &region.code);
-    let mut sectors = listed(reader, "sectors.csv", NAMED, "code", |row| named(row));
-    let mut families = listed(reader, "families.csv", NAMED, "code", |row| named(row));
+    let mut sectors = listed(reader, "sectors.csv", NAMED, "code", named);
+    let mut families = listed(reader, "families.csv", NAMED, "code", named);
     for (file, list) in [
         ("sectors.csv", &mut sectors),
         ("families.csv", &mut families),

@@ -2,7 +2,7 @@
 
 use super::{Origin, Reader, fact, origin};
 use crate::outcome::Fact;
-use crate::pack::table::Span;
+use crate::pack::place::Span;
 use crate::unit::{Sex, Year};
 use std::collections::BTreeMap;
 

@@ -4,8 +4,8 @@ use super::{Origin, Reader, Spread, fact, margin, origin, scope, spread};
 use crate::pack::InflowCause;
 use crate::pack::error::PackErrorKind as Kind;
 use crate::pack::parameter::{PARAMETERS, Parameter};
+use crate::pack::place::Span;
 use crate::pack::scope::Scope;
-use crate::pack::table::Span;
 use crate::unit::{Sex, Year};
 
 /// One scalar.

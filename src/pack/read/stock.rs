@@ -3,8 +3,8 @@
 use super::{Origin, Reader, Spread, fact, origin, scope, spread};
 use crate::outcome::Fact;
 use crate::pack::error::PackErrorKind as Kind;
+use crate::pack::place::{At, Codes, Span};
 use crate::pack::scope::Scope;
-use crate::pack::table::{At, Codes, Span};
 use crate::unit::{Grade, Sex, Year};
 
 /// A pair profession x sector that exists.

@@ -4,7 +4,7 @@ use super::{Origin, Reader, fact, origin};
 use crate::i18n::Names;
 use crate::pack::ProgrammeGroup;
 use crate::pack::error::PackErrorKind as Kind;
-use crate::pack::table::{At, Codes};
+use crate::pack::place::{At, Codes};
 use crate::unit::Year;
 
 /// A course.

@@ -1,0 +1,59 @@
+//! One training programme of the nation. Holds no method.
+
+use crate::i18n::Names;
+use crate::unit::ProfessionIx;
+
+/// What a places lever moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum ProgrammeGroup {
+    /// Medical degree.
+    Medicine,
+    /// Nursing degree.
+    Nursing,
+    /// Every other basic degree.
+    Other,
+    /// Specialty schools.
+    Specialty,
+    /// General-practice course.
+    Gp,
+}
+
+/// One training programme of the nation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Programme {
+    /// Code in tables.
+    pub code: String,
+    /// Names for people.
+    pub names: Names,
+    /// Course length, years.
+    pub years: usize,
+    /// Which places lever moves it.
+    pub group: ProgrammeGroup,
+    /// The programme (index, always smaller) whose graduates wait for this one.
+    pub draws_from: Option<usize>,
+    /// Places offered in autumn, by year from `opening_year - years + 1` (so that every student
+    /// of the opening year is known) to `last_year`.
+    pub places: Vec<f64>,
+    /// Enrolled per place.
+    pub fill: f64,
+    /// Drop-out by year of course.
+    pub dropout: Vec<f64>,
+    /// Share graduating on time, one year late, two years late; sums to 1.
+    pub late: [f64; 3],
+    /// Share of graduates licensed.
+    pub licence: f64,
+    /// Share of the licensed entering the profession (or the queue).
+    pub enter: f64,
+    /// Share of the licensed leaving for abroad at once (the rest does other things).
+    pub abroad: f64,
+    /// Postgraduate: share of the waiting candidates that wants this school.
+    pub preference: f64,
+    /// Basic with a funnel: heads waiting at the opening year-end.
+    pub waiting_opening: f64,
+    /// Basic with a funnel: yearly share of the unassigned that gives up waiting.
+    pub waiting_leave: f64,
+    /// Postgraduate: share of drop-outs that goes back to waiting.
+    pub dropout_return: f64,
+    /// Professions joined by entrants (or by those who give up waiting): (profession, share).
+    pub feeds: Vec<(ProfessionIx, f64)>,
+}
