@@ -1,1 +1,58 @@
-fn main(){}
+//! The page: shows what the engine answers and reports what the reader does.
+//!
+//! It is built without the engine: nothing here can compute a result.
+#![recursion_limit = "256"]
+#![cfg_attr(
+    target_arch = "wasm32",
+    expect(
+        unreachable_pub,
+        reason = "leptos writes `pub` before what it makes of a component"
+    )
+)]
+
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(target_arch = "wasm32")]
+mod control;
+#[cfg(target_arch = "wasm32")]
+mod page;
+#[cfg(target_arch = "wasm32")]
+mod plot;
+#[cfg(target_arch = "wasm32")]
+mod route;
+#[cfg(target_arch = "wasm32")]
+mod runner;
+#[cfg(target_arch = "wasm32")]
+mod session;
+#[cfg(target_arch = "wasm32")]
+mod shell;
+#[cfg(target_arch = "wasm32")]
+mod words;
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    use leptos::prelude::*;
+    use organico::i18n::{Lang, label};
+    use route::{Place, Route};
+
+    let (root, found) = browser::mount_point();
+    let lang = Lang::parse(&browser::page_language()).unwrap_or_default();
+    let route = Route::parse(&browser::url::fragment()).unwrap_or(Route::to(lang, Place::Home));
+    std::panic::set_hook(Box::new(move |why| {
+        browser::crash(
+            label(lang, "crash-text"),
+            label(lang, "crash-reload"),
+            &why.to_string(),
+        );
+    }));
+    mount_to(root, move || {
+        let state = session::State::new(route);
+        provide_context(state);
+        state.start(found.worker.clone());
+        view! { <shell::Shell found/> }
+    })
+    .forget();
+}

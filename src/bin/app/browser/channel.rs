@@ -1,0 +1,56 @@
+//! One worker: bytes to it, bytes from it. Dropping the channel kills the worker.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// A running worker.
+pub(crate) struct Channel {
+    worker: Worker,
+    _heard: Closure<dyn FnMut(MessageEvent)>,
+    _broken: Closure<dyn FnMut(ErrorEvent)>,
+}
+
+impl Channel {
+    /// Starts a worker; `None` when the browser refuses.
+    pub(crate) fn open(
+        address: &str,
+        mut heard: impl FnMut(&[u8]) + 'static,
+        mut broken: impl FnMut() + 'static,
+    ) -> Option<Self> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(address, &options).ok()?;
+        let heard = Closure::new(move |event: MessageEvent| {
+            heard(&Uint8Array::new(&event.data()).to_vec());
+        });
+        let broken = Closure::new(move |event: ErrorEvent| {
+            // Handled here: the worker is replaced, and the reader is told.
+            event.prevent_default();
+            broken();
+        });
+        worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(broken.as_ref().unchecked_ref()));
+        Some(Self {
+            worker,
+            _heard: heard,
+            _broken: broken,
+        })
+    }
+
+    /// Hands bytes over without a copy on the other side; says whether they went.
+    pub(crate) fn send(&self, bytes: &[u8]) -> bool {
+        let buffer = Uint8Array::from(bytes).buffer();
+        self.worker
+            .post_message_with_transfer(&buffer, &Array::of1(&buffer))
+            .is_ok()
+    }
+}
+
+impl Drop for Channel {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}

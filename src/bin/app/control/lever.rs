@@ -1,0 +1,333 @@
+//! One lever: slider, number box, buttons, reference tick, origin, start year and ramp.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use organico::i18n::{Lang, number};
+use organico::outcome::LeverReference;
+use organico::scenario::{Group, Lever, LeverUnit, Move};
+use organico::unit::{Grade, Year};
+
+use crate::session::state;
+use crate::words::{t, t_or, t_with};
+
+/// Choices for the years until a lever has its full effect.
+const RAMPS: &[u16] = &[0, 1, 2, 3, 5, 10];
+
+/// A lever as the reader sees it.
+#[component]
+pub(crate) fn LeverControl(
+    /// What it stands on for the profession.
+    reference: LeverReference,
+    /// How it was moved, if it was.
+    #[prop(into)]
+    moved: Signal<Option<Move>>,
+    /// Years in which it can start.
+    years: (Year, Year),
+    /// Called with every new position.
+    on_move: Callback<Move>,
+    /// Called when the hand lets go.
+    on_settle: Callback<()>,
+) -> impl IntoView {
+    let lang = state().lang();
+    let row = reference.lever.row();
+    let id = format!("leva-{}", row.code);
+    let name = t_or(&format!("lever-{}", row.code), row.code);
+    let value = Memo::new(move |_| moved.get().map_or(0.0, |m| m.value));
+    let put = move |wanted: f64| {
+        let cut = row.clamp(wanted);
+        let shape = moved.get_untracked().unwrap_or(Move {
+            lever: row.id,
+            value: 0.0,
+            start: years.0,
+            ramp: 0,
+        });
+        on_move.run(Move {
+            value: cut,
+            ..shape
+        });
+    };
+    let step_by = move |steps: f64| {
+        // Values stay on the grid of the steps, whatever was typed before.
+        let wanted = ((value.get_untracked() / row.step).round() + steps) * row.step;
+        put((wanted * 1e6).round() / 1e6);
+        on_settle.run(());
+    };
+    let keys = move |event: KeyboardEvent| {
+        let known = match event.key().as_str() {
+            "PageUp" => Some(5.0),
+            "PageDown" => Some(-5.0),
+            "r" | "R" if !event.ctrl_key() && !event.meta_key() => {
+                put(0.0);
+                on_settle.run(());
+                None
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        if let Some(steps) = known {
+            step_by(steps);
+        }
+    };
+    let spoken = {
+        let reference = reference.clone();
+        move || speak(lang, row, &reference, value.get())
+    };
+    let standing = {
+        let reference = reference.clone();
+        move || stand(lang, row, &reference, value.get())
+    };
+    let share = move |at: f64| ((at - row.min) / (row.max - row.min)).to_string();
+    view! {
+        <div class="o-lever" class:o-lever--moved=move || value.get() != 0.0>
+            <div class="o-lever__head">
+                <label class="o-lever__name" for=id.clone()>{name.clone()}</label>
+                <span class="o-lever__value">
+                    <input
+                        type="text"
+                        inputmode="decimal"
+                        autocomplete="off"
+                        aria-label=t_with("lever-number", &[("lever", &name)])
+                        prop:value=move || number::short(lang, value.get(), 2)
+                        on:change:target=move |event| {
+                            match number::parse(lang, &event.target().value()) {
+                                Some(typed) => put(typed),
+                                None => put(value.get_untracked()),
+                            }
+                            // What could not be read, or was cut, shows what holds.
+                            event.target().set_value(&number::short(lang, value.get_untracked(), 2));
+                            on_settle.run(());
+                        }
+                    />
+                    <span class="o-lever__unit">{unit(row.unit)}</span>
+                </span>
+            </div>
+            <div class="o-lever__row">
+                <Step name=name.clone() up=false at_end={move || value.get() <= row.min} go=move || step_by(-1.0)/>
+                <span class="o-lever__track">
+                    <input
+                        type="range"
+                        id=id
+                        min=row.min.to_string()
+                        max=row.max.to_string()
+                        step=row.step.to_string()
+                        prop:value=move || value.get().to_string()
+                        style=("--fill", move || share(value.get()))
+                        aria-valuetext=spoken
+                        on:input:target=move |event| {
+                            if let Ok(wanted) = event.target().value().parse() {
+                                put(wanted);
+                            }
+                        }
+                        on:change=move |_| on_settle.run(())
+                        on:keydown=keys
+                    />
+                    <span class="o-lever__tick" style=("--at", share(0.0))></span>
+                </span>
+                <Step name=name.clone() up=true at_end={move || value.get() >= row.max} go=move || step_by(1.0)/>
+            </div>
+            <p class="o-lever__foot">
+                <Origin grade=reference.grade group=row.group/>
+                <span>{standing}</span>
+                <button
+                    type="button"
+                    class="o-lever__reset"
+                    aria-label=t_with("lever-reset-of", &[("lever", &name)])
+                    disabled=move || value.get() == 0.0
+                    on:click=move |_| {
+                        put(0.0);
+                        on_settle.run(());
+                    }
+                >
+                    {t("lever-reset")}
+                </button>
+            </p>
+            <Show when=move || value.get() != 0.0>
+                <Timing moved years on_move on_settle/>
+            </Show>
+        </div>
+    }
+}
+
+/// One of the two buttons.
+#[component]
+fn Step(
+    name: String,
+    up: bool,
+    at_end: impl Fn() -> bool + Send + Sync + 'static,
+    go: impl Fn() + 'static,
+) -> impl IntoView {
+    let key = if up { "lever-more" } else { "lever-less" };
+    view! {
+        <button
+            type="button"
+            class="o-step"
+            aria-label=t_with(key, &[("lever", &name)])
+            disabled=at_end
+            on:click=move |_| go()
+        >
+            {if up { "+" } else { "\u{2212}" }}
+        </button>
+    }
+}
+
+/// Letter of the grade and where the figure comes from.
+#[component]
+pub(crate) fn Origin(
+    /// Weakest grade of what it stands on.
+    grade: Grade,
+    /// Who decides: need is a choice of values.
+    group: Group,
+) -> impl IntoView {
+    let words = match (group, grade) {
+        (Group::Need, _) => t("origin-value"),
+        (_, Grade::A | Grade::B) => t("origin-measured"),
+        (_, Grade::C) => t("origin-estimated"),
+        (_, Grade::D) => t("origin-assumed"),
+    };
+    view! {
+        <Badge grade/>
+        <span class="o-lever__origin">{words}</span>
+    }
+}
+
+/// The letter of a grade in its frame.
+#[component]
+pub(crate) fn Badge(grade: Grade) -> impl IntoView {
+    let (class, spoken) = match grade {
+        Grade::A => ("o-badge o-badge--a", t("grade-a")),
+        Grade::B => ("o-badge o-badge--b", t("grade-b")),
+        Grade::C => ("o-badge o-badge--c", t("grade-c")),
+        Grade::D => ("o-badge o-badge--d", t("grade-d")),
+    };
+    view! {
+        <span class=class title=spoken>
+            <span aria-hidden="true">{grade.letter()}</span>
+            <span class="o-hidden">{spoken}</span>
+        </span>
+    }
+}
+
+/// Start year and years until the full effect.
+#[component]
+fn Timing(
+    moved: Signal<Option<Move>>,
+    years: (Year, Year),
+    on_move: Callback<Move>,
+    on_settle: Callback<()>,
+) -> impl IntoView {
+    let change = move |edit: &dyn Fn(&mut Move)| {
+        if let Some(mut now) = moved.get_untracked() {
+            edit(&mut now);
+            on_move.run(now);
+            on_settle.run(());
+        }
+    };
+    let starts = (years.0..=years.1).map(|year| view! { <option value=year>{year}</option> });
+    let ramps = RAMPS.iter().map(|ramp| {
+        let words = match ramp {
+            0 => t("lever-at-once").to_owned(),
+            years => number::years(state().lang(), f64::from(*years)),
+        };
+        view! { <option value=*ramp>{words}</option> }
+    });
+    view! {
+        <details class="o-lever__more">
+            <summary>{t("lever-timing")}</summary>
+            <label class="o-field">
+                {t("lever-start")}
+                <select
+                    prop:value=move || moved.get().map_or(years.0, |m| m.start).to_string()
+                    on:change:target=move |event| {
+                        if let Ok(start) = event.target().value().parse() {
+                            change(&|m| m.start = start);
+                        }
+                    }
+                >
+                    {starts.collect_view()}
+                </select>
+            </label>
+            <label class="o-field">
+                {t("lever-ramp")}
+                <select
+                    prop:value=move || moved.get().map_or(0, |m| m.ramp).to_string()
+                    on:change:target=move |event| {
+                        if let Ok(ramp) = event.target().value().parse() {
+                            change(&|m| m.ramp = ramp);
+                        }
+                    }
+                >
+                    {ramps.collect_view()}
+                </select>
+            </label>
+        </details>
+    }
+}
+
+/// The unit beside the number box.
+fn unit(unit: LeverUnit) -> &'static str {
+    match unit {
+        LeverUnit::Percent => "%",
+        LeverUnit::Points => t("unit-points"),
+        LeverUnit::Years => t("unit-years"),
+        LeverUnit::YearsPerDecade => t("unit-years-per-decade"),
+        LeverUnit::PercentPerYear => t("unit-percent-per-year"),
+    }
+}
+
+/// The pack's own value moved by the lever, where that is one number.
+fn absolute(row: &Lever, reference: f64, value: f64) -> f64 {
+    match row.unit {
+        LeverUnit::Percent => reference * (1.0 + value / 100.0),
+        LeverUnit::Points | LeverUnit::PercentPerYear => reference + value / 100.0,
+        LeverUnit::Years | LeverUnit::YearsPerDecade => reference + value,
+    }
+}
+
+/// A value in the unit of the pack: «20.000 posti l'anno», «7 %», «67 anni».
+fn in_unit(lang: Lang, value: f64, unit: &str) -> String {
+    let n = match unit {
+        "share" => return number::percent(lang, value, 1),
+        "per-year" => number::percent(lang, value, 2),
+        "years" => number::short(lang, value, 2),
+        "fte" => number::short(lang, value, 3),
+        _ if value.abs() < 10.0 => number::short(lang, value, 3),
+        _ => number::count(lang, value),
+    };
+    let key = format!("reference-{unit}");
+    if organico::i18n::has(Lang::En, &key) {
+        t_with(&key, &[("n", &n)])
+    } else {
+        n
+    }
+}
+
+/// Where the lever stands: the reference, and what the move makes of it.
+fn stand(lang: Lang, row: &Lever, reference: &LeverReference, value: f64) -> String {
+    match reference.reference {
+        Some(own) if value == 0.0 => t_with(
+            "lever-reference",
+            &[("n", &in_unit(lang, own, &reference.unit))],
+        ),
+        Some(own) => {
+            let now = in_unit(lang, absolute(row, own, value), &reference.unit);
+            t_with(
+                "lever-becomes",
+                &[("from", &in_unit(lang, own, &reference.unit)), ("to", &now)],
+            )
+        }
+        None => String::new(),
+    }
+}
+
+/// What a screen reader says of the position.
+fn speak(lang: Lang, row: &Lever, reference: &LeverReference, value: f64) -> String {
+    if value == 0.0 {
+        return t("lever-at-reference").to_owned();
+    }
+    let n = number::signed(lang, value, usize::from(row.step < 1.0) * 2);
+    let moved = t_with("lever-spoken", &[("n", &n), ("unit", unit(row.unit))]);
+    match stand(lang, row, reference, value) {
+        standing if standing.is_empty() => moved,
+        standing => format!("{moved}. {standing}"),
+    }
+}

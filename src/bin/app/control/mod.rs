@@ -1,0 +1,9 @@
+//! Controls: each shows a value and reports what the reader does. None knows what it means.
+
+pub(crate) mod drawer;
+pub(crate) mod kpi;
+pub(crate) mod lever;
+pub(crate) mod place;
+pub(crate) mod table;
+pub(crate) mod tabs;
+pub(crate) mod tiles;

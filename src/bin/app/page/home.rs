@@ -1,0 +1,328 @@
+//! The home page: a finding, a prediction before the answer, and the doors.
+
+use std::sync::Arc;
+
+use leptos::html::Canvas;
+use leptos::prelude::*;
+use organico::i18n::number;
+use organico::outcome::{Catalogue, LeverReference, Measure, Picture};
+use organico::scenario::link;
+use organico::scenario::{Group, Move, Scenario, Session, Tab};
+use organico::unit::Year;
+use organico::view::{Exhibit, Figure, GapView, Scene, Words};
+
+use crate::browser::Found;
+use crate::control::lever::LeverControl;
+use crate::control::table::TableTwin;
+use crate::plot::{data_drawn, keep_drawn};
+use crate::route::{Place, Route};
+use crate::session::{State, state};
+use crate::words::{t, t_with};
+
+/// How far the lever of the question is moved.
+const STEP: f64 = 20.0;
+
+/// The lever of the question, with what it stands on.
+#[derive(Clone, PartialEq)]
+struct Asked {
+    reference: LeverReference,
+    /// The profession as it stands inside a sentence.
+    who: String,
+    start: Year,
+    last: Year,
+}
+
+/// The page.
+#[component]
+pub(crate) fn Home(
+    /// What the static page said.
+    found: Found,
+) -> impl IntoView {
+    let state = state();
+    let words = Words::new(state.lang());
+    let figure = Memo::new(move |before: Option<&Option<Figure>>| {
+        let (catalogue, picture) = (state.catalogue.get()?, state.home.get()?);
+        let year = catalogue.headline.as_ref().map_or(0, |(_, year)| *year);
+        let view = GapView::of(&Scene::new(words, &catalogue, &picture, year));
+        Some(Figure::Gap(match before {
+            Some(Some(Figure::Gap(before))) => view.held(before),
+            _ => view,
+        }))
+    });
+    // The finding is that of the reference, whatever is tried below.
+    let reference = Memo::new(move |_| {
+        let (catalogue, picture) = (state.catalogue.get()?, state.home.get()?);
+        let year = catalogue.headline.as_ref().map_or(0, |(_, year)| *year);
+        let mut still = Picture::clone(&picture);
+        still.scenario.clone_from(&still.baseline);
+        let view = GapView::of(&Scene::new(words, &catalogue, &still, year));
+        Some((view.title(), view.summary()))
+    });
+    let title = move || match reference.get() {
+        Some((title, _)) => title,
+        None if found.title.is_empty() => t("shell-headline").to_owned(),
+        None => found.title.clone(),
+    };
+    let lead = move || match reference.get() {
+        _ if !found.lead.is_empty() => found.lead.clone(),
+        Some((_, summary)) => summary,
+        None => t("shell-lead").to_owned(),
+    };
+    let part = move |read: fn(&dyn Exhibit) -> String| {
+        move || figure.with(|f| f.as_ref().map(|f| read(f.exhibit())).unwrap_or_default())
+    };
+    let node = NodeRef::<Canvas>::new();
+    keep_drawn(node, figure);
+    let table = Memo::new(move |_| figure.with(|f| f.as_ref().map(|f| f.exhibit().table())));
+    view! {
+        <main id="contenuto" class="o-home" tabindex="-1">
+            <section class="o-hero">
+                <div class="o-hero__text">
+                    <h1 id="titolo" tabindex="-1">{title}</h1>
+                    <p class="o-lead">{lead}</p>
+                    <Prediction/>
+                </div>
+                <figure class="o-hero__picture" data-drawn=move || data_drawn(figure)>
+                    <canvas node_ref=node aria-hidden="true"></canvas>
+                    <figcaption>
+                        {part(|exhibit| exhibit.subtitle())} ". "
+                        {part(|exhibit| exhibit.summary())}
+                    </figcaption>
+                </figure>
+            </section>
+            <Doors/>
+            <section class="o-section">
+                <h2>{t("shell-table")}</h2>
+                {move || table.get().map(|table| view! { <TableTwin table id="tabella-dati"/> })}
+                <p class="o-source">{part(|exhibit| exhibit.source())}</p>
+            </section>
+        </main>
+    }
+}
+
+/// The question that the model answers.
+fn asked(words: Words, catalogue: &Catalogue) -> Option<Asked> {
+    let (code, _) = catalogue.headline.as_ref()?;
+    let card = catalogue
+        .professions
+        .iter()
+        .find(|card| card.code == *code)?;
+    let train = |lever: &&LeverReference| {
+        let row = lever.lever.row();
+        row.group == Group::Train && row.primary && row.touches == "places"
+    };
+    let reference = card.levers.iter().find(train)?.clone();
+    let (opening, last) = catalogue.years;
+    let nobody = Picture {
+        profession: code.clone(),
+        ..Picture::default()
+    };
+    let who = Scene::new(words, catalogue, &nobody, 0).about().who;
+    Some(Asked {
+        reference,
+        who,
+        start: opening + 1,
+        last,
+    })
+}
+
+/// Three taps, then the lever moves and the model answers.
+#[component]
+fn Prediction() -> impl IntoView {
+    let state = state();
+    let words = Words::new(state.lang());
+    let guess = RwSignal::new(None::<usize>);
+    let moved = RwSignal::new(None::<Move>);
+    // The page may be drawn again while the answer of an earlier try is still there.
+    let fresh = StoredValue::new(true);
+    Effect::new(move |_| {
+        if state.catalogue.with(Option::is_some) && fresh.get_value() {
+            fresh.set_value(false);
+            state.ask_home(Scenario::default());
+        }
+    });
+    let try_it = move |wanted: Move| {
+        moved.set((wanted.value != 0.0).then_some(wanted));
+        let mut scenario = Scenario::default();
+        scenario.set(wanted);
+        state.ask_home(scenario);
+    };
+    move || {
+        let asked = state
+            .catalogue
+            .with(|catalogue| asked(words, catalogue.as_deref()?))?;
+        let wanted = Move {
+            lever: asked.reference.lever,
+            value: STEP,
+            start: asked.start,
+            ramp: 0,
+        };
+        let years = (asked.start, asked.last);
+        let choices = ["home-guess-now", "home-guess-soon", "home-guess-late"]
+            .iter()
+            .enumerate()
+            .map(|(at, key)| {
+                view! {
+                    <button
+                        type="button"
+                        class="o-button"
+                        id=format!("risposta-{at}")
+                        aria-pressed=move || (guess.get() == Some(at)).to_string()
+                        on:click=move |_| {
+                            guess.set(Some(at));
+                            try_it(wanted);
+                        }
+                    >
+                        {t(key)}
+                    </button>
+                }
+            })
+            .collect_view();
+        let n = number::percent(state.lang(), STEP / 100.0, 0);
+        let question = t_with(
+            "home-question",
+            &[
+                ("n", &n),
+                ("who", &asked.who),
+                ("year", &asked.start.to_string()),
+            ],
+        );
+        let reference = asked.reference.clone();
+        Some(view! {
+            <section aria-labelledby="domanda" class="o-ask">
+                <h2 class="o-chart__title" id="domanda">{question}</h2>
+                <p class="o-toolbar" role="group" aria-labelledby="domanda">{choices}</p>
+                <div role="status">
+                    {move || guess.get().and_then(|guess| answer(state, guess, moved.get(), years))}
+                </div>
+                <Show when=move || guess.get().is_some()>
+                    <p>{t("home-try")}</p>
+                    <LeverControl
+                        reference=reference.clone()
+                        moved
+                        years
+                        on_move=Callback::new(try_it)
+                        on_settle=Callback::new(|()| ())
+                    />
+                </Show>
+            </section>
+        })
+    }
+}
+
+/// What the model says to the guess.
+fn answer(state: State, guess: usize, moved: Option<Move>, years: (Year, Year)) -> Option<AnyView> {
+    let lang = state.lang();
+    let picture = state.home.get()?;
+    let moved = moved?;
+    let first = first_effect(&picture)?;
+    let delay = first - moved.start;
+    let fits = match delay {
+        ..=1 => 0,
+        2..=6 => 1,
+        _ => 2,
+    };
+    let gap = |track: &organico::outcome::Track| track.of(Measure::Gap).last().copied();
+    let (before, after) = (gap(&picture.baseline)?, gap(&picture.scenario)?);
+    let said = t_with(
+        if before > after {
+            "home-answer"
+        } else {
+            "home-answer-worse"
+        },
+        &[
+            ("year", &first.to_string()),
+            ("delay", &number::years(lang, f64::from(delay))),
+            (
+                "last",
+                &picture.years.last().unwrap_or(&years.1).to_string(),
+            ),
+            ("before", &number::compact(lang, before)),
+            ("after", &number::compact(lang, after)),
+        ],
+    );
+    let verdict = if guess == fits {
+        t("home-guess-right")
+    } else {
+        t("home-guess-other")
+    };
+    Some(
+        view! {
+            <p class="o-notice" id="responso">
+                <strong>{t("home-reveal")}</strong>
+                ": "
+                {said}
+                " "
+                {verdict}
+            </p>
+        }
+        .into_any(),
+    )
+}
+
+/// First year in which the scenario has more people at work, by at least one in a thousand.
+fn first_effect(picture: &Picture) -> Option<Year> {
+    let (now, then) = (
+        picture.scenario.of(Measure::Capacity),
+        picture.baseline.of(Measure::Capacity),
+    );
+    let at = now
+        .iter()
+        .zip(then)
+        .position(|(now, then)| (now - then).abs() > then * 1e-3)?;
+    picture.years.get(at).copied()
+}
+
+/// Where to go from here.
+#[component]
+fn Doors() -> impl IntoView {
+    let state = state();
+    let lang = state.lang();
+    let simulator = move |tab: Tab| {
+        state.catalogue.with(|catalogue| {
+            let payload = catalogue
+                .as_ref()
+                .map_or_else(String::new, |c: &Arc<Catalogue>| {
+                    let (profession, year) = c.headline.clone().unwrap_or_default();
+                    let session = Session {
+                        pack: c.pack.clone(),
+                        profession,
+                        year,
+                        tab,
+                        ..Session::default()
+                    };
+                    if tab == Tab::default() {
+                        String::new()
+                    } else {
+                        link::encode(&session, &c.engine, &c.hash)
+                    }
+                });
+            Route {
+                lang,
+                place: Place::Simulator,
+                payload,
+            }
+            .href()
+        })
+    };
+    let method = Route::to(lang, Place::Method).href();
+    view! {
+        <section class="o-section">
+            <h2>{t("shell-what")}</h2>
+            <ul class="o-doors">
+                <li class="o-door">
+                    <h3><a href=move || simulator(Tab::Gap)>{t("shell-door-levers")}</a></h3>
+                    <p>{t("shell-door-levers-text")}</p>
+                </li>
+                <li class="o-door">
+                    <h3><a href=move || simulator(Tab::Regions)>{t("shell-door-regions")}</a></h3>
+                    <p>{t("shell-door-regions-text")}</p>
+                </li>
+                <li class="o-door">
+                    <h3><a href=method>{t("shell-door-sources")}</a></h3>
+                    <p>{t("shell-door-sources-text")}</p>
+                </li>
+            </ul>
+        </section>
+    }
+}
