@@ -4,16 +4,17 @@
 //! that a language lacks fails the build.
 
 use crate::env::{read, root, write};
-use crate::finding::{Finding, finding};
+use crate::finding::{Finding, ask, finding};
 use crate::{Done, after, only};
+use organico::i18n::Lang;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Language, its page, the other language and its page.
-const PAGES: &[(&str, &str, &str, &str)] = &[
-    ("it", "index.html", "en", "en.html"),
-    ("en", "en.html", "it", "index.html"),
+const PAGES: &[(Lang, &str, Lang, &str)] = &[
+    (Lang::It, "index.html", Lang::En, "en.html"),
+    (Lang::En, "en.html", Lang::It, "index.html"),
 ];
 
 /// `cargo xtask shell`.
@@ -28,14 +29,16 @@ pub(crate) fn run(words: &[String]) -> Done {
 /// Writes the page of each language, with its pictures, into the site.
 pub(crate) fn write_pages(out: &Path, pack: &Path) -> Done {
     let template = read(&root().join("index.html"))?;
+    let answered = ask(pack)?;
     for (lang, page, other, other_page) in PAGES {
+        let (lang, other, own) = (lang.code(), other.code(), *lang);
         let mut texts = locale(lang)?;
         let mut set = |key: &str, value: &str| texts.insert(key.into(), value.into());
         set("lang", lang);
         set("other-lang", other);
         set("other-page", other_page);
         set("wasm-bytes", &wasm_bytes(out));
-        let found = finding(pack, lang);
+        let found = answered.as_ref().map(|answered| finding(answered, own));
         let mut table = String::new();
         if let Some(found) = &found {
             let (light, dark) = (
