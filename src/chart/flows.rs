@@ -27,6 +27,10 @@ pub(super) fn draw<B: DrawingBackend>(
     if layer.data() {
         stack(pen, &plane, view, &view.inflows, 1.0, pen.theme.supply)?;
         stack(pen, &plane, view, &view.outflows, -1.0, pen.theme.need)?;
+        let zero: Line = view.net.iter().map(|net| net.map(|_| 0.0)).collect();
+        for piece in plane.pieces(&zero) {
+            pen.line(&piece, pen.theme.paper.to_rgba(), 2.0)?;
+        }
         for piece in plane.pieces(&view.net) {
             pen.line(&piece, pen.theme.paper.to_rgba(), 6.0)?;
             pen.line(&piece, pen.theme.ink.to_rgba(), 2.5)?;
@@ -41,7 +45,7 @@ pub(super) fn draw<B: DrawingBackend>(
 
 /// Shades of one hue: the layer at zero is the darkest.
 fn shade(layer: usize) -> f64 {
-    [0.95, 0.62, 0.38, 0.20].get(layer).copied().unwrap_or(0.2)
+    [0.88, 0.58, 0.36, 0.20].get(layer).copied().unwrap_or(0.2)
 }
 
 fn stack<B: DrawingBackend>(
@@ -78,7 +82,7 @@ fn labels<B: DrawingBackend>(pen: &Pen<'_, B>, view: &FlowsView) -> Vec<EndLabel
         (&view.inflows, 1.0, pen.theme.supply),
         (&view.outflows, -1.0, pen.theme.need),
     ];
-    let tall = (view.range.high - view.range.low) * 0.018;
+    let tall = (view.range.high - view.range.low) * if pen.narrow() { 0.03 } else { 0.006 };
     for (streams, sign, colour) in sides {
         let mut sum = 0.0;
         for stream in streams {
@@ -112,5 +116,6 @@ fn cursor<B: DrawingBackend>(pen: &Pen<'_, B>, plane: &Plane, view: &FlowsView) 
     let leftwards = x - f64::from(plane.left) > f64::from(pen.width(&text, letters) + theme.px(24.0));
     let (end, shift) =
         if leftwards { (End::Right, -theme.px(12.0)) } else { (End::Left, theme.px(12.0)) };
-    pen.patch(&text, (pixels(x) + shift, pixels(y)), end, letters, theme.ink)
+    let above = pixels(y) - theme.px(letters.size * 1.4);
+    pen.patch(&text, (pixels(x) + shift, above), end, letters, theme.ink)
 }

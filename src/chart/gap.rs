@@ -101,15 +101,28 @@ fn cursor<B: DrawingBackend>(pen: &Pen<'_, B>, plane: &Plane, view: &GapView) ->
     let Some((_, text)) = view.area_label() else { return Ok(()) };
     let letters = pen.label();
     let colour = if gap > 0.0 { theme.need } else { theme.supply };
-    // Beside the cursor on the side with more room; above both lines where the area is thin.
-    let (upper, lower) = (low.min(high), low.max(high));
-    let thin = lower - upper < f64::from(theme.px(letters.size * 1.6));
-    let y = if thin { upper - f64::from(theme.px(letters.size * 1.3)) } else { (upper + lower) / 2.0 };
-    let y = y.max(f64::from(plane.top + theme.px(letters.size)));
-    let leftwards = x - f64::from(plane.left) > f64::from(pen.width(&text, letters) + theme.px(24.0));
-    let (end, shift) =
-        if leftwards { (End::Right, -theme.px(12.0)) } else { (End::Left, theme.px(12.0)) };
-    pen.patch(&text, (pixels(x) + shift, pixels(y)), end, letters, colour)
+    // Beside the cursor, above or below all lines, wherever most room is left.
+    let width = f64::from(pen.width(&text, letters));
+    let shift = f64::from(theme.px(9.0));
+    let half = f64::from(theme.px(letters.size * 0.95));
+    let lines = [Some(&view.now), view.reference.as_ref(), view.ghost.as_ref()];
+    let lines: Vec<_> = lines.into_iter().flatten().flat_map(|p| [&p.supply, &p.need]).collect();
+    let spots = [x - shift - width, x + shift].into_iter().flat_map(|left| {
+        let (top, bottom) = plane.occupied(&lines, left - shift, left + width + shift);
+        [(left, top - half, low.min(high)), (left, bottom + half, low.max(high))]
+    });
+    let room = |(left, y, _): &(f64, f64, f64)| {
+        *left >= f64::from(plane.left)
+            && left + width <= f64::from(plane.right)
+            && y - half >= f64::from(plane.top)
+            && y + half <= f64::from(plane.bottom)
+    };
+    // The nearest spot that is free; if none is, the upper left one inside the drawing.
+    let far = |(_, y, line): &(f64, f64, f64)| (y - line).abs();
+    let spot = spots.filter(room).min_by(|a, b| far(a).total_cmp(&far(b)));
+    let corner = ((x - shift - width).max(f64::from(plane.left)), f64::from(plane.top) + half, 0.0);
+    let (left, y, _) = spot.unwrap_or(corner);
+    pen.text(&text, (pixels(left), pixels(y)), End::Left, letters, colour)
 }
 
 struct Area {

@@ -64,7 +64,8 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
     }
 
     pub(super) fn width(&self, text: &str, letters: Letters) -> i32 {
-        self.theme.width(text, letters.size)
+        // The table of widths is of weight 600; letters are drawn in 400 and 700.
+        self.theme.width(text, letters.size * if letters.bold { 1.03 } else { 1.0 })
     }
 
     pub(super) fn paper(&self) -> Drawn<B> {

@@ -101,6 +101,23 @@ impl Plane {
         pieces
     }
 
+    /// Top and bottom of what lines take between two distances from the left.
+    pub(super) fn occupied(&self, lines: &[&Vec<Option<f64>>], left: f64, right: f64) -> (f64, f64) {
+        let year = (self.x(self.first + 1) - self.x(self.first)).abs();
+        let near = |place: &usize| {
+            let x = self.x(*place);
+            x >= left - year && x <= right + year
+        };
+        let mut found = (f64::from(self.bottom), f64::from(self.top));
+        for line in lines {
+            for value in (self.first..self.places).filter(near).filter_map(|p| at(line, p)) {
+                let y = self.y(value);
+                found = (found.0.min(y), found.1.max(y));
+            }
+        }
+        found
+    }
+
     /// Paper, grid, marks of both axes, and the remark that the axis is cut.
     pub(super) fn draw<B: DrawingBackend>(
         &self,
@@ -130,9 +147,8 @@ impl Plane {
             }
         }
         if self.range.cut {
-            let n = words.tick(self.range.low, step);
-            let text = words.say("chart-cut", &[("n", &n)]);
-            let at = (self.left + theme.px(4.0), self.bottom - theme.px(9.0));
+            let text = words.label("chart-cut");
+            let at = (self.left + theme.px(9.0), self.bottom - theme.px(9.0));
             pen.text(&text, at, End::Left, small, theme.muted)?;
             self.zigzag(pen)?;
         }

@@ -60,9 +60,9 @@ fn ground<B: DrawingBackend>(pen: &Pen<'_, B>, view: &PyramidView) -> Ground {
     let row = ((bottom - top) / view.bands.len().max(1) as f64).max(1.0);
     let gutter = view.bands.iter().map(|b| pen.width(b, small)).max().unwrap_or(0) + theme.px(14.0);
     let bracket = bracket_width(pen, view);
-    let inner = f64::from((width - gutter - bracket - theme.px(16.0)).max(theme.px(40.0)));
-    let range = Range::holding(Some((0.0, view.most)), false);
-    let left = f64::from(theme.px(12.0));
+    let inner = f64::from((width - gutter - bracket - theme.px(28.0)).max(theme.px(40.0)));
+    let range = Range { low: 0.0, high: view.most * 1.04, cut: false };
+    let left = f64::from(theme.px(20.0));
     let (halves, ages) = if view.sides.len() > 1 {
         let half = inner / 2.0;
         let scale = half / range.high.max(1e-9);
@@ -80,7 +80,7 @@ fn ground<B: DrawingBackend>(pen: &Pen<'_, B>, view: &PyramidView) -> Ground {
 fn bracket_width<B: DrawingBackend>(pen: &Pen<'_, B>, view: &PyramidView) -> i32 {
     let text = view.bracket_label().unwrap_or_default();
     let (name, value) = split(&text);
-    pen.width(name, pen.label()).max(pen.width(value, pen.label())) + pen.theme.px(14.0)
+    pen.width(name, pen.label()).max(pen.width(value, pen.label())) + pen.theme.px(16.0)
 }
 
 /// The two lines of the bracket's text.
@@ -94,13 +94,20 @@ fn frame<B: DrawingBackend>(pen: &Pen<'_, B>, view: &PyramidView, ground: &Groun
     let (small, label) = (pen.small(), pen.label());
     let bottom = ground.top + ground.row * view.bands.len() as f64;
     pen.paper()?;
-    let (marks, step) = ground.range.ticks(if pen.narrow() { 2 } else { 4 });
+    let (marks, step) = ground.range.ticks(if pen.narrow() { 3 } else { 4 });
     for half in &ground.halves {
+        let mut free = f64::NEG_INFINITY;
         for mark in &marks {
             let x = half.foot + half.scale * mark;
             pen.line(&[(x, ground.top), (x, bottom)], theme.grid.to_rgba(), 1.0)?;
-            // The two zeros stand side by side at the ages: one number less each.
             let text = words.tick(*mark, step);
+            // A number that would touch the one before is left out.
+            let reach = f64::from(pen.width(&text, small)) / 2.0 + f64::from(theme.px(4.0));
+            let distance = (x - half.foot).abs();
+            if distance - reach < free {
+                continue;
+            }
+            free = distance + reach;
             let at = (pixels(x), pixels(bottom) + theme.px(13.0));
             pen.text(&text, at, End::Middle, small, theme.muted)?;
         }
@@ -113,14 +120,9 @@ fn frame<B: DrawingBackend>(pen: &Pen<'_, B>, view: &PyramidView, ground: &Groun
     let above = pixels(ground.top) - theme.px(13.0);
     for (side, half) in view.sides.iter().zip(&ground.halves) {
         let end = if half.scale < 0.0 { End::Right } else { End::Left };
-        pen.text(&side.name, (pixels(half.foot), above), end, label, ink(pen, side))?;
+        pen.text(&side.name, (pixels(half.foot), above), end, label, theme.ink)?;
     }
     key(pen, view, above)
-}
-
-/// Names are set in ink where the hue is too light for small letters.
-fn ink<B: DrawingBackend>(pen: &Pen<'_, B>, side: &Side) -> RGBColor {
-    if side.sex == "F" { pen.theme.ink } else { pen.theme.supply }
 }
 
 /// What is filled and what is outline, at the upper right.

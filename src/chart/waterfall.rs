@@ -49,11 +49,17 @@ pub(super) fn draw<B: DrawingBackend>(
         pen.paper()?;
         let zero = ground.x(0.0);
         let bottom = ground.top + ground.row * view.bars.len() as f64;
-        pen.line(&[(zero, ground.top), (zero, bottom)], pen.theme.muted.to_rgba(), 1.0)?;
+        let colour = if ground.stacked { pen.theme.grid } else { pen.theme.muted };
+        pen.line(&[(zero, ground.top), (zero, bottom)], colour.to_rgba(), 1.0)?;
     }
     if layer.data() {
+        for (place, bar) in view.bars.iter().enumerate().take(view.bars.len().saturating_sub(1)) {
+            let x = ground.x(bar.to);
+            let ends = [(x, ground.bar(place).1), (x, ground.bar(place + 1).0)];
+            pen.line(&ends, pen.theme.muted.mix(0.6), 1.0)?;
+        }
         for (place, bar) in view.bars.iter().enumerate() {
-            draw_bar(pen, &ground, bar, place, place + 1 < view.bars.len())?;
+            draw_bar(pen, &ground, bar, place)?;
         }
     }
     Ok(())
@@ -69,8 +75,9 @@ fn ground<B: DrawingBackend>(pen: &Pen<'_, B>, view: &WaterfallView) -> Ground {
     let share = if stacked { 0.44 } else { 0.62 };
     let room = theme.css(pixels(row)) * share;
     let names = Letters { size: pen.label().size.min(room.max(8.0)), bold: false };
+    let measured = Letters { bold: true, ..names };
     let widest = |text: fn(&Bar) -> &str| {
-        view.bars.iter().map(|bar| pen.width(text(bar), names)).max().unwrap_or(0)
+        view.bars.iter().map(|bar| pen.width(text(bar), measured)).max().unwrap_or(0)
     };
     let value = f64::from(widest(|bar| &bar.text) + theme.px(8.0));
     let name = f64::from(widest(|bar| &bar.name) + theme.px(12.0));
@@ -90,38 +97,32 @@ fn draw_bar<B: DrawingBackend>(
     ground: &Ground,
     bar: &Bar,
     place: usize,
-    more: bool,
 ) -> Drawn<B> {
     let theme = pen.theme;
     let colour = colour(pen, bar);
     let (top, bottom) = ground.bar(place);
     let (a, b) = (ground.x(bar.from), ground.x(bar.to));
-    let (left, mut right) = (a.min(b), a.max(b));
-    right = right.max(left + f64::from(theme.px(1.5)));
+    let left = a.min(b);
+    let right = a.max(b).max(left + f64::from(theme.px(1.5)));
     let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
     pen.area(&corners, colour.mix(if bar.total { 1.0 } else { 0.88 }))?;
     if bar.value < 0.0 && !bar.total {
         // Told apart in grey print too: what narrows the gap is striped.
         pen.striped(&corners, theme.paper.mix(0.55))?;
     }
-    if more {
-        let next = ground.bar(place + 1).0;
-        pen.line(&[(b, bottom), (b, next)], theme.muted.to_rgba(), 1.0)?;
-    }
     let names = ground.names;
     let bold = Letters { bold: bar.total, ..names };
     if ground.stacked {
         let y = pixels(ground.top + ground.row * (place as f64 + 0.26));
-        pen.text(&bar.name, (theme.px(4.0), y), End::Left, bold, theme.ink)?;
+        pen.patch(&bar.name, (theme.px(4.0), y), End::Left, bold, theme.ink)?;
         let edge = pen.size().0 - theme.px(4.0);
-        return pen.text(&bar.text, (edge, y), End::Right, bold, ink(pen, bar));
+        return pen.patch(&bar.text, (edge, y), End::Right, bold, ink(pen, bar));
     }
     let y = pixels((top + bottom) / 2.0);
     let at = (pixels(ground.left) - theme.px(8.0), y);
-    let at = if ground.low < 0.0 { (pixels(ground.left) - theme.px(8.0), y) } else { at };
     pen.text(&bar.name, at, End::Right, bold, theme.ink)?;
     let at = (pixels(right) + theme.px(6.0), y);
-    pen.text(&bar.text, at, End::Left, bold, ink(pen, bar))
+    pen.patch(&bar.text, at, End::Left, bold, ink(pen, bar))
 }
 
 fn colour<B: DrawingBackend>(pen: &Pen<'_, B>, bar: &Bar) -> RGBColor {

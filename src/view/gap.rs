@@ -4,7 +4,7 @@ use crate::outcome::{Measure, Picture};
 use crate::unit::Year;
 
 use super::scene::{About, Scene};
-use super::series::{Line, Range, at, differ, ends, extent, line, minus};
+use super::series::{Line, Range, at, differ, extent, line, minus};
 use super::table::{Cell, Row, Table};
 use super::trend::{gap_state, gap_summary};
 use super::words::year;
@@ -35,6 +35,14 @@ pub struct GapView {
     baseline_gap: Line,
 }
 
+impl Pair {
+    /// Lines that coincide with those of the scenario are left out: one line is drawn once.
+    fn beside(self, now: &Self) -> Self {
+        let keep = |own: Line, other: &Line| if differ(&own, other) { own } else { Line::new() };
+        Self { supply: keep(self.supply, &now.supply), need: keep(self.need, &now.need) }
+    }
+}
+
 impl GapView {
     /// The gap chart of a scene.
     #[must_use]
@@ -51,10 +59,9 @@ impl GapView {
             .previous
             .filter(|before| same_subject(before, picture))
             .map(|before| pair(&before.scenario, len))
-            .filter(|before| visible(before) && *before != reference);
-        let reference = Some(reference).filter(|reference| {
-            visible(reference) && ends(&reference.supply).is_some()
-        });
+            .filter(|before| visible(before) && *before != reference)
+            .map(|before| before.beside(&now));
+        let reference = Some(reference).filter(visible).map(|reference| reference.beside(&now));
         let pairs = [Some(&now), reference.as_ref(), ghost.as_ref()];
         let lines = pairs.into_iter().flatten().flat_map(|pair| {
             [pair.supply.as_slice(), pair.need.as_slice()]
@@ -165,6 +172,7 @@ impl Exhibit for GapView {
             columns.push(("table-supply-before", Some(&pair.supply)));
             columns.push(("table-need-before", Some(&pair.need)));
         }
+        columns.retain(|(_, line)| line.is_none_or(|line| !line.is_empty()));
         let rows = (0..self.about.years.len())
             .map(|place| Row {
                 head: self.about.year_text(place),

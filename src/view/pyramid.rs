@@ -149,8 +149,8 @@ impl Exhibit for PyramidView {
         let mut said = vec![about.tell(
             &format!("chart-pyramid-trend-{}", course(first, now)),
             &[
-                ("from", &words.percent(first)),
-                ("to", &words.percent(now)),
+                ("from", &words.count(first * 100.0)),
+                ("to", &words.count(now * 100.0)),
                 ("start", &about.year_text(0)),
                 ("end", &about.year_text(place)),
             ],

@@ -113,6 +113,7 @@ impl<'a> Scene<'a> {
         self.words.say(
             "view-source",
             &[
+                ("name", &self.words.name(&catalogue.names)),
                 ("pack", &catalogue.pack),
                 ("hash", catalogue.hash.get(..8).unwrap_or(&catalogue.hash)),
                 ("engine", &catalogue.engine),

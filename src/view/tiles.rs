@@ -166,6 +166,7 @@ impl Exhibit for TilesView {
             (TileMeasure::Gap, _) => "chart-tiles-title-gap",
             (TileMeasure::Coverage, _) => "chart-tiles-title-coverage",
         };
+        let n = about.words.percent(worst.value.unwrap_or(0.0));
         about.tell(
             key,
             &[
@@ -173,7 +174,7 @@ impl Exhibit for TilesView {
                 ("short", &short.to_string()),
                 ("all", &all.to_string()),
                 ("region", &worst.name),
-                ("n", &worst.text),
+                ("n", &n),
             ],
         )
     }
@@ -320,10 +321,15 @@ fn legend(about: &About, inner: f64, outer: f64, shows: TileMeasure) -> Vec<Stri
         TileMeasure::Gap => "gap",
         TileMeasure::Coverage => "coverage",
     };
+    // The lower end of a span without its sign: «5–15 %».
+    let bare = |text: &str| text.trim_end_matches(['%', '\u{a0}']).to_owned();
+    let spans = [bare(&a), bare(&b), bare(&c)];
+    let [a0, b0, c0] = spans.each_ref().map(String::as_str);
+    let values = [("a", a.as_str()), ("b", &b), ("c", &c), ("d", &d), ("a0", a0), ("b0", b0), ("c0", c0)];
     (0..CLASSES)
         .map(|class| {
             let key = format!("chart-tiles-class-{kind}-{class}");
-            words.say(&key, &[("a", &a), ("b", &b), ("c", &c), ("d", &d)])
+            words.say(&key, &values)
         })
         .collect()
 }

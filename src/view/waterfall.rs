@@ -313,12 +313,11 @@ fn tolerance(start: f64, end: f64, causes: &[(String, f64)]) -> f64 {
 /// written totals: the parts with the largest remainders are rounded up.
 fn apportioned(words: Words, start: f64, values: &[f64], end: f64) -> (String, Vec<String>, String) {
     let size = values.iter().fold(start.abs().max(end.abs()), |top, value| top.max(value.abs()));
-    let (unit, thousand) = if size >= 1e6 {
-        (1e3, true)
-    } else if size >= 1e4 {
-        (1e2, true)
-    } else {
-        (1.0, false)
+    let (unit, thousand) = match size {
+        s if s >= 1e6 => (1e3, true),
+        s if s >= 1e5 => (1e2, false),
+        s if s >= 1e4 => (1e1, false),
+        _ => (1.0, false),
     };
     let (first, last) = ((start / unit).round(), (end / unit).round());
     let mut parts: Vec<f64> = values.iter().map(|value| (value / unit).floor()).collect();
@@ -347,12 +346,11 @@ fn apportioned(words: Words, start: f64, values: &[f64], end: f64) -> (String, V
     }
     let write = |value: f64, sign: bool| {
         let value = value * unit;
-        let digits = usize::from(unit < 1e3 && thousand);
         let scaled = if thousand { value / 1e3 } else { value };
         let n = if sign {
-            number::signed(words.lang, scaled, digits)
+            number::signed(words.lang, scaled, 0)
         } else {
-            number::decimal(words.lang, scaled, digits)
+            number::count(words.lang, scaled)
         };
         if thousand { words.say("number-thousand", &[("n", &n)]) } else { n }
     };

@@ -2,4 +2,10 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[cfg(feature = "svg")]
+mod charts;
+mod house;
 mod laws;
+mod links;
+mod locales;
+mod packs;
