@@ -11,7 +11,10 @@ pub(crate) struct Draw {
 impl Draw {
     /// The start of a stream.
     pub(crate) fn new(seed: u64, stream: u64) -> Self {
-        Self { stream: Stream { seed, stream }, next: 0 }
+        Self {
+            stream: Stream { seed, stream },
+            next: 0,
+        }
     }
 
     fn index(&mut self) -> u64 {

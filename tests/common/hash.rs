@@ -23,7 +23,11 @@ impl Fnv {
 
     /// Adds the bits of a number; all that is no number counts the same.
     pub(crate) fn number(&mut self, value: f64) {
-        self.whole(if value.is_nan() { u64::MAX } else { value.to_bits() });
+        self.whole(if value.is_nan() {
+            u64::MAX
+        } else {
+            value.to_bits()
+        });
     }
 
     /// Adds the bits of many numbers, and how many they are.
@@ -36,7 +40,9 @@ impl Fnv {
 /// Adds everything that a scenario yields.
 pub(crate) fn add(hash: &mut Fnv, model: &Model, scenario: &Scenario, run: &Run) {
     hash.all(&model.closure);
-    run.years.iter().for_each(|year| hash.whole(u64::from(year.cast_unsigned())));
+    run.years
+        .iter()
+        .for_each(|year| hash.whole(u64::from(year.cast_unsigned())));
     for profession in &run.professions {
         hash.whole(profession.profession.0 as u64);
         for cadre in &profession.cadres {
@@ -49,11 +55,19 @@ pub(crate) fn add(hash: &mut Fnv, model: &Model, scenario: &Scenario, run: &Run)
         hash.all(&profession.capacity);
         hash.all(&profession.demand.fte);
         for row in (0..profession.rows).map(Some).chain([None]) {
-            Drivers::of(profession, row).series.iter().for_each(|series| hash.all(series));
+            Drivers::of(profession, row)
+                .series
+                .iter()
+                .for_each(|series| hash.all(series));
         }
         for step in 0..run.years.len() {
             let nation = profession.national(&model.pack, model.pack.opening_year, step);
-            hash.all(&[nation.demand, nation.capacity, nation.shortages, nation.gini]);
+            hash.all(&[
+                nation.demand,
+                nation.capacity,
+                nation.shortages,
+                nation.gini,
+            ]);
         }
         for method in METHODS {
             hash.all(&model.demand_by(method, scenario, profession));
@@ -62,10 +76,24 @@ pub(crate) fn add(hash: &mut Fnv, model: &Model, scenario: &Scenario, run: &Run)
     for programme in &run.training.programmes {
         for y in &programme.years {
             hash.all(&[
-                y.places, y.intake, y.students, y.dropouts, y.graduates, y.entering, y.abroad,
-                y.elsewhere, y.waiting, y.assigned, y.gave_up, y.came_back, y.unfilled,
+                y.places,
+                y.intake,
+                y.students,
+                y.dropouts,
+                y.graduates,
+                y.entering,
+                y.abroad,
+                y.elsewhere,
+                y.waiting,
+                y.assigned,
+                y.gave_up,
+                y.came_back,
+                y.unfilled,
             ]);
         }
     }
-    run.training.entrants.iter().for_each(|entrants| hash.all(entrants));
+    run.training
+        .entrants
+        .iter()
+        .for_each(|entrants| hash.all(entrants));
 }

@@ -5,3 +5,4 @@ pub(crate) mod draw;
 pub(crate) mod hash;
 pub(crate) mod packs;
 pub(crate) mod scenarios;
+pub(crate) mod staff;

@@ -42,6 +42,15 @@ pub(crate) fn moved(draw: &mut Draw, pack: &Pack, lever: &Lever) -> Move {
         draw.between(lever.min, lever.max)
     };
     let start = pack.opening_year - 1 + Year::try_from(draw.pick(pack.steps() + 3)).unwrap();
-    let ramp = if draw.chance(0.5) { 0 } else { u16::try_from(draw.whole(1, 4)).unwrap() };
-    Move { lever: lever.id, value, start, ramp }
+    let ramp = if draw.chance(0.5) {
+        0
+    } else {
+        u16::try_from(draw.whole(1, 4)).unwrap()
+    };
+    Move {
+        lever: lever.id,
+        value,
+        start,
+        ramp,
+    }
 }

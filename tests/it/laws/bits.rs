@@ -11,11 +11,19 @@ fn a_scenario_of_levers_that_stand_at_zero_is_the_baseline() {
     every_method(|case| {
         let baseline = case.baseline();
         let start = case.pack().opening_year;
-        let zero = |lever: &organico::scenario::Lever| Move { lever: lever.id, value: 0.0, start, ramp: 2 };
+        let zero = |lever: &organico::scenario::Lever| Move {
+            lever: lever.id,
+            value: 0.0,
+            start,
+            ramp: 2,
+        };
         let mut still = baseline.clone();
         still.levers = LEVERS.iter().map(zero).collect();
         let expected = case.model.run(&baseline, Scope::All)?;
-        assert!(case.model.run(&still, Scope::All)? == expected, "a zero is not neutral");
+        assert!(
+            case.model.run(&still, Scope::All)? == expected,
+            "a zero is not neutral"
+        );
         Ok(())
     });
 }
@@ -25,12 +33,26 @@ fn one_more_lever_at_zero_changes_nothing() {
     every_pack(|case| {
         let expected = case.run()?;
         for lever in LEVERS {
-            if case.scenario.levers.iter().any(|moved| moved.lever == lever.id) {
+            if case
+                .scenario
+                .levers
+                .iter()
+                .any(|moved| moved.lever == lever.id)
+            {
                 continue;
             }
             let mut more = case.scenario.clone();
-            more.levers.push(Move { lever: lever.id, value: 0.0, start: 0, ramp: 0 });
-            assert!(case.model.run(&more, Scope::All)? == expected, "{}", lever.code);
+            more.levers.push(Move {
+                lever: lever.id,
+                value: 0.0,
+                start: 0,
+                ramp: 0,
+            });
+            assert!(
+                case.model.run(&more, Scope::All)? == expected,
+                "{}",
+                lever.code
+            );
         }
         Ok(())
     });
@@ -55,10 +77,19 @@ fn the_opening_year_is_the_same_in_every_scenario() {
         let (before, after) = (case.model.run(&case.baseline(), Scope::All)?, case.run()?);
         for (old, new) in before.professions.iter().zip(&after.professions) {
             for row in 0..old.rows {
-                assert_eq!(old.gap(0, row).to_bits(), new.gap(0, row).to_bits(), "row {row}");
+                assert_eq!(
+                    old.gap(0, row).to_bits(),
+                    new.gap(0, row).to_bits(),
+                    "row {row}"
+                );
             }
         }
-        for (old, new) in before.training.programmes.iter().zip(&after.training.programmes) {
+        for (old, new) in before
+            .training
+            .programmes
+            .iter()
+            .zip(&after.training.programmes)
+        {
             assert_eq!(old.years[0], new.years[0]);
         }
         Ok(())
@@ -76,7 +107,10 @@ fn the_first_years_of_a_longer_horizon_are_the_shorter_horizon() {
             assert_eq!(short.years, long.years[..=shorter]);
             for (s, l) in short.professions.iter().zip(&long.professions) {
                 let same = |a: &[f64], b: &[f64], what: &str| {
-                    assert!(*a == b[..a.len()] && !a.is_empty(), "{what}, horizon {shorter}");
+                    assert!(
+                        *a == b[..a.len()] && !a.is_empty(),
+                        "{what}, horizon {shorter}"
+                    );
                 };
                 same(&s.capacity, &l.capacity, "capacity");
                 same(&s.demand.fte, &l.demand.fte, "demand");
@@ -87,7 +121,12 @@ fn the_first_years_of_a_longer_horizon_are_the_shorter_horizon() {
                     same(&a.series, &b.series, "supply");
                 }
             }
-            for (s, l) in short.training.programmes.iter().zip(&long.training.programmes) {
+            for (s, l) in short
+                .training
+                .programmes
+                .iter()
+                .zip(&long.training.programmes)
+            {
                 assert_eq!(s.years, l.years[..=shorter]);
             }
         }
@@ -161,7 +200,11 @@ fn the_default_method_is_the_one_that_the_pack_names() {
         let mut named = case.baseline();
         named.method = Some(case.pack().method.clone());
         named.capacity_mean = Some(case.pack().capacity_mean);
-        let unnamed = Scenario { method: None, capacity_mean: None, ..named.clone() };
+        let unnamed = Scenario {
+            method: None,
+            capacity_mean: None,
+            ..named.clone()
+        };
         assert!(case.model.run(&named, Scope::All)? == case.model.run(&unnamed, Scope::All)?);
         Ok(())
     });
@@ -171,7 +214,10 @@ fn the_default_method_is_the_one_that_the_pack_names() {
 fn the_fan_of_methods_holds_the_demand_of_the_run() {
     every_method(|case| {
         let run = case.run()?;
-        let method = METHODS.iter().find(|m| Some(m.id) == case.scenario.method.as_deref()).unwrap();
+        let method = METHODS
+            .iter()
+            .find(|m| Some(m.id) == case.scenario.method.as_deref())
+            .unwrap();
         for profession in &run.professions {
             let fan = case.model.demand_by(method, &case.scenario, profession);
             assert_eq!(fan, profession.demand.fte, "{}", method.id);
@@ -193,7 +239,11 @@ fn a_ramp_climbs_in_equal_steps_and_ends_at_the_full_value() {
             let one = moved.value / (f64::from(moved.ramp) + 1.0);
             for year in moved.start..=full {
                 let climbed = moved.at(year) - moved.at(year - 1);
-                assert!((climbed - one).abs() < 1e-12 * (1.0 + moved.value.abs()), "{}", lever.code);
+                assert!(
+                    (climbed - one).abs() < 1e-12 * (1.0 + moved.value.abs()),
+                    "{}",
+                    lever.code
+                );
             }
         }
         Ok(())
@@ -207,16 +257,27 @@ fn working_time_after_a_ramp_is_that_of_the_lever_moved_at_once() {
         let run = |ramp: u16| {
             let mut scenario = case.baseline();
             for lever in [LeverId::FtePerHead, LeverId::Hours] {
-                scenario.set(Move { lever, value: 10.0, start, ramp });
+                scenario.set(Move {
+                    lever,
+                    value: 10.0,
+                    start,
+                    ramp,
+                });
             }
             case.model.run(&scenario, Scope::All)
         };
         for (slow, fast) in run(2)?.professions.iter().zip(&run(0)?.professions) {
             for step in 3..slow.years() {
-                assert_eq!(slow.working_time[step], fast.working_time[step], "step {step}");
+                assert_eq!(
+                    slow.working_time[step], fast.working_time[step],
+                    "step {step}"
+                );
             }
             for step in 1..slow.years().min(3) {
-                assert!(slow.working_time[step] < fast.working_time[step], "step {step}");
+                assert!(
+                    slow.working_time[step] < fast.working_time[step],
+                    "step {step}"
+                );
             }
         }
         Ok(())

@@ -1,1 +1,347 @@
-//! To come.
+//! Demand follows residents, and the nation's staff is what it is shared out from.
+
+use super::{close, close_rows, every_method, every_pack, every_pack_after};
+use organico::model::{Model, ProfessionRun, slot};
+use organico::pack::{AGES, Pack};
+use organico::scenario::{DemandBase, LeverId, Scenario};
+use organico::unit::Year;
+
+fn all(values: &[f64]) -> f64 {
+    values.iter().sum()
+}
+
+/// Residents of a row and step, `[region][sex][age]`.
+fn residents<'a>(
+    pack: &'a Pack,
+    run: &ProfessionRun,
+    step: usize,
+    row: Option<usize>,
+) -> Vec<&'a [f64]> {
+    let regions = match row {
+        Some(row) if run.rows == pack.regions.len() => row..row + 1,
+        _ => 0..pack.regions.len(),
+    };
+    let year = pack.opening_year + Year::try_from(step).unwrap();
+    regions
+        .map(|region| pack.population.of(year, region))
+        .collect()
+}
+
+/// Sum of residents times weights read `younger` years earlier, of the ages counted.
+fn weighted(places: &[&[f64]], weights: &[f64], ages: Option<(u16, u16)>, younger: f64) -> f64 {
+    let mut sum = 0.0;
+    for people in places {
+        for (at, heads) in people.iter().enumerate() {
+            let (sex, age) = (at / AGES, at % AGES);
+            let (from, to) = ages.map_or((0, 200), |(a, b)| (usize::from(a), usize::from(b)));
+            if (from..=to).contains(&age) {
+                let place = (age as f64 - younger).clamp(0.0, 100.0);
+                let low = place.trunc() as usize;
+                let [low_weight, high_weight] =
+                    [low, (low + 1).min(100)].map(|a| weights[sex * AGES + a]);
+                sum += heads * (low_weight + (high_weight - low_weight) * (place - place.trunc()));
+            }
+        }
+    }
+    sum
+}
+
+/// Demand before trend, index and unmet need, by the words of each method.
+fn plain(pack: &Pack, scenario: &Scenario, run: &ProfessionRun, step: usize, row: usize) -> f64 {
+    let facts = &pack.professions[run.profession.0];
+    let lever = |id, step| scenario.lever(id, pack.opening_year + Year::try_from(step).unwrap());
+    let opening = &run.fte_base[..run.rows];
+    let now = residents(pack, run, step, Some(row));
+    match scenario.method.as_deref() {
+        Some("replacement") => opening[row],
+        Some("ratio") => {
+            let everybody = vec![1.0; pack.population.sexes * AGES];
+            if let Some(norm) = facts.norm {
+                let heads = run.slot(0, None, slot::IN_POST);
+                let counted = weighted(&now, &everybody, Some((norm.age_from, norm.age_to)), 0.0);
+                let fte_per_head = if heads > 0.0 {
+                    all(opening) / heads
+                } else {
+                    1.0
+                };
+                counted / norm.persons_per_head * fte_per_head
+            } else {
+                let nation = weighted(&residents(pack, run, 0, None), &everybody, None, 0.0);
+                let here = weighted(&now, &everybody, None, 0.0);
+                (1.0 + facts.unmet_need) * all(opening) / nation * here
+            }
+        }
+        _ => {
+            let years = step as f64 / 10.0;
+            let younger = (facts.healthy_ageing + lever(LeverId::HealthyAgeing, step)) * years;
+            let of_service = |&(service, share): &(usize, f64)| {
+                let weights = &pack.services[service].weights;
+                let at = |place: &[&[f64]], by| weighted(place, weights, scenario.need_ages, by);
+                let before = at(&residents(pack, run, 0, Some(row)), 0.0);
+                let staff = match scenario.base {
+                    DemandBase::NeedWeighted => {
+                        all(opening) * before / at(&residents(pack, run, 0, None), 0.0)
+                    }
+                    DemandBase::OwnDensity => opening[row],
+                };
+                share * staff * at(&now, younger) / before
+            };
+            (1.0 + facts.unmet_need) * facts.services.iter().map(of_service).sum::<f64>()
+        }
+    }
+}
+
+#[test]
+fn demand_is_what_the_words_of_its_method_say() {
+    every_method(|case| {
+        let (pack, scenario) = (case.pack(), &case.scenario);
+        for run in &case.run()?.professions {
+            let facts = &pack.professions[run.profession.0];
+            let grows = scenario.method.as_deref() != Some("replacement");
+            let mut trend = 1.0;
+            for step in 0..run.years() {
+                let year = pack.opening_year + Year::try_from(step).unwrap();
+                let lever = |id| {
+                    if step > 0 {
+                        scenario.lever(id, year) / 100.0
+                    } else {
+                        0.0
+                    }
+                };
+                if grows && step > 0 {
+                    trend *= 1.0 + facts.use_trend + lever(LeverId::UseTrend);
+                }
+                let index = facts
+                    .need_index
+                    .iter()
+                    .find(|(v, _)| grows && *v == scenario.variant);
+                let index = index.map_or(1.0, |(_, values)| values[step]);
+                let unmet = 1.0 + lever(LeverId::UnmetNeed) / (1.0 + facts.unmet_need);
+                for row in 0..run.rows {
+                    let expected = plain(pack, scenario, run, step, row) * trend * index * unmet;
+                    let what = format!("{:?} row {row} step {step}", run.profession);
+                    let scale = run.sum(&run.demand.fte, step);
+                    close(run.demand.fte[step * run.rows + row], expected, scale, what);
+                }
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn causes_of_demand_add_up_to_its_change() {
+    every_method(|case| {
+        for run in &case.run()?.professions {
+            let opening = run.demand.fte[..run.rows].to_vec();
+            for (at, fte) in run.demand.fte.iter().enumerate() {
+                let causes: f64 = run.demand.causes.iter().map(|(_, values)| values[at]).sum();
+                let scale = run.sum(&run.demand.fte, at / run.rows);
+                close(
+                    causes,
+                    fte - opening[at % run.rows],
+                    scale,
+                    format_args!("cell {at}"),
+                );
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn the_opening_need_of_the_nation_is_its_staff_and_the_unmet_need() {
+    every_method(|case| {
+        for run in &case.run()?.professions {
+            let facts = &case.pack().professions[run.profession.0];
+            let staff = all(&run.fte_base[..run.rows]);
+            let found = run.sum(&run.demand.fte, 0);
+            match case.scenario.method.as_deref() {
+                Some("replacement") => close(found, staff, 0.0, "today's staff"),
+                Some("ratio") if facts.norm.is_some() => {}
+                _ => close(
+                    found,
+                    (1.0 + facts.unmet_need) * staff,
+                    0.0,
+                    "staff and unmet need",
+                ),
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn with_its_own_density_every_region_starts_from_its_own_staff() {
+    every_pack(|case| {
+        let mut scenario = case.scenario.clone();
+        scenario.base = DemandBase::OwnDensity;
+        scenario.method = Some("utilisation".into());
+        for run in &case
+            .model
+            .run(&scenario, organico::model::Scope::All)?
+            .professions
+        {
+            let more = 1.0 + case.pack().professions[run.profession.0].unmet_need;
+            for row in 0..run.rows {
+                close(
+                    run.demand.fte[row],
+                    more * run.fte_base[row],
+                    0.0,
+                    format_args!("row {row}"),
+                );
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn replacement_asks_for_the_same_staff_for_ever() {
+    every_pack(|case| {
+        let mut scenario = case.scenario.clone();
+        scenario
+            .levers
+            .retain(|moved| moved.lever != LeverId::UnmetNeed);
+        scenario.method = Some("replacement".into());
+        for run in &case
+            .model
+            .run(&scenario, organico::model::Scope::All)?
+            .professions
+        {
+            for at in 0..run.demand.fte.len() {
+                assert_eq!(run.demand.fte[at], run.fte_base[at % run.rows], "cell {at}");
+            }
+        }
+        Ok(())
+    });
+}
+
+/// Takes every growth but that of residents out of a pack.
+fn only_residents_change(pack: &mut Pack) {
+    for profession in &mut pack.professions {
+        profession.use_trend = 0.0;
+        profession.healthy_ageing = 0.0;
+        profession.need_index.clear();
+    }
+}
+
+#[test]
+fn where_everybody_uses_the_same_care_demand_follows_the_number_of_residents() {
+    let uniform = |pack: &mut Pack| {
+        only_residents_change(pack);
+        pack.services.iter_mut().for_each(|s| s.weights.fill(2.5));
+        pack.professions.iter_mut().for_each(|p| p.norm = None);
+    };
+    every_pack_after(uniform, |case| {
+        for method in ["utilisation", "ratio"] {
+            let scenario = Scenario {
+                method: Some(method.into()),
+                need_ages: None,
+                ..case.baseline()
+            };
+            for run in &case
+                .model
+                .run(&scenario, organico::model::Scope::All)?
+                .professions
+            {
+                for step in 0..run.years() {
+                    for row in 0..run.rows {
+                        let people = |step| -> f64 {
+                            residents(case.pack(), run, step, Some(row))
+                                .iter()
+                                .map(|p| all(p))
+                                .sum()
+                        };
+                        let expected = run.demand.fte[row] * people(step) / people(0);
+                        let what = format!("{method} row {row} step {step}");
+                        close(run.demand.fte[step * run.rows + row], expected, 0.0, what);
+                    }
+                }
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn where_residents_stay_as_they_are_so_does_demand() {
+    let frozen = |pack: &mut Pack| {
+        only_residents_change(pack);
+        let year = pack.regions.len() * pack.population.sexes * AGES;
+        let opening = pack.population.persons[..year].to_vec();
+        pack.population
+            .persons
+            .chunks_mut(year)
+            .for_each(|row| row.copy_from_slice(&opening));
+    };
+    every_pack_after(frozen, |case| {
+        for method in organico::model::METHODS {
+            let scenario = Scenario {
+                method: Some(method.id.into()),
+                ..case.baseline()
+            };
+            for run in &case
+                .model
+                .run(&scenario, organico::model::Scope::All)?
+                .professions
+            {
+                for (at, fte) in run.demand.fte.iter().enumerate() {
+                    close(
+                        *fte,
+                        run.demand.fte[at % run.rows],
+                        0.0,
+                        format_args!("{method:?} cell {at}"),
+                    );
+                }
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn residents_outside_the_ages_counted_do_not_matter() {
+    every_pack(|case| {
+        let Some((from, to)) = case.scenario.need_ages else {
+            return Ok(());
+        };
+        let mut pack = case.pack().clone();
+        for (at, heads) in pack.population.persons.iter_mut().enumerate() {
+            if !(usize::from(from)..=usize::from(to)).contains(&(at % AGES)) {
+                *heads += 1000.0;
+            }
+        }
+        let mut scenario = case.scenario.clone();
+        scenario.method = Some("utilisation".into());
+        let more = Model::new(pack)?.run(&scenario, organico::model::Scope::All)?;
+        let less = case.model.run(&scenario, organico::model::Scope::All)?;
+        for (m, l) in more.professions.iter().zip(&less.professions) {
+            close_rows(&m.demand.fte, &l.demand.fte, 0.0, "demand");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn demand_knows_the_opening_staff_and_not_what_becomes_of_it() {
+    every_method(|case| {
+        let mut pack = crate::common::packs::pack(case.seed);
+        pack.programmes.clear();
+        for cadre in &mut pack.cadres {
+            cadre.inflows.clear();
+            cadre.mortality.iter_mut().for_each(|mu| *mu *= 3.0);
+            cadre.observed_change = None;
+            cadre.exogenous.clear();
+        }
+        for (f, e) in case
+            .run_on(pack)?
+            .professions
+            .iter()
+            .zip(&case.run()?.professions)
+        {
+            assert_eq!(f.demand, e.demand, "{:?}", e.profession);
+        }
+        Ok(())
+    });
+}

@@ -6,7 +6,9 @@ use organico::outcome::{DRIVERS, DriverId};
 
 /// The gap of a row, or of the nation.
 fn gap(run: &ProfessionRun, row: Option<usize>, step: usize) -> f64 {
-    row.map_or(0..run.rows, |r| r..r + 1).map(|r| run.gap(step, r)).sum()
+    row.map_or(0..run.rows, |r| r..r + 1)
+        .map(|r| run.gap(step, r))
+        .sum()
 }
 
 fn rows(run: &ProfessionRun) -> impl Iterator<Item = Option<usize>> + use<> {
@@ -25,7 +27,8 @@ fn causes_add_up_to_the_change_of_the_gap_in_every_row_and_in_the_nation() {
                     for step in steps(run) {
                         let change = gap(run, row, step) - gap(run, row, 0);
                         let scale = run.sum(&run.capacity, step) + run.sum(&run.demand.fte, step);
-                        let what = format!("{:?} row {row:?} step {step} mean {mean}", run.profession);
+                        let what =
+                            format!("{:?} row {row:?} step {step} mean {mean}", run.profession);
                         close(drivers.total(step), change, scale, what);
                     }
                 }
@@ -49,7 +52,12 @@ fn causes_between_two_scenarios_add_up_to_the_difference_of_their_gaps() {
                         .sum();
                     let change = gap(new, row, step) - gap(old, row, step);
                     let scale = new.sum(&new.capacity, step) + new.sum(&new.demand.fte, step);
-                    close(terms, change, scale, format_args!("{:?} row {row:?} step {step}", new.profession));
+                    close(
+                        terms,
+                        change,
+                        scale,
+                        format_args!("{:?} row {row:?} step {step}", new.profession),
+                    );
                 }
             }
         }
@@ -67,7 +75,12 @@ fn the_causes_of_the_regions_sum_to_those_of_the_nation() {
                 for step in 0..run.years() {
                     let sum: f64 = regions.iter().map(|r| r.series[at][step]).sum();
                     let scale = run.sum(&run.capacity, step) + run.sum(&run.demand.fte, step);
-                    close(nation.series[at][step], sum, scale, format_args!("{driver:?} step {step}"));
+                    close(
+                        nation.series[at][step],
+                        sum,
+                        scale,
+                        format_args!("{driver:?} step {step}"),
+                    );
                 }
             }
         }
@@ -111,7 +124,12 @@ fn moves_between_regions_leave_the_gap_of_the_nation_alone() {
         for run in &case.run()?.professions {
             let series = &Drivers::of(run, None).series[DriverId::Mobility as usize];
             for step in 0..run.years() {
-                close(series[step], 0.0, run.sum(&run.capacity, step), "mobility of the nation");
+                close(
+                    series[step],
+                    0.0,
+                    run.sum(&run.capacity, step),
+                    "mobility of the nation",
+                );
             }
         }
         Ok(())

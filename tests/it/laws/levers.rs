@@ -1,1 +1,188 @@
-//! To come.
+//! Every lever does something, where and when it says, and nothing else.
+
+use super::{every_method, every_pack};
+use organico::model::{ProfessionRun, Run, Scope};
+use organico::pack::{Extent, ProgrammeGroup};
+use organico::scenario::{Group, LEVERS, LeverId, Move, Scenario};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+fn with(scenario: &Scenario, lever: LeverId, value: f64, start: i32) -> Scenario {
+    let mut scenario = scenario.clone();
+    scenario.set(Move {
+        lever,
+        value,
+        start,
+        ramp: 0,
+    });
+    scenario
+}
+
+#[test]
+fn every_lever_moves_something_in_some_pack() {
+    let moved = RefCell::new(BTreeSet::new());
+    every_pack(|case| {
+        let mut baseline = case.baseline();
+        baseline.method = Some("utilisation".into());
+        let before = case.model.run(&baseline, Scope::All)?;
+        for lever in LEVERS
+            .iter()
+            .filter(|lever| !moved.borrow().contains(&lever.id))
+        {
+            let scenario = with(&baseline, lever.id, lever.max, case.pack().opening_year);
+            let after = case.model.run(&scenario, Scope::All)?;
+            if after.professions != before.professions {
+                moved.borrow_mut().insert(lever.id);
+            }
+        }
+        Ok(())
+    });
+    let still: Vec<&str> = LEVERS
+        .iter()
+        .filter(|l| !moved.borrow().contains(&l.id))
+        .map(|l| l.code)
+        .collect();
+    assert!(
+        still.is_empty() || super::seeds().end == 1,
+        "levers without effect: {still:?}"
+    );
+}
+
+fn capacities(run: &Run) -> Vec<&Vec<f64>> {
+    run.professions.iter().map(|p| &p.capacity).collect()
+}
+
+fn demands(run: &Run) -> Vec<&Vec<f64>> {
+    run.professions.iter().map(|p| &p.demand.fte).collect()
+}
+
+#[test]
+fn levers_of_need_leave_supply_alone_and_all_others_leave_demand_alone() {
+    every_pack(|case| {
+        let before = case.run()?;
+        for lever in LEVERS {
+            let value = if lever.min < 0.0 {
+                lever.min / 2.0
+            } else {
+                lever.max
+            };
+            let scenario = with(&case.scenario, lever.id, value, case.pack().opening_year);
+            let after = case.model.run(&scenario, Scope::All)?;
+            if lever.group == Group::Need {
+                assert_eq!(capacities(&after), capacities(&before), "{}", lever.code);
+            } else {
+                assert_eq!(demands(&after), demands(&before), "{}", lever.code);
+            }
+            if lever.group != Group::Train {
+                assert_eq!(after.training, before.training, "{}", lever.code);
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn no_lever_acts_before_it_starts() {
+    every_method(|case| {
+        let before = case.model.run(&case.baseline(), Scope::All)?;
+        let after = case.run()?;
+        let Some(first) = case.scenario.levers.iter().map(|moved| moved.start).min() else {
+            return Ok(());
+        };
+        for (old, new) in before.professions.iter().zip(&after.professions) {
+            for step in (0..old.years()).filter(|step| before.years[*step] < first) {
+                for row in 0..old.rows {
+                    assert_eq!(
+                        new.gap(step, row),
+                        old.gap(step, row),
+                        "step {step} row {row}"
+                    );
+                }
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn every_lever_acts_in_the_year_it_starts() {
+    let seen = RefCell::new(BTreeSet::new());
+    let at_once = |lever: &&organico::scenario::Lever| {
+        // students graduate years later
+        lever.group != Group::Train
+    };
+    every_pack(|case| {
+        let mut baseline = case.baseline();
+        baseline.method = Some("utilisation".into());
+        let before = case.model.run(&baseline, Scope::All)?;
+        let Some(&start) = before.years.get(2) else {
+            return Ok(());
+        };
+        for lever in LEVERS.iter().filter(at_once) {
+            if seen.borrow().contains(&lever.id) {
+                continue;
+            }
+            let scenario = with(&baseline, lever.id, lever.max, start);
+            let after = case.model.run(&scenario, Scope::All)?;
+            let differs = |a: &ProfessionRun, b: &ProfessionRun| {
+                (0..a.rows).any(|row| a.gap(2, row) != b.gap(2, row))
+            };
+            if after
+                .professions
+                .iter()
+                .zip(&before.professions)
+                .any(|(a, b)| differs(a, b))
+            {
+                seen.borrow_mut().insert(lever.id);
+            }
+        }
+        Ok(())
+    });
+    let late: Vec<&str> = LEVERS
+        .iter()
+        .filter(at_once)
+        .filter(|l| !seen.borrow().contains(&l.id))
+        .map(|l| l.code)
+        .collect();
+    assert!(
+        late.is_empty() || super::seeds().end == 1,
+        "levers that act later: {late:?}"
+    );
+}
+
+#[test]
+fn places_of_another_group_change_nothing() {
+    const GROUPS: [(ProgrammeGroup, LeverId); 5] = [
+        (ProgrammeGroup::Medicine, LeverId::PlacesMedicine),
+        (ProgrammeGroup::Nursing, LeverId::PlacesNursing),
+        (ProgrammeGroup::Other, LeverId::PlacesOther),
+        (ProgrammeGroup::Specialty, LeverId::SpecialtyContracts),
+        (ProgrammeGroup::Gp, LeverId::PlacesGp),
+    ];
+    every_pack(|case| {
+        let before = case.run()?;
+        for (group, lever) in GROUPS {
+            if case.pack().programmes.iter().all(|p| p.group != group) {
+                let scenario = with(&case.scenario, lever, 50.0, case.pack().opening_year);
+                assert!(
+                    case.model.run(&scenario, Scope::All)? == before,
+                    "{}",
+                    lever.row().code
+                );
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_profession_without_figures_is_not_run() {
+    every_pack(|case| {
+        let run = case.run()?;
+        for (at, facts) in case.pack().professions.iter().enumerate() {
+            let found = run.of(organico::unit::ProfessionIx(at)).is_some();
+            assert_eq!(found, facts.extent != Extent::None, "{}", facts.code);
+        }
+        Ok(())
+    });
+}

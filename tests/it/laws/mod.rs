@@ -44,7 +44,10 @@ impl Case {
 
     /// The scenario without its levers: same method and choices.
     fn baseline(&self) -> Scenario {
-        Scenario { levers: Vec::new(), ..self.scenario.clone() }
+        Scenario {
+            levers: Vec::new(),
+            ..self.scenario.clone()
+        }
     }
 
     fn run(&self) -> Result<Run, NegativeStock> {
@@ -63,14 +66,20 @@ struct Telling(u64);
 impl Drop for Telling {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            eprintln!("the law broke in case {0}; run it alone with ORGANICO_CASE={0}", self.0);
+            eprintln!(
+                "the law broke in case {0}; run it alone with ORGANICO_CASE={0}",
+                self.0
+            );
         }
     }
 }
 
 /// The seeds to try.
 fn seeds() -> std::ops::Range<u64> {
-    if let Some(one) = std::env::var("ORGANICO_CASE").ok().and_then(|text| text.parse().ok()) {
+    if let Some(one) = std::env::var("ORGANICO_CASE")
+        .ok()
+        .and_then(|text| text.parse().ok())
+    {
         return one..one + 1;
     }
     match std::env::var("ORGANICO_LAWS").as_deref() {
@@ -114,12 +123,19 @@ fn each_changed(change: &dyn Fn(&mut Pack), law: impl Fn(&mut Case) -> Held) {
         change(&mut pack);
         let held = Model::new(pack).and_then(|model| {
             let scenario = scenarios::scenario(seed, &model.pack);
-            law(&mut Case { seed, model, scenario })
+            law(&mut Case {
+                seed,
+                model,
+                scenario,
+            })
         });
         skipped += u64::from(held.is_err());
         drop(telling);
     }
-    assert!(skipped * 50 <= tried, "{skipped} of {tried} packs were refused: more than 2 %");
+    assert!(
+        skipped * 50 <= tried,
+        "{skipped} of {tried} packs were refused: more than 2 %"
+    );
 }
 
 /// Equal to 1e-9 of the larger one, or of `scale`, the size of what they were computed from.
@@ -127,7 +143,10 @@ fn each_changed(change: &dyn Fn(&mut Pack), law: impl Fn(&mut Case) -> Held) {
 fn close(found: f64, expected: f64, scale: f64, what: impl Display) {
     let size = scale.abs().max(found.abs()).max(expected.abs()).max(1.0);
     let off = (found - expected).abs();
-    assert!(off <= 1e-9 * size, "{what}: {found} is not {expected} (off by {off:e} of {size:.3})");
+    assert!(
+        off <= 1e-9 * size,
+        "{what}: {found} is not {expected} (off by {off:e} of {size:.3})"
+    );
 }
 
 /// Rows of equal length, number by number, to 1e-9.

@@ -22,10 +22,16 @@ fn heads_in_post_change_by_the_flows_and_nothing_else() {
     every_pack(|case| -> Held {
         everywhere(&case.run()?, |cadre, row, step| {
             let before = cadre.at(step - 1, row, slot::IN_POST);
-            let flows: f64 =
-                (0..slot::FLOWS).map(|f| SIGN[f] * cadre.at(step, row, FLOW + f)).sum();
+            let flows: f64 = (0..slot::FLOWS)
+                .map(|f| SIGN[f] * cadre.at(step, row, FLOW + f))
+                .sum();
             let now = cadre.at(step, row, slot::IN_POST);
-            close(now, before + flows, before, format_args!("cadre {} row {row} step {step}", cadre.cadre));
+            close(
+                now,
+                before + flows,
+                before,
+                format_args!("cadre {} row {row} step {step}", cadre.cadre),
+            );
         });
         Ok(())
     });
@@ -36,12 +42,18 @@ fn fte_in_post_change_by_the_flows_and_the_ageing_of_staff() {
     every_pack(|case| {
         everywhere(&case.run()?, |cadre, row, step| {
             let before = cadre.at(step - 1, row, slot::FTE_POST);
-            let flows: f64 =
-                (0..slot::FLOWS).map(|f| SIGN[f] * cadre.at(step, row, FLOW_FTE + f)).sum();
+            let flows: f64 = (0..slot::FLOWS)
+                .map(|f| SIGN[f] * cadre.at(step, row, FLOW_FTE + f))
+                .sum();
             let expected = before + flows + cadre.at(step, row, slot::STAFF_AGEING);
             let heads = cadre.at(step - 1, row, slot::IN_POST);
             let now = cadre.at(step, row, slot::FTE_POST);
-            close(now, expected, heads, format_args!("cadre {} row {row} step {step}", cadre.cadre));
+            close(
+                now,
+                expected,
+                heads,
+                format_args!("cadre {} row {row} step {step}", cadre.cadre),
+            );
         });
         Ok(())
     });
@@ -56,7 +68,12 @@ fn active_retirees_change_by_those_who_start_and_those_who_stop() {
             let left = cadre.at(step, row, FLOW + slot::ACTIVE_OUT);
             let retired = cadre.at(step, row, FLOW + slot::RETIREMENTS);
             let what = format!("cadre {} row {row} step {step}", cadre.cadre);
-            close(cadre.at(step, row, slot::ACTIVE), before + came - left, before, &what);
+            close(
+                cadre.at(step, row, slot::ACTIVE),
+                before + came - left,
+                before,
+                &what,
+            );
             not_above(came, retired, &what);
             not_above(0.0, left, &what);
         });
@@ -68,12 +85,21 @@ fn active_retirees_change_by_those_who_start_and_those_who_stop() {
 fn no_stock_and_no_outflow_is_below_zero() {
     every_pack(|case| {
         everywhere(&case.run()?, |cadre, row, step| {
-            let mut slots = vec![slot::IN_POST, slot::ACTIVE, slot::FTE_POST, slot::FTE_ACTIVE];
+            let mut slots = vec![
+                slot::IN_POST,
+                slot::ACTIVE,
+                slot::FTE_POST,
+                slot::FTE_ACTIVE,
+            ];
             let flows = (0..slot::FLOWS).filter(|f| ![slot::CLOSURE, slot::EXOGENOUS].contains(f));
             slots.extend(flows.flat_map(|f| [FLOW + f, FLOW_FTE + f]));
             for at in slots {
                 let value = cadre.at(step, row, at);
-                assert!(value >= -1e-6, "cadre {} row {row} step {step} slot {at}: {value}", cadre.cadre);
+                assert!(
+                    value >= -1e-6,
+                    "cadre {} row {row} step {step} slot {at}: {value}",
+                    cadre.cadre
+                );
             }
         });
         Ok(())
@@ -89,7 +115,9 @@ fn moves_between_regions_sum_to_zero_over_the_nation() {
                 for step in steps(profession) {
                     for flows in [FLOW, FLOW_FTE] {
                         let sum = |flow| -> f64 {
-                            (0..cadre.rows).map(|row| cadre.at(step, row, flows + flow)).sum()
+                            (0..cadre.rows)
+                                .map(|row| cadre.at(step, row, flows + flow))
+                                .sum()
                         };
                         let what = format!("cadre {} step {step}", cadre.cadre);
                         close(sum(slot::MOVED_IN), sum(slot::MOVED_OUT), 0.0, what);
@@ -110,7 +138,12 @@ fn who_leaves_for_another_sector_arrives_there_in_the_same_year_and_region() {
                 for row in 0..profession.rows {
                     let left = profession.slot(step, Some(row), FLOW + slot::EXITS_SECTOR);
                     let came = profession.slot(step, Some(row), FLOW + slot::SECTOR_IN);
-                    close(came, left, 0.0, format_args!("{:?} row {row} step {step}", profession.profession));
+                    close(
+                        came,
+                        left,
+                        0.0,
+                        format_args!("{:?} row {row} step {step}", profession.profession),
+                    );
                 }
             }
         }
@@ -126,7 +159,12 @@ fn every_entrant_from_training_is_hired_once() {
             for step in steps(profession) {
                 let hired = profession.slot(step, None, FLOW + slot::ENTRANTS);
                 let trained = run.training.entrants[profession.profession.0][step];
-                close(hired, trained, 0.0, format_args!("{:?} step {step}", profession.profession));
+                close(
+                    hired,
+                    trained,
+                    0.0,
+                    format_args!("{:?} step {step}", profession.profession),
+                );
             }
         }
         Ok(())
@@ -138,20 +176,32 @@ fn inflows_from_outside_are_those_of_the_pack_times_the_lever() {
     use organico::{pack::InflowCause, scenario::LeverId};
     every_pack(|case| {
         let run = case.run()?;
-        for (cadre, profession) in
-            run.professions.iter().flat_map(|p| p.cadres.iter().map(move |c| (c, p)))
+        for (cadre, profession) in run
+            .professions
+            .iter()
+            .flat_map(|p| p.cadres.iter().map(move |c| (c, p)))
         {
             for step in steps(profession) {
                 let more = 1.0 + case.scenario.lever(LeverId::Immigration, run.years[step]) / 100.0;
                 let given = |wanted: InflowCause| -> f64 {
                     let inflows = case.pack().cadres[cadre.cadre].inflows.iter();
-                    inflows.filter(|i| i.cause == wanted).map(|i| i.heads[step - 1]).sum()
+                    inflows
+                        .filter(|i| i.cause == wanted)
+                        .map(|i| i.heads[step - 1])
+                        .sum()
                 };
                 let sum = |flow: usize| -> f64 {
-                    (0..cadre.rows).map(|row| cadre.at(step, row, FLOW + flow)).sum()
+                    (0..cadre.rows)
+                        .map(|row| cadre.at(step, row, FLOW + flow))
+                        .sum()
                 };
                 let what = format!("cadre {} step {step}", cadre.cadre);
-                close(sum(slot::IMMIGRATION), given(InflowCause::Immigration) * more, 0.0, &what);
+                close(
+                    sum(slot::IMMIGRATION),
+                    given(InflowCause::Immigration) * more,
+                    0.0,
+                    &what,
+                );
                 close(sum(slot::RETURNS), given(InflowCause::Return), 0.0, &what);
             }
         }

@@ -3,7 +3,12 @@
 use super::{Held, close, every_pack, every_pack_after, not_above};
 use crate::common::packs;
 use organico::model::{ProgrammeYear, Run};
+use organico::pack::LATE_YEARS;
 use organico::scenario::LeverId;
+
+fn step_of(years: usize) -> i32 {
+    i32::try_from(years).unwrap()
+}
 
 /// Every programme and step: the year before and the year itself.
 fn everywhere(run: &Run, mut check: impl FnMut(usize, usize, &ProgrammeYear, &ProgrammeYear)) {
@@ -19,7 +24,12 @@ fn students_change_by_intake_dropouts_and_graduates() {
     every_pack(|case| -> Held {
         everywhere(&case.run()?, |at, step, before, now| {
             let expected = before.students + now.intake - now.dropouts - now.graduates;
-            close(now.students, expected, before.students, format_args!("programme {at} step {step}"));
+            close(
+                now.students,
+                expected,
+                before.students,
+                format_args!("programme {at} step {step}"),
+            );
         });
         Ok(())
     });
@@ -31,9 +41,24 @@ fn graduates_enter_go_abroad_or_do_something_else() {
         everywhere(&case.run()?, |at, step, _, now| {
             let programme = &case.pack().programmes[at];
             let what = format!("programme {at} step {step}");
-            close(now.entering + now.abroad + now.elsewhere, now.graduates, 0.0, &what);
-            close(now.entering, now.graduates * programme.licence * programme.enter, 0.0, &what);
-            close(now.abroad, now.graduates * programme.licence * programme.abroad, 0.0, &what);
+            close(
+                now.entering + now.abroad + now.elsewhere,
+                now.graduates,
+                0.0,
+                &what,
+            );
+            close(
+                now.entering,
+                now.graduates * programme.licence * programme.enter,
+                0.0,
+                &what,
+            );
+            close(
+                now.abroad,
+                now.graduates * programme.licence * programme.abroad,
+                0.0,
+                &what,
+            );
             not_above(0.0, now.elsewhere, &what);
         });
         Ok(())
@@ -99,7 +124,12 @@ fn dropouts_of_the_schools_wait_again_by_their_share() {
                 .filter(|(_, p)| p.draws_from == Some(at))
                 .map(|(school, p)| school.years[step].dropouts * p.dropout_return)
                 .sum();
-            close(now.came_back, back, 0.0, format_args!("programme {at} step {step}"));
+            close(
+                now.came_back,
+                back,
+                0.0,
+                format_args!("programme {at} step {step}"),
+            );
         });
         Ok(())
     });
@@ -124,7 +154,12 @@ fn a_profession_is_joined_by_those_who_enter_or_by_those_who_give_up_waiting() {
                     .filter(|(_, (to, _))| to.0 == profession)
                     .map(|(at, (_, share))| joining(at) * share)
                     .sum();
-                close(entrants[step], expected, 0.0, format_args!("profession {profession} step {step}"));
+                close(
+                    entrants[step],
+                    expected,
+                    0.0,
+                    format_args!("profession {profession} step {step}"),
+                );
             }
         }
         Ok(())
@@ -146,8 +181,13 @@ fn places_are_those_of_the_pack_times_the_lever_of_their_group() {
                 ProgrammeGroup::Gp => LeverId::PlacesGp,
             };
             let more = 1.0 + case.scenario.lever(lever, run.years[step]) / 100.0;
-            let expected = programme.places[programme.years - 1 + step] * more;
-            close(now.places, expected, 0.0, format_args!("programme {at} step {step}"));
+            let expected = programme.places_after(step_of(step)) * more;
+            close(
+                now.places,
+                expected,
+                0.0,
+                format_args!("programme {at} step {step}"),
+            );
         });
         Ok(())
     });
@@ -159,11 +199,17 @@ fn a_fill_of_nothing_is_an_intake_of_nothing() {
         pack.programmes.iter_mut().for_each(|p| p.fill = 0.0);
     };
     every_pack_after(empty, |case| {
-        let run = case.model.run(&case.baseline(), organico::model::Scope::All)?;
+        let run = case
+            .model
+            .run(&case.baseline(), organico::model::Scope::All)?;
         everywhere(&run, |at, step, before, now| {
             if case.pack().programmes[at].draws_from.is_none() {
                 let what = format!("programme {at} step {step}");
-                assert_eq!((now.intake, now.graduates, before.students), (0.0, 0.0, 0.0), "{what}");
+                assert_eq!(
+                    (now.intake, now.graduates, before.students),
+                    (0.0, 0.0, 0.0),
+                    "{what}"
+                );
             }
         });
         Ok(())
@@ -179,7 +225,12 @@ fn intake_is_places_times_fill_with_the_lever_inside_its_bounds() {
             if programme.draws_from.is_none() {
                 let points = case.scenario.lever(LeverId::Fill, run.years[step]) / 100.0;
                 let fill = (programme.fill + points).clamp(0.0, 1.0);
-                close(now.intake, now.places * fill, 0.0, format_args!("programme {at} step {step}"));
+                close(
+                    now.intake,
+                    now.places * fill,
+                    0.0,
+                    format_args!("programme {at} step {step}"),
+                );
             }
         });
         Ok(())
@@ -194,12 +245,14 @@ fn students_of_the_opening_year_are_the_last_intakes_that_survived() {
             let mut expected = 0.0;
             for ago in 0..facts.years {
                 let kept: f64 = facts.dropout[..ago].iter().map(|d| 1.0 - d).product();
-                expected += facts.places[facts.years - 1 - ago] * facts.fill * kept;
+                expected += facts.places_after(-step_of(ago)) * facts.fill * kept;
             }
-            let finished: f64 = facts.dropout.iter().map(|d| 1.0 - d).product::<f64>()
-                * facts.places[0]
-                * facts.fill;
-            expected += finished * (facts.late[1] + 2.0 * facts.late[2]);
+            let kept: f64 = facts.dropout.iter().map(|d| 1.0 - d).product();
+            // finished in the opening year: one or two years late; the year before: two
+            for (ago, late) in [(0, facts.late[1] + facts.late[2]), (1, facts.late[2])] {
+                let places = facts.places_after(-step_of(facts.years + ago));
+                expected += places * facts.fill * kept * late;
+            }
             close(programme.years[0].students, expected, 0.0, &facts.code);
         }
         Ok(())
@@ -219,7 +272,7 @@ fn an_intake_graduates_after_the_years_of_its_course_and_a_late_part_follows() {
                 continue;
             }
             let mut pack = packs::pack(case.seed);
-            pack.programmes[at].places[facts.years] += 100.0;
+            pack.programmes[at].places[facts.years + LATE_YEARS] += 100.0;
             let after = case.run_on(pack)?;
             let students = after.training.programmes[at].years[1].intake
                 - before.training.programmes[at].years[1].intake;
@@ -237,7 +290,12 @@ fn an_intake_graduates_after_the_years_of_its_course_and_a_late_part_follows() {
                 } else {
                     0.0
                 };
-                close(extra, expected, 100.0, format_args!("programme {at} step {step}"));
+                close(
+                    extra,
+                    expected,
+                    100.0,
+                    format_args!("programme {at} step {step}"),
+                );
             }
         }
         Ok(())
