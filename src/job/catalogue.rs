@@ -4,7 +4,9 @@ use crate::model::{METHODS, Model};
 use crate::outcome::{
     Catalogue, CataloguedNotice, Fact, LeverReference, ProfessionCard, RegionCard,
 };
-use crate::pack::{Cadre, Destination, Extent, InflowCause, Pack, Profession, Programme, Retirement, Severity};
+use crate::pack::{
+    Cadre, Destination, Extent, InflowCause, Pack, Profession, Programme, Retirement, Severity,
+};
 use crate::scenario::{LEVERS, LeverId};
 use crate::unit::{Grade, ProfessionIx};
 
@@ -12,7 +14,9 @@ use crate::unit::{Grade, ProfessionIx};
 pub(super) fn of(model: &Model) -> Catalogue {
     let pack = &model.pack;
     let named = |list: &[crate::pack::Named]| {
-        list.iter().map(|n| (n.code.clone(), n.names.clone())).collect()
+        list.iter()
+            .map(|n| (n.code.clone(), n.names.clone()))
+            .collect()
     };
     Catalogue {
         engine: env!("CARGO_PKG_VERSION").to_owned(),
@@ -23,15 +27,23 @@ pub(super) fn of(model: &Model) -> Catalogue {
         regions: pack
             .regions
             .iter()
-            .map(|r| RegionCard { code: r.code.clone(), names: r.names.clone(), tile: r.tile.clone() })
+            .map(|r| RegionCard {
+                code: r.code.clone(),
+                names: r.names.clone(),
+                tile: r.tile.clone(),
+            })
             .collect(),
         families: named(&pack.families),
         sectors: named(&pack.sectors),
-        professions: (0..pack.professions.len()).map(|at| card(pack, ProfessionIx(at))).collect(),
+        professions: (0..pack.professions.len())
+            .map(|at| card(pack, ProfessionIx(at)))
+            .collect(),
         methods: METHODS.iter().map(|m| m.id.to_owned()).collect(),
         method: pack.method.clone(),
         capacity_mean: pack.capacity_mean,
-        headline: pack.headline.map(|(p, year)| (pack.professions[p.0].code.clone(), year)),
+        headline: pack
+            .headline
+            .map(|(p, year)| (pack.professions[p.0].code.clone(), year)),
         sources: pack.sources.clone(),
         notices: pack
             .findings
@@ -53,7 +65,8 @@ pub(super) fn of(model: &Model) -> Catalogue {
 
 fn card(pack: &Pack, at: ProfessionIx) -> ProfessionCard {
     let facts = &pack.professions[at.0];
-    let runnable = facts.extent != Extent::None && facts.projected && facts.cadres.1 > facts.cadres.0;
+    let runnable =
+        facts.extent != Extent::None && facts.projected && facts.cadres.1 > facts.cadres.0;
     ProfessionCard {
         code: facts.code.clone(),
         names: facts.names.clone(),
@@ -63,7 +76,14 @@ fn card(pack: &Pack, at: ProfessionIx) -> ProfessionCard {
         runnable,
         grade: facts.grade,
         note: facts.note.clone(),
-        levers: if runnable { LEVERS.iter().filter_map(|l| reference(pack, at, l.id)).collect() } else { Vec::new() },
+        levers: if runnable {
+            LEVERS
+                .iter()
+                .filter_map(|l| reference(pack, at, l.id))
+                .collect()
+        } else {
+            Vec::new()
+        },
     }
 }
 
@@ -78,12 +98,18 @@ fn reference(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<Le
         | LeverId::PlacesGp
         | LeverId::PlacesNursing
         | LeverId::PlacesOther => {
-            let mine: Vec<&Programme> =
-                schools.into_iter().filter(|p| crate::model::places_lever(p.group) == lever).collect();
+            let mine: Vec<&Programme> = schools
+                .into_iter()
+                .filter(|p| crate::model::places_lever(p.group) == lever)
+                .collect();
             if mine.is_empty() {
                 return None;
             }
-            (Some(mine.iter().map(|p| next_places(p)).sum()), "places", "places")
+            (
+                Some(mine.iter().map(|p| p.places_after(1)).sum()),
+                "places",
+                "places",
+            )
         }
         LeverId::Fill | LeverId::Dropout if schools.is_empty() => return None,
         LeverId::Fill => {
@@ -95,17 +121,31 @@ fn reference(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<Le
             let staying: f64 = basic.dropout.iter().map(|d| 1.0 - d).product();
             (Some(1.0 - staying), "share", "dropout")
         }
-        LeverId::VoluntaryExits => (Some(exits(pack, cadres, |d| d == Destination::Other)?), "per-year", "other"),
-        LeverId::Emigration => (Some(exits(pack, cadres, |d| d == Destination::Abroad)?), "per-year", "abroad"),
-        LeverId::SectorMoves => {
-            (Some(exits(pack, cadres, |d| matches!(d, Destination::Cadre(_)))?), "per-year", "sector")
-        }
+        LeverId::VoluntaryExits => (
+            Some(exits(pack, cadres, |d| d == Destination::Other)?),
+            "per-year",
+            "other",
+        ),
+        LeverId::Emigration => (
+            Some(exits(pack, cadres, |d| d == Destination::Abroad)?),
+            "per-year",
+            "abroad",
+        ),
+        LeverId::SectorMoves => (
+            Some(exits(pack, cadres, |d| matches!(d, Destination::Cadre(_)))?),
+            "per-year",
+            "sector",
+        ),
         LeverId::RetirementAge => (Some(leaving_age(cadres)?), "years", "retirement"),
         LeverId::ActiveRetired => {
             if cadres.iter().all(|c| c.active_fte <= 0.0) {
                 return None;
             }
-            (Some(mean(cadres, |c| c.active_share)), "share", "active_retired")
+            (
+                Some(mean(cadres, |c| c.active_share)),
+                "share",
+                "active_retired",
+            )
         }
         LeverId::FtePerHead => (Some(fte_per_head(cadres)), "fte", "fte"),
         LeverId::Immigration => {
@@ -136,38 +176,53 @@ fn reference(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<Le
         LeverId::Hours => (None, "fte", "hours_growth"),
         LeverId::Productivity => (Some(facts.productivity), "per-year", "productivity"),
         LeverId::UseTrend => (Some(facts.use_trend), "per-year", "use_trend"),
-        LeverId::HealthyAgeing => (Some(facts.healthy_ageing), "years-per-decade", "healthy_ageing"),
+        LeverId::HealthyAgeing => (
+            Some(facts.healthy_ageing),
+            "years-per-decade",
+            "healthy_ageing",
+        ),
         LeverId::UnmetNeed => (Some(facts.unmet_need), "share", "unmet_need"),
     };
-    Some(LeverReference { lever, reference, unit: unit.to_owned(), grade: weakest(pack, facts, item) })
+    Some(LeverReference {
+        lever,
+        reference,
+        unit: unit.to_owned(),
+        grade: weakest(pack, facts, item),
+    })
 }
 
 /// Programmes that lead to a profession, the basic one of a funnel included.
 fn schools(pack: &Pack, profession: ProfessionIx) -> Vec<&Programme> {
     let feeding = |p: &&Programme| p.feeds.iter().any(|(to, _)| *to == profession);
     let direct: Vec<&Programme> = pack.programmes.iter().filter(feeding).collect();
-    let basics = direct.iter().filter_map(|p| p.draws_from).filter_map(|at| pack.programmes.get(at));
+    let basics = direct
+        .iter()
+        .filter_map(|p| p.draws_from)
+        .filter_map(|at| pack.programmes.get(at));
     let mut all: Vec<&Programme> = basics.collect();
     all.dedup_by(|a, b| a.code == b.code);
     all.extend(direct);
     all
 }
 
-/// Places of the first projected autumn.
-fn next_places(programme: &Programme) -> f64 {
-    programme.places.get(programme.years).or(programme.places.last()).copied().unwrap_or(0.0)
-}
-
 /// Mean over cadres, weighted by opening heads.
 fn mean(cadres: &[Cadre], value: impl Fn(&Cadre) -> f64) -> f64 {
     let heads = |c: &Cadre| c.opening.iter().sum::<f64>();
     let all: f64 = cadres.iter().map(heads).sum();
-    if all > 0.0 { cadres.iter().map(|c| heads(c) * value(c)).sum::<f64>() / all } else { 0.0 }
+    if all > 0.0 {
+        cadres.iter().map(|c| heads(c) * value(c)).sum::<f64>() / all
+    } else {
+        0.0
+    }
 }
 
 /// Mean yearly hazard to some destinations, weighted by opening heads; `None` without one.
 fn exits(pack: &Pack, cadres: &[Cadre], wanted: impl Fn(Destination) -> bool) -> Option<f64> {
-    if !cadres.iter().flat_map(|c| &c.exits).any(|e| wanted(e.destination)) {
+    if !cadres
+        .iter()
+        .flat_map(|c| &c.exits)
+        .any(|e| wanted(e.destination))
+    {
         return None;
     }
     let len = pack.row_len();
@@ -177,7 +232,14 @@ fn exits(pack: &Pack, cadres: &[Cadre], wanted: impl Fn(Destination) -> bool) ->
             .exits
             .iter()
             .filter(|e| wanted(e.destination))
-            .map(|e| cadre.opening.iter().enumerate().map(|(i, n)| n * e.hazard[i % len]).sum::<f64>())
+            .map(|e| {
+                cadre
+                    .opening
+                    .iter()
+                    .enumerate()
+                    .map(|(i, n)| n * e.hazard[i % len])
+                    .sum::<f64>()
+            })
             .sum();
         if heads > 0.0 { leaving / heads } else { 0.0 }
     }))
@@ -189,17 +251,28 @@ fn leaving_age(cadres: &[Cadre]) -> Option<f64> {
         Retirement::Step { age } | Retirement::Logistic { age, .. } => Some(*age),
         Retirement::None | Retirement::Table(_) => None,
     };
-    let known: Vec<Cadre> =
-        cadres.iter().filter(|c| c.retirement.iter().all(|r| age(r).is_some())).cloned().collect();
-    (!known.is_empty()).then(|| mean(&known, |c| {
-        c.retirement.iter().filter_map(age).sum::<f64>() / f64::from(u8::try_from(c.retirement.len()).unwrap_or(1))
-    }))
+    let known: Vec<Cadre> = cadres
+        .iter()
+        .filter(|c| c.retirement.iter().all(|r| age(r).is_some()))
+        .cloned()
+        .collect();
+    (!known.is_empty()).then(|| {
+        mean(&known, |c| {
+            c.retirement.iter().filter_map(age).sum::<f64>()
+                / f64::from(u8::try_from(c.retirement.len()).unwrap_or(1))
+        })
+    })
 }
 
 fn fte_per_head(cadres: &[Cadre]) -> f64 {
     mean(cadres, |c| {
         let heads: f64 = c.opening.iter().sum();
-        let fte: f64 = c.opening.iter().enumerate().map(|(i, n)| n * c.fte[i % c.fte.len()]).sum();
+        let fte: f64 = c
+            .opening
+            .iter()
+            .enumerate()
+            .map(|(i, n)| n * c.fte[i % c.fte.len()])
+            .sum();
         if heads > 0.0 { fte / heads } else { 0.0 }
     })
 }
@@ -207,11 +280,23 @@ fn fte_per_head(cadres: &[Cadre]) -> f64 {
 /// Weakest grade of the used facts of an item that concern the profession; D when none is given,
 /// because then the engine's own neutral default stands.
 fn weakest(pack: &Pack, facts: &Profession, item: &str) -> Grade {
-    let family = pack.families.get(facts.family).map(|f| format!("family:{}", f.code)).unwrap_or_default();
+    let family = pack
+        .families
+        .get(facts.family)
+        .map(|f| format!("family:{}", f.code))
+        .unwrap_or_default();
     let concerns = |f: &&Fact| {
         f.used
             && (f.item == item || f.table == item)
-            && (f.profession == facts.code || f.profession == family || f.profession == "*" || f.profession.is_empty())
+            && (f.profession == facts.code
+                || f.profession == family
+                || f.profession == "*"
+                || f.profession.is_empty())
     };
-    pack.facts.iter().filter(concerns).map(|f| f.grade).max().unwrap_or(Grade::D)
+    pack.facts
+        .iter()
+        .filter(concerns)
+        .map(|f| f.grade)
+        .max()
+        .unwrap_or(Grade::D)
 }

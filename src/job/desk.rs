@@ -28,7 +28,9 @@ impl Desk {
     /// A desk with a pack of one's own beside the shipped ones.
     #[must_use]
     pub fn with(model: Model) -> Self {
-        Self { models: vec![model] }
+        Self {
+            models: vec![model],
+        }
     }
 
     /// Answers one question.
@@ -37,39 +39,63 @@ impl Desk {
             Question::Picture { revision, .. } | Question::Explain { revision, .. } => *revision,
             _ => 0,
         };
-        self.attempt(question).unwrap_or_else(|(key, arguments)| Answer::Refused {
-            revision,
-            key: key.to_owned(),
-            arguments,
-        })
+        self.attempt(question)
+            .unwrap_or_else(|(key, arguments)| Answer::Refused {
+                revision,
+                key: key.to_owned(),
+                arguments,
+            })
     }
 
     fn attempt(&mut self, question: &Question) -> Result<Answer, Refusal> {
         match question {
             Question::Ping => Ok(Answer::Pong),
-            #[expect(clippy::panic, reason = "the browser tests kill a worker with this question")]
+            #[expect(
+                clippy::panic,
+                reason = "the browser tests kill a worker with this question"
+            )]
             Question::Panic => panic!("asked to"),
-            Question::Catalogue { pack } => {
-                Ok(Answer::Catalogue(Box::new(catalogue::of(self.model(pack)?))))
-            }
+            Question::Catalogue { pack } => Ok(Answer::Catalogue(Box::new(catalogue::of(
+                self.model(pack)?,
+            )))),
             Question::Warm { pack } => {
                 let model = self.model(pack)?;
                 let scenario = Scenario::default();
-                model.run(&scenario, Scope::All).map_err(|e| negative(&model.pack, &e))?;
+                model
+                    .run(&scenario, Scope::All)
+                    .map_err(|e| negative(&model.pack, &e))?;
                 Ok(Answer::Warmed)
             }
-            Question::Picture { revision, pack, scenario, profession, region } => {
+            Question::Picture {
+                revision,
+                pack,
+                scenario,
+                profession,
+                region,
+            } => {
                 let model = self.model(pack)?;
                 let place = Place::find(&model.pack, profession, region)?;
                 let picture = picture::of(model, scenario, place)
                     .map_err(|error| negative(&model.pack, &error))?;
-                Ok(Answer::Picture { revision: *revision, picture: Box::new(picture) })
+                Ok(Answer::Picture {
+                    revision: *revision,
+                    picture: Box::new(picture),
+                })
             }
-            Question::Explain { revision, pack, profession, region, measure } => {
+            Question::Explain {
+                revision,
+                pack,
+                profession,
+                region,
+                measure,
+            } => {
                 let model = self.model(pack)?;
                 let place = Place::find(&model.pack, profession, region)?;
                 let explanation = explain::of(&model.pack, place, *measure);
-                Ok(Answer::Explanation { revision: *revision, explanation: Box::new(explanation) })
+                Ok(Answer::Explanation {
+                    revision: *revision,
+                    explanation: Box::new(explanation),
+                })
             }
         }
     }
@@ -78,11 +104,22 @@ impl Desk {
         if let Some(at) = self.models.iter().position(|m| m.pack.id == id) {
             return Ok(&self.models[at]);
         }
-        let unknown = || ("error-pack-unknown", vec![("pack".to_owned(), id.to_owned())]);
+        let unknown = || {
+            (
+                "error-pack-unknown",
+                vec![("pack".to_owned(), id.to_owned())],
+            )
+        };
         let files = pack::catalogue::shipped(id).ok_or_else(unknown)?;
         let pack = Pack::load(&files).map_err(|errors| {
             let first = errors.first().map(ToString::to_string).unwrap_or_default();
-            ("error-pack-broken", vec![("pack".to_owned(), id.to_owned()), ("problem".to_owned(), first)])
+            (
+                "error-pack-broken",
+                vec![
+                    ("pack".to_owned(), id.to_owned()),
+                    ("problem".to_owned(), first),
+                ],
+            )
         })?;
         let model = Model::new(pack.clone()).map_err(|error| negative(&pack, &error))?;
         self.models.push(model);
@@ -109,7 +146,9 @@ impl Place {
         let region = match region {
             "" => None,
             code => Some(
-                pack.region(code).ok_or_else(|| unknown("error-region-unknown", "region", code))?.0,
+                pack.region(code)
+                    .ok_or_else(|| unknown("error-region-unknown", "region", code))?
+                    .0,
             ),
         };
         Ok(Self { profession, region })
@@ -125,7 +164,10 @@ fn negative(pack: &Pack, error: &NegativeStock) -> Refusal {
     (
         "error-negative-stock",
         vec![
-            ("profession".to_owned(), profession.map(|p| p.code.clone()).unwrap_or_default()),
+            (
+                "profession".to_owned(),
+                profession.map(|p| p.code.clone()).unwrap_or_default(),
+            ),
             ("year".to_owned(), year.to_string()),
             ("age".to_owned(), age.to_string()),
         ],

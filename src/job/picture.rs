@@ -8,8 +8,13 @@ use crate::scenario::Scenario;
 use crate::unit::ProfessionIx;
 
 /// Measures that the map and the ranking of regions need.
-const OF_MAP: [Measure; 5] =
-    [Measure::Demand, Measure::Capacity, Measure::Gap, Measure::Coverage, Measure::Residents];
+const OF_MAP: [Measure; 5] = [
+    Measure::Demand,
+    Measure::Capacity,
+    Measure::Gap,
+    Measure::Coverage,
+    Measure::Residents,
+];
 /// Width of the pyramid's age bands, years.
 const BAND: u16 = 5;
 
@@ -17,12 +22,23 @@ const BAND: u16 = 5;
 ///
 /// # Errors
 /// A stock that falls below zero.
-pub(super) fn of(model: &Model, scenario: &Scenario, place: Place) -> Result<Picture, NegativeStock> {
+pub(super) fn of(
+    model: &Model,
+    scenario: &Scenario,
+    place: Place,
+) -> Result<Picture, NegativeStock> {
     let pack = &model.pack;
-    let baseline = Scenario { levers: Vec::new(), ..scenario.clone() };
+    let baseline = Scenario {
+        levers: Vec::new(),
+        ..scenario.clone()
+    };
     let scope = Scope::One(place.profession);
     let now = model.run(scenario, scope)?;
-    let before = if scenario.levers.is_empty() { now.clone() } else { model.run(&baseline, scope)? };
+    let before = if scenario.levers.is_empty() {
+        now.clone()
+    } else {
+        model.run(&baseline, scope)?
+    };
     let facts = &pack.professions[place.profession.0];
     let region = place.region.filter(|_| facts.extent == Extent::Regions);
     let Some((run, reference)) = now.of(place.profession).zip(before.of(place.profession)) else {
@@ -32,7 +48,9 @@ pub(super) fn of(model: &Model, scenario: &Scenario, place: Place) -> Result<Pic
     let (bands, pyramid) = pyramid(model, run, region);
     Ok(Picture {
         profession: facts.code.clone(),
-        region: region.map(|r| pack.regions[r].code.clone()).unwrap_or_default(),
+        region: region
+            .map(|r| pack.regions[r].code.clone())
+            .unwrap_or_default(),
         years: now.years.clone(),
         baseline: track(model, reference, region),
         balance_year: balance_year(&now, scenario_track.of(Measure::Gap)),
@@ -55,10 +73,14 @@ fn track(model: &Model, run: &ProfessionRun, region: Option<usize>) -> Track {
     let series = measures.filter_map(|m| {
         let value = |step| model.measure(run, step, region, None, m);
         // a rate has no value in the opening year: it takes that of the first projected one
-        let values = (0..run.years()).map(|s| value(s).or_else(|| value(s + 1))).collect::<Option<_>>();
+        let values = (0..run.years())
+            .map(|s| value(s).or_else(|| value(s + 1)))
+            .collect::<Option<_>>();
         values.map(|values| (m, values))
     });
-    Track { series: series.collect() }
+    Track {
+        series: series.collect(),
+    }
 }
 
 fn map(model: &Model, run: &ProfessionRun, extent: Extent) -> Vec<RegionTrack> {
@@ -72,21 +94,32 @@ fn map(model: &Model, run: &ProfessionRun, extent: Extent) -> Vec<RegionTrack> {
                 let value = |step| model.measure(run, step, Some(at), None, m).unwrap_or(0.0);
                 (m, (0..run.years()).map(value).collect())
             });
-            RegionTrack { code: region.code.clone(), track: Track { series: series.into() } }
+            RegionTrack {
+                code: region.code.clone(),
+                track: Track {
+                    series: series.into(),
+                },
+            }
         })
         .collect()
 }
 
 /// Age bands, and scenario heads in post `[year][sex][band]`.
-fn pyramid(model: &Model, run: &ProfessionRun, region: Option<usize>) -> (Vec<(u16, u16)>, Vec<f64>) {
+fn pyramid(
+    model: &Model,
+    run: &ProfessionRun,
+    region: Option<usize>,
+) -> (Vec<(u16, u16)>, Vec<f64>) {
     let ages = model.pack.ages;
     if !ages.ageing {
         return (Vec::new(), Vec::new());
     }
     let last = ages.age(ages.count - 1);
     let first = ages.first - ages.first % BAND;
-    let bands: Vec<(u16, u16)> =
-        (first..=last).step_by(usize::from(BAND)).map(|from| (from, (from + BAND - 1).min(last))).collect();
+    let bands: Vec<(u16, u16)> = (first..=last)
+        .step_by(usize::from(BAND))
+        .map(|from| (from, (from + BAND - 1).min(last)))
+        .collect();
     let sexes = model.pack.sexes.len();
     let row_len = model.pack.row_len();
     let mut heads = vec![0.0; run.years() * sexes * bands.len()];
@@ -111,7 +144,11 @@ fn steps(before: &ProfessionRun, now: &ProfessionRun, region: Option<usize>) -> 
     DRIVERS
         .iter()
         .zip(pairs)
-        .map(|(&driver, (baseline, scenario))| Step { driver, baseline, scenario })
+        .map(|(&driver, (baseline, scenario))| Step {
+            driver,
+            baseline,
+            scenario,
+        })
         .collect()
 }
 
@@ -126,7 +163,10 @@ fn methods(
         .map(|method| {
             let demand = model.demand_by(method, scenario, run);
             let of_year = |row: &[f64]| region.map_or(row.iter().sum(), |r| row[r]);
-            (method.id.to_owned(), demand.chunks_exact(run.rows).map(of_year).collect())
+            (
+                method.id.to_owned(),
+                demand.chunks_exact(run.rows).map(of_year).collect(),
+            )
         })
         .collect()
 }
@@ -149,12 +189,19 @@ fn pipelines(model: &Model, run: &Run, profession: ProfessionIx) -> Vec<Pipeline
         .map(|at| {
             let of = &run.training.programmes[at];
             let series = measure::OF_PROGRAMME.iter().map(|&m| {
-                (m, (0..of.years.len()).map(|s| of.measure(s, m).unwrap_or(0.0)).collect())
+                (
+                    m,
+                    (0..of.years.len())
+                        .map(|s| of.measure(s, m).unwrap_or(0.0))
+                        .collect(),
+                )
             });
             Pipeline {
                 code: programmes[at].code.clone(),
                 names: programmes[at].names.clone(),
-                track: Track { series: series.collect() },
+                track: Track {
+                    series: series.collect(),
+                },
             }
         })
         .collect()
@@ -162,7 +209,12 @@ fn pipelines(model: &Model, run: &Run, profession: ProfessionIx) -> Vec<Pipeline
 
 /// First projected year from which the gap is not positive any more.
 fn balance_year(run: &Run, gap: &[f64]) -> Option<i32> {
-    run.years.iter().zip(gap).skip(1).find(|(_, gap)| **gap <= 0.0).map(|(year, _)| *year)
+    run.years
+        .iter()
+        .zip(gap)
+        .skip(1)
+        .find(|(_, gap)| **gap <= 0.0)
+        .map(|(year, _)| *year)
 }
 
 /// Places are national: the required intake is that of the nation, and shown there only.
@@ -176,5 +228,11 @@ fn required_intake(
         return Ok(None);
     }
     let found = model.required_intake(scenario, run)?;
-    Ok(found.map(|f| (model.pack.programmes[f.programme].code.clone(), f.present, f.required)))
+    Ok(found.map(|f| {
+        (
+            model.pack.programmes[f.programme].code.clone(),
+            f.present,
+            f.required,
+        )
+    }))
 }

@@ -55,13 +55,23 @@ impl Drivers {
                 let before = level;
                 level += flow[step];
                 // capacity of a year is the mean of two year-ends, or the year-end
-                sum[step] = -if run.capacity_mean { (before + level) / 2.0 } else { level };
+                sum[step] = -if run.capacity_mean {
+                    (before + level) / 2.0
+                } else {
+                    level
+                };
             }
         }
         let rows = row.map_or(0..run.rows, |r| r..r + 1);
         let ones = vec![1.0; years];
         let still = gap::capacity(&run.fte_base, run.rows, &ones, &ones, run.capacity_mean);
-        let timed = gap::capacity(&run.fte_base, run.rows, &run.working_time, &ones, run.capacity_mean);
+        let timed = gap::capacity(
+            &run.fte_base,
+            run.rows,
+            &run.working_time,
+            &ones,
+            run.capacity_mean,
+        );
         for step in 1..years {
             for at in rows.clone().map(|r| step * run.rows + r) {
                 series[DriverId::WorkingTime as usize][step] -= timed[at] - still[at];

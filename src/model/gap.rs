@@ -1,8 +1,8 @@
 //! Capacity, gap and what follows from them: coverage, shortages, balance, equity.
 
+use super::ProfessionRun;
 use super::effects::Effects;
 use super::supply::{CadreRun, slot};
-use super::ProfessionRun;
 use crate::pack::Pack;
 use crate::scenario::LeverId;
 use crate::unit::Year;
@@ -12,7 +12,8 @@ pub(super) fn fte_base(cadres: &[CadreRun], rows: usize, steps: usize) -> Vec<f6
     let mut fte = Vec::with_capacity((steps + 1) * rows);
     for step in 0..=steps {
         for row in 0..rows {
-            let of = |c: &CadreRun| c.at(step, row, slot::FTE_POST) + c.at(step, row, slot::FTE_ACTIVE);
+            let of =
+                |c: &CadreRun| c.at(step, row, slot::FTE_POST) + c.at(step, row, slot::FTE_ACTIVE);
             fte.push(cadres.iter().map(of).sum());
         }
     }
@@ -79,14 +80,21 @@ impl ProfessionRun {
     /// A value summed over all rows.
     #[must_use]
     pub fn sum(&self, values: &[f64], step: usize) -> f64 {
-        values.get(step * self.rows..(step + 1) * self.rows).unwrap_or(&[]).iter().sum()
+        values
+            .get(step * self.rows..(step + 1) * self.rows)
+            .unwrap_or(&[])
+            .iter()
+            .sum()
     }
 
     /// A slot summed over cadres; `row` = `None` sums over rows too.
     #[must_use]
     pub fn slot(&self, step: usize, row: Option<usize>, slot: usize) -> f64 {
         let rows = row.map_or(0..self.rows, |r| r..r + 1);
-        self.cadres.iter().map(|c| rows.clone().map(|r| c.at(step, r, slot)).sum::<f64>()).sum()
+        self.cadres
+            .iter()
+            .map(|c| rows.clone().map(|r| c.at(step, r, slot)).sum::<f64>())
+            .sum()
     }
 
     /// The nation in one year.
@@ -108,9 +116,19 @@ impl ProfessionRun {
             })
             .collect();
         let coverage: Vec<f64> = (0..self.rows)
-            .map(|row| coverage(self.capacity[step * self.rows + row], self.demand.fte[step * self.rows + row]))
+            .map(|row| {
+                coverage(
+                    self.capacity[step * self.rows + row],
+                    self.demand.fte[step * self.rows + row],
+                )
+            })
             .collect();
-        National { demand, capacity, shortages, gini: gini(&coverage, &residents) }
+        National {
+            demand,
+            capacity,
+            shortages,
+            gini: gini(&coverage, &residents),
+        }
     }
 }
 

@@ -34,24 +34,41 @@ impl Model {
         scenario: &Scenario,
         run: &ProfessionRun,
     ) -> Result<Option<RequiredIntake>, NegativeStock> {
-        let feeding = |p: &Programme| p.feeds.iter().any(|(to, share)| *to == run.profession && *share > 0.0);
-        let mut programmes = self.pack.programmes.iter().enumerate().filter(|(_, p)| feeding(p));
+        let feeding = |p: &Programme| {
+            p.feeds
+                .iter()
+                .any(|(to, share)| *to == run.profession && *share > 0.0)
+        };
+        let mut programmes = self
+            .pack
+            .programmes
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| feeding(p));
         let (Some((programme, course)), None) = (programmes.next(), programmes.next()) else {
             return Ok(None);
         };
         let queued = course.draws_from.is_some()
-            || self.pack.programmes.iter().any(|p| p.draws_from == Some(programme));
+            || self
+                .pack
+                .programmes
+                .iter()
+                .any(|p| p.draws_from == Some(programme));
         if queued {
             return Ok(None);
         }
         let effects = Effects::new(scenario, self.pack.opening_year, run.years() - 1);
         let last = run.years() - 1;
-        let train = |places| training::run_with(&self.pack, &effects, last, Some((programme, places)));
+        let train =
+            |places| training::run_with(&self.pack, &effects, last, Some((programme, places)));
         let (base, more) = (train(0.0), train(1.0));
         let changed = self.profession(scenario, &effects, &more, run.profession, last, false)?;
         let capacity = |r: &ProfessionRun| r.sum(&r.capacity, last);
         let intake = |t: &training::Training| {
-            t.programmes.get(programme).and_then(|p| p.years.last()).map_or(0.0, |y| y.intake)
+            t.programmes
+                .get(programme)
+                .and_then(|p| p.years.last())
+                .map_or(0.0, |y| y.intake)
         };
         let (more_fte, present) = (capacity(&changed) - capacity(run), intake(&base));
         let students = intake(&more) - present;
@@ -60,6 +77,11 @@ impl Model {
         }
         let gap: f64 = (0..run.rows).map(|row| run.gap(last, row)).sum();
         let response = more_fte / students;
-        Ok(Some(RequiredIntake { programme, present, required: present + gap / response, response }))
+        Ok(Some(RequiredIntake {
+            programme,
+            present,
+            required: present + gap / response,
+            response,
+        }))
     }
 }

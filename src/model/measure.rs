@@ -65,8 +65,13 @@ pub fn of_cadre() -> impl Iterator<Item = Measure> {
 /// Inflows and outflows that count for the replacement rate (moves between sectors and regions
 /// cancel within a profession and are left out).
 const INFLOWS: [usize; 3] = [slot::ENTRANTS, slot::IMMIGRATION, slot::RETURNS];
-const OUTFLOWS: [usize; 5] =
-    [slot::DEATHS, slot::RETIREMENTS, slot::EXITS_OTHER, slot::EXITS_ABROAD, slot::AGED_OUT];
+const OUTFLOWS: [usize; 5] = [
+    slot::DEATHS,
+    slot::RETIREMENTS,
+    slot::EXITS_OTHER,
+    slot::EXITS_ABROAD,
+    slot::AGED_OUT,
+];
 
 impl Model {
     /// The value of a measure in one year; `row` = `None` is the nation, `cadre` = `None` the whole
@@ -88,12 +93,16 @@ impl Model {
         }
         let rows = row.map_or(0..run.rows, |r| r..r + 1);
         let sum = |values: &[f64]| -> f64 {
-            rows.clone().map(|r| values.get(step * run.rows + r).copied().unwrap_or(0.0)).sum()
+            rows.clone()
+                .map(|r| values.get(step * run.rows + r).copied().unwrap_or(0.0))
+                .sum()
         };
         let demand = sum(&run.demand.fte);
         let capacity = sum(&run.capacity);
         let flows = |list: &[usize]| -> f64 {
-            list.iter().map(|flow| run.slot(step, row, slot::FLOW + flow)).sum()
+            list.iter()
+                .map(|flow| run.slot(step, row, slot::FLOW + flow))
+                .sum()
         };
         Some(match measure {
             Measure::Capacity => capacity,
@@ -119,8 +128,12 @@ impl Model {
                 flows(&INFLOWS) / out
             }
             Measure::Gini => {
-                let regional =
-                    self.pack.professions.get(run.profession.0).map(|p| p.extent) == Some(Extent::Regions);
+                let regional = self
+                    .pack
+                    .professions
+                    .get(run.profession.0)
+                    .map(|p| p.extent)
+                    == Some(Extent::Regions);
                 if row.is_some() || !regional {
                     return None;
                 }
@@ -132,7 +145,9 @@ impl Model {
 
     /// Residents of a row or the nation.
     fn residents(&self, run: &ProfessionRun, step: usize, row: Option<usize>) -> f64 {
-        self.regions(run, row).map(|r| self.uses.residents_at(step, r, self.pack.regions.len())).sum()
+        self.regions(run, row)
+            .map(|r| self.uses.residents_at(step, r, self.pack.regions.len()))
+            .sum()
     }
 
     /// Residents weighted by the services of the profession.
@@ -142,7 +157,9 @@ impl Model {
             .map(|r| {
                 services
                     .iter()
-                    .map(|(s, share)| share * self.uses.weighted[*s][step * self.pack.regions.len() + r])
+                    .map(|(s, share)| {
+                        share * self.uses.weighted[*s][step * self.pack.regions.len() + r]
+                    })
                     .sum::<f64>()
             })
             .sum()
@@ -167,7 +184,9 @@ fn stock_or_flow(
     let read = |slot: usize| match cadre {
         None => run.slot(step, row, slot),
         Some(at) => run.cadres.get(at).map_or(0.0, |c| {
-            row.map_or(0..run.rows, |r| r..r + 1).map(|r| c.at(step, r, slot)).sum()
+            row.map_or(0..run.rows, |r| r..r + 1)
+                .map(|r| c.at(step, r, slot))
+                .sum()
         }),
     };
     match measure {
@@ -177,7 +196,11 @@ fn stock_or_flow(
         }
         Measure::Share55 => {
             let heads = read(slot::IN_POST);
-            if heads > 0.0 { read(slot::HEADS_55) / heads } else { 0.0 }
+            if heads > 0.0 {
+                read(slot::HEADS_55) / heads
+            } else {
+                0.0
+            }
         }
         _ => read(slot),
     }

@@ -89,7 +89,11 @@ impl Model {
     /// A stock that falls below zero already without closure.
     pub fn new(pack: Pack) -> Result<Self, NegativeStock> {
         let uses = Use::of(&pack);
-        let mut model = Self { closure: vec![0.0; pack.cadres.len()], uses, pack };
+        let mut model = Self {
+            closure: vec![0.0; pack.cadres.len()],
+            uses,
+            pack,
+        };
         model.closure = model.opening_closure()?;
         Ok(model)
     }
@@ -112,7 +116,11 @@ impl Model {
             .map(|p| self.profession(scenario, &effects, &training, p, steps, detail))
             .collect::<Result<_, _>>()?;
         let years = (0..=steps).map(|s| self.year(s)).collect();
-        Ok(Run { years, professions, training })
+        Ok(Run {
+            years,
+            professions,
+            training,
+        })
     }
 
     /// Professions that have figures.
@@ -127,11 +135,22 @@ impl Model {
     pub fn demand_by(&self, method: &Method, scenario: &Scenario, run: &ProfessionRun) -> Vec<f64> {
         let steps = self.steps(scenario);
         let effects = Effects::new(scenario, self.pack.opening_year, steps);
-        self.demand(method, scenario, &effects, run.profession, &run.fte_base, &run.cadres).fte
+        self.demand(
+            method,
+            scenario,
+            &effects,
+            run.profession,
+            &run.fte_base,
+            &run.cadres,
+        )
+        .fte
     }
 
     fn steps(&self, scenario: &Scenario) -> usize {
-        let last = scenario.until.unwrap_or(self.pack.last_year).min(self.pack.last_year);
+        let last = scenario
+            .until
+            .unwrap_or(self.pack.last_year)
+            .min(self.pack.last_year);
         usize::try_from(last - self.pack.opening_year).unwrap_or(0)
     }
 
@@ -148,8 +167,17 @@ impl Model {
         steps: usize,
         detail: bool,
     ) -> Result<ProfessionRun, NegativeStock> {
-        let entrants = training.entrants.get(profession.0).map_or(&[][..], Vec::as_slice);
-        let inputs = supply::Inputs { effects, entrants, closure: &self.closure, steps, detail };
+        let entrants = training
+            .entrants
+            .get(profession.0)
+            .map_or(&[][..], Vec::as_slice);
+        let inputs = supply::Inputs {
+            effects,
+            entrants,
+            closure: &self.closure,
+            steps,
+            detail,
+        };
         let cadres = supply::run(&self.pack, profession, &inputs)?;
         let facts = &self.pack.professions[profession.0];
         let rows = cadres.first().map_or(1, |c| c.rows);
@@ -185,7 +213,12 @@ impl Model {
     ) -> Demand {
         let rows = cadres.first().map_or(1, |c| c.rows);
         let heads = (0..rows)
-            .map(|row| cadres.iter().map(|c| c.at(0, row, slot::IN_POST)).sum::<f64>())
+            .map(|row| {
+                cadres
+                    .iter()
+                    .map(|c| c.at(0, row, slot::IN_POST))
+                    .sum::<f64>()
+            })
             .sum();
         let question = demand::Question {
             pack: &self.pack,
@@ -208,12 +241,17 @@ impl Model {
         if self.pack.steps() == 0 {
             return Ok(closure);
         }
-        let first = Scenario { until: Some(self.pack.opening_year + 1), ..Scenario::default() };
+        let first = Scenario {
+            until: Some(self.pack.opening_year + 1),
+            ..Scenario::default()
+        };
         let run = self.run(&first, Scope::All)?;
         for cadre in run.professions.iter().flat_map(|p| &p.cadres) {
             if let Some(observed) = self.pack.cadres[cadre.cadre].observed_change {
                 let total = |step| -> f64 {
-                    (0..cadre.rows).map(|row| cadre.at(step, row, slot::IN_POST)).sum()
+                    (0..cadre.rows)
+                        .map(|row| cadre.at(step, row, slot::IN_POST))
+                        .sum()
                 };
                 closure[cadre.cadre] = observed - (total(1) - total(0));
             }

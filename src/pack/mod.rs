@@ -37,7 +37,7 @@ pub use check::{Finding, Severity};
 pub use error::{PackError, PackErrorKind};
 pub use files::Files;
 pub use population::{AGES, LAST_AGE, Population};
-pub use programme::{Programme, ProgrammeGroup};
+pub use programme::{LATE_YEARS, Programme, ProgrammeGroup};
 
 use crate::unit::{Grade, ProfessionIx, Sex, Year};
 

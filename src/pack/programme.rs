@@ -18,6 +18,9 @@ pub enum ProgrammeGroup {
     Gp,
 }
 
+/// How many years late a graduate may be.
+pub const LATE_YEARS: usize = 2;
+
 /// One training programme of the nation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Programme {
@@ -31,8 +34,8 @@ pub struct Programme {
     pub group: ProgrammeGroup,
     /// The programme (index, always smaller) whose graduates wait for this one.
     pub draws_from: Option<usize>,
-    /// Places offered in autumn, by year from `opening_year - years + 1` (so that every student
-    /// of the opening year is known) to `last_year`.
+    /// Places offered in autumn, by year from `opening_year - years + 1 - LATE_YEARS` (so that
+    /// every student of the opening year is known, late ones included) to `last_year`.
     pub places: Vec<f64>,
     /// Enrolled per place.
     pub fill: f64,
@@ -56,4 +59,16 @@ pub struct Programme {
     pub dropout_return: f64,
     /// Professions joined by entrants (or by those who give up waiting): (profession, share).
     pub feeds: Vec<(ProfessionIx, f64)>,
+}
+
+impl Programme {
+    /// Places offered in the autumn `years` after the opening year (negative: before); beyond
+    /// what is known, the first or the last known autumn.
+    #[must_use]
+    pub fn places_after(&self, years: i32) -> f64 {
+        let before = self.years + LATE_YEARS - 1;
+        let at = i32::try_from(before).unwrap_or(i32::MAX).saturating_add(years);
+        let at = usize::try_from(at).unwrap_or(0).min(self.places.len().saturating_sub(1));
+        self.places.get(at).copied().unwrap_or(0.0)
+    }
 }

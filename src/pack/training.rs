@@ -1,6 +1,6 @@
 //! From rows to training programmes: places of every year, rates of every year of course.
 
-use super::Programme;
+use super::{LATE_YEARS, Programme};
 use super::check::{Finding, Note};
 use super::derive::Derivation;
 use super::error::PackErrorKind as Kind;
@@ -165,14 +165,15 @@ impl Derivation<'_> {
         }
     }
 
-    /// Places from `opening - years + 1` to the last year: held before the first known year and
+    /// Places from `opening - years + 1 - LATE_YEARS` to the last year: held before the first known year and
     /// after the last, straight lines between.
     fn places(&mut self, at: usize, row: &ProgrammeRow) -> Vec<f64> {
         let head = &self.tables.head;
         let ours = self.tables.training.places.iter();
         let ours = ours.filter(|place| place.programme == at && place.origin.used);
         let path = Path::new(ours.map(|place| (place.year, place.places)));
-        let start = head.opening_year - Year::try_from(row.years).unwrap_or(1) + 1;
+        let before = Year::try_from(row.years + LATE_YEARS).unwrap_or(1) - 1;
+        let start = head.opening_year - before;
         let years: Vec<Year> = (start..=head.last_year).collect();
         let place = format!("places.csv, {}", row.code);
         match (path.first(), path.last()) {

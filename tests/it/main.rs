@@ -2,6 +2,9 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod cases;
+#[cfg(feature = "cli")]
+mod cli;
 #[cfg(feature = "svg")]
 mod charts;
 mod house;

@@ -83,8 +83,14 @@ pub(crate) fn required(method: &Method, question: &Question) -> Demand {
     let facts = &question.pack.professions[question.profession.0];
     let (trend, index) = if base.grows {
         (
-            question.effects.compounded(facts.use_trend, LeverId::UseTrend),
-            index_of_need(&facts.need_index, &question.scenario.variant, question.steps),
+            question
+                .effects
+                .compounded(facts.use_trend, LeverId::UseTrend),
+            index_of_need(
+                &facts.need_index,
+                &question.scenario.variant,
+                question.steps,
+            ),
         )
     } else {
         (vec![1.0; question.steps + 1], vec![1.0; question.steps + 1])
@@ -121,14 +127,19 @@ pub(crate) fn required(method: &Method, question: &Question) -> Demand {
             values[at] = value;
         }
     }
-    Demand { fte, causes: causes.into() }
+    Demand {
+        fte,
+        causes: causes.into(),
+    }
 }
 
 /// The exogenous index of the chosen variant by year; 1 when the pack has none.
 fn index_of_need(variants: &[(String, Vec<f64>)], wanted: &str, steps: usize) -> Vec<f64> {
     let found = variants.iter().find(|(name, _)| name == wanted);
     let values = found.map_or(&[][..], |(_, values)| values.as_slice());
-    (0..=steps).map(|step| values.get(step).or(values.last()).copied().unwrap_or(1.0)).collect()
+    (0..=steps)
+        .map(|step| values.get(step).or(values.last()).copied().unwrap_or(1.0))
+        .collect()
 }
 
 /// Residents of one year and row, `[sex][age]` of all regions of the row.

@@ -18,7 +18,10 @@ fn base(question: &Question) -> Base {
         Some(norm) => {
             let ages = Some((norm.age_from, norm.age_to));
             let fte_per_head = per(fte, question.opening_heads);
-            (by_row(question, &uses::residents(question.pack, ages)), fte_per_head / norm.persons_per_head)
+            (
+                by_row(question, &uses::residents(question.pack, ages)),
+                fte_per_head / norm.persons_per_head,
+            )
         }
         None => {
             let nation: f64 = everybody[..rows].iter().sum();
@@ -30,5 +33,10 @@ fn base(question: &Question) -> Base {
     let size = (0..structure.len())
         .map(|at| structure[at % rows] * per(everybody[at], everybody[at % rows]))
         .collect();
-    Base { size, healthy: structure.clone(), structure, grows: true }
+    Base {
+        size,
+        healthy: structure.clone(),
+        structure,
+        grows: true,
+    }
 }

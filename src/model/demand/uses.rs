@@ -19,14 +19,21 @@ impl Use {
     /// Sums the residents of every year of the pack.
     pub(crate) fn of(pack: &Pack) -> Self {
         Self {
-            weighted: pack.services.iter().map(|s| weighted(pack, s, None, &|_| 0.0)).collect(),
+            weighted: pack
+                .services
+                .iter()
+                .map(|s| weighted(pack, s, None, &|_| 0.0))
+                .collect(),
             residents: residents(pack, None),
         }
     }
 
     /// Residents of one region at a step.
     pub(crate) fn residents_at(&self, step: usize, region: usize, regions: usize) -> f64 {
-        self.residents.get(step * regions + region).copied().unwrap_or(0.0)
+        self.residents
+            .get(step * regions + region)
+            .copied()
+            .unwrap_or(0.0)
     }
 }
 
@@ -65,7 +72,11 @@ pub(crate) fn weighted(
                 }
             }
         }
-        persons.iter().zip(&weights).map(|(heads, weight)| heads * weight).sum()
+        persons
+            .iter()
+            .zip(&weights)
+            .map(|(heads, weight)| heads * weight)
+            .sum()
     })
 }
 

@@ -8,7 +8,10 @@ use super::uses::{self};
 use super::{Base, Method, Question, regions_of};
 use crate::scenario::{DemandBase, LeverId};
 
-pub(super) const METHOD: Method = Method { id: "utilisation", base };
+pub(super) const METHOD: Method = Method {
+    id: "utilisation",
+    base,
+};
 
 fn base(question: &Question) -> Base {
     let pack = question.pack;
@@ -34,7 +37,10 @@ fn base(question: &Question) -> Base {
         };
         let used = by_row(question, &plain);
         let younger = if shifts {
-            by_row(question, &uses::weighted(pack, &pack.services[service], ages, &healthy))
+            by_row(
+                question,
+                &uses::weighted(pack, &pack.services[service], ages, &healthy),
+            )
         } else {
             used.clone()
         };
@@ -54,7 +60,12 @@ fn base(question: &Question) -> Base {
             }
         }
     }
-    Base { size, structure, healthy: shifted, grows: true }
+    Base {
+        size,
+        structure,
+        healthy: shifted,
+        grows: true,
+    }
 }
 
 /// Sums `[year][region]` into `[year][row]`.
@@ -66,7 +77,9 @@ pub(super) fn by_row(question: &Question, values: &[f64]) -> Vec<f64> {
     (0..=question.steps)
         .flat_map(|step| {
             (0..question.rows).map(move |row| {
-                regions_of(question, row).map(|region| values[step * regions + region]).sum()
+                regions_of(question, row)
+                    .map(|region| values[step * regions + region])
+                    .sum()
             })
         })
         .collect()

@@ -4,7 +4,7 @@
 
 use super::kernel::{Chunk, TILE};
 use super::rows::{LANES, padded};
-use super::{retirement::hazard, slot};
+use super::slot;
 use crate::model::effects::Effects;
 use crate::pack::{Ages, Cadre, Destination, Pack};
 use crate::scenario::LeverId;
@@ -162,17 +162,32 @@ impl Coefficients {
     /// Lays out the dot products that are not zero everywhere, heads then FTE, then ageing.
     fn retile(&mut self) {
         let leaving: [Vec<f64>; 3] = std::array::from_fn(|q| {
-            self.exits[q].iter().zip(&self.working).map(|(share, working)| share * working).collect()
+            self.exits[q]
+                .iter()
+                .zip(&self.working)
+                .map(|(share, working)| share * working)
+                .collect()
         });
         let [other, abroad, sector] = &leaving;
-        let rows = [&self.death, &self.retire, other, abroad, sector, &self.closure];
+        let rows = [
+            &self.death,
+            &self.retire,
+            other,
+            abroad,
+            sector,
+            &self.closure,
+        ];
         let flows = FLOWS.iter().zip(rows).filter(|(flow, row)| {
             (self.closes || **flow != slot::CLOSURE) && row.iter().any(|&share| share != 0.0)
         });
         let mut dots: Vec<(usize, Vec<f64>)> = vec![(slot::STAFF_AGEING, self.grown.clone())];
         for (&flow, row) in flows {
             dots.push((slot::FLOW + flow, row.clone()));
-            let fte = row.iter().zip(&self.fte).map(|(share, fte)| share * fte).collect();
+            let fte = row
+                .iter()
+                .zip(&self.fte)
+                .map(|(share, fte)| share * fte)
+                .collect();
             dots.push((slot::FLOW_FTE + flow, fte));
         }
         self.tiles.resize_with(dots.len().div_ceil(TILE), || Tile {
@@ -197,30 +212,48 @@ impl Coefficients {
             return;
         }
         self.shift = shift;
-        for (i, rho) in self.rho.iter_mut().enumerate().take(ages.count * cadre.retirement.len()) {
-            *rho = hazard(&cadre.retirement[i / ages.count], ages, i % ages.count, shift);
+        for (i, rho) in self
+            .rho
+            .iter_mut()
+            .enumerate()
+            .take(ages.count * cadre.retirement.len())
+        {
+            *rho = cadre.retirement[i / ages.count].hazard(ages, i % ages.count, shift);
         }
     }
 
     /// Splits the yearly hazard over destinations: lambda = sum of lambda_q, share of exits
     /// 1 - exp(-lambda), of which lambda_q / lambda to destination q; zero hazard, zero exits.
     fn rebuild_exits(&mut self, cadre: &Cadre, effects: &Effects, step: usize) {
-        let factors = [LeverId::VoluntaryExits, LeverId::Emigration, LeverId::SectorMoves]
-            .map(|lever| effects.factor(lever, step));
+        let factors = [
+            LeverId::VoluntaryExits,
+            LeverId::Emigration,
+            LeverId::SectorMoves,
+        ]
+        .map(|lever| effects.factor(lever, step));
         if factors == self.factors {
             return;
         }
         self.factors = factors;
         for i in 0..cadre.fte.len() {
-            let hazard_to = |exit: &crate::pack::Exit| exit.hazard[i] * factors[kind(exit.destination)];
+            let hazard_to =
+                |exit: &crate::pack::Exit| exit.hazard[i] * factors[kind(exit.destination)];
             let total: f64 = cadre.exits.iter().map(hazard_to).sum();
-            let leaving = if total > 0.0 { 1.0 - libm::exp(-total) } else { 0.0 };
+            let leaving = if total > 0.0 {
+                1.0 - libm::exp(-total)
+            } else {
+                0.0
+            };
             self.staying[i] = 1.0 - leaving;
             for shares in &mut self.exits {
                 shares[i] = 0.0;
             }
             for (exit, shares) in cadre.exits.iter().zip(&mut self.by_exit) {
-                let share = if total > 0.0 { leaving * (hazard_to(exit) / total) } else { 0.0 };
+                let share = if total > 0.0 {
+                    leaving * (hazard_to(exit) / total)
+                } else {
+                    0.0
+                };
                 shares[i] = share;
                 self.exits[kind(exit.destination)][i] += share;
             }

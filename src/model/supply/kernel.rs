@@ -79,7 +79,12 @@ fn put(out: &mut [f64; 4], [low, high]: [Pair; 2]) {
 #[inline]
 pub(super) fn weighted(row: &[f64], weights: &[f64]) -> f64 {
     let mut sum = Sum::zero();
-    for (heads, weight) in row.as_chunks::<4>().0.iter().zip(weights.as_chunks::<4>().0) {
+    for (heads, weight) in row
+        .as_chunks::<4>()
+        .0
+        .iter()
+        .zip(weights.as_chunks::<4>().0)
+    {
         sum.add(times(quad(*heads), quad(*weight)));
     }
     sum.total()
@@ -107,7 +112,11 @@ pub(super) fn survive(
     (a, first): (f64, &[f64]),
     (b, second): (f64, &[f64]),
 ) {
-    let chunks = next.as_chunks_mut::<4>().0.iter_mut().zip(aged.as_chunks::<4>().0);
+    let chunks = next
+        .as_chunks_mut::<4>()
+        .0
+        .iter_mut()
+        .zip(aged.as_chunks::<4>().0);
     let weights = keep.as_chunks::<4>().0.iter().zip(first.as_chunks::<4>().0);
     for (((out, heads), (stay, x)), y) in chunks.zip(weights).zip(second.as_chunks::<4>().0) {
         for lane in 0..4 {
@@ -119,7 +128,12 @@ pub(super) fn survive(
 /// `row += factor x profile`.
 #[inline]
 pub(super) fn add(row: &mut [f64], factor: f64, profile: &[f64]) {
-    for (out, share) in row.as_chunks_mut::<4>().0.iter_mut().zip(profile.as_chunks::<4>().0) {
+    for (out, share) in row
+        .as_chunks_mut::<4>()
+        .0
+        .iter_mut()
+        .zip(profile.as_chunks::<4>().0)
+    {
         for lane in 0..4 {
             out[lane] += factor * share[lane];
         }
@@ -129,7 +143,11 @@ pub(super) fn add(row: &mut [f64], factor: f64, profile: &[f64]) {
 /// `row += heads x share`, class by class.
 #[inline]
 pub(super) fn add_product(row: &mut [f64], heads: &[f64], share: &[f64]) {
-    let chunks = row.as_chunks_mut::<4>().0.iter_mut().zip(heads.as_chunks::<4>().0);
+    let chunks = row
+        .as_chunks_mut::<4>()
+        .0
+        .iter_mut()
+        .zip(heads.as_chunks::<4>().0);
     for ((out, n), s) in chunks.zip(share.as_chunks::<4>().0) {
         for lane in 0..4 {
             out[lane] += n[lane] * s[lane];
@@ -141,13 +159,20 @@ pub(super) fn add_product(row: &mut [f64], heads: &[f64], share: &[f64]) {
 #[inline]
 pub(super) fn leave(row: &mut [f64], pool: &mut [f64], moving: &[f64], fte: &[f64]) -> [f64; 2] {
     let (mut heads, mut hours) = (Sum::zero(), Sum::zero());
-    let chunks = row.as_chunks_mut::<4>().0.iter_mut().zip(pool.as_chunks_mut::<4>().0);
+    let chunks = row
+        .as_chunks_mut::<4>()
+        .0
+        .iter_mut()
+        .zip(pool.as_chunks_mut::<4>().0);
     let weights = moving.as_chunks::<4>().0.iter().zip(fte.as_chunks::<4>().0);
     for ((out, pooled), (share, weight)) in chunks.zip(weights) {
         let present = quad(*out);
         let movers = times(present, quad(*share));
         put(pooled, plus(quad(*pooled), movers));
-        put(out, [present[0].minus(movers[0]), present[1].minus(movers[1])]);
+        put(
+            out,
+            [present[0].minus(movers[0]), present[1].minus(movers[1])],
+        );
         heads.add(movers);
         hours.add(times(movers, quad(*weight)));
     }
@@ -167,11 +192,21 @@ pub(super) struct Stock {
 
 /// `row += share x pool`, and what the row then holds. A share of 0 leaves the row as it is.
 #[inline]
-pub(super) fn arrive(row: &mut [f64], share: f64, pool: &[f64], fte: &[f64], older: &[f64]) -> Stock {
+pub(super) fn arrive(
+    row: &mut [f64],
+    share: f64,
+    pool: &[f64],
+    fte: &[f64],
+    older: &[f64],
+) -> Stock {
     let (mut heads, mut hours, mut aged) = (Sum::zero(), Sum::zero(), Sum::zero());
     let mut least = quad([f64::INFINITY; 4]);
     let share = quad([share; 4]);
-    let chunks = row.as_chunks_mut::<4>().0.iter_mut().zip(pool.as_chunks::<4>().0);
+    let chunks = row
+        .as_chunks_mut::<4>()
+        .0
+        .iter_mut()
+        .zip(pool.as_chunks::<4>().0);
     let weights = fte.as_chunks::<4>().0.iter().zip(older.as_chunks::<4>().0);
     for ((out, pooled), (a, b)) in chunks.zip(weights) {
         let present = plus(quad(*out), times(share, quad(*pooled)));
@@ -181,8 +216,16 @@ pub(super) fn arrive(row: &mut [f64], share: f64, pool: &[f64], fte: &[f64], old
         aged.add(times(present, quad(*b)));
         least = [least[0].least(present[0]), least[1].least(present[1])];
     }
-    let smallest = least.into_iter().flat_map(Pair::lanes).fold(f64::INFINITY, f64::min);
-    Stock { heads: heads.total(), fte: hours.total(), older: aged.total(), least: smallest }
+    let smallest = least
+        .into_iter()
+        .flat_map(Pair::lanes)
+        .fold(f64::INFINITY, f64::min);
+    Stock {
+        heads: heads.total(),
+        fte: hours.total(),
+        older: aged.total(),
+        least: smallest,
+    }
 }
 
 #[cfg(test)]
@@ -194,7 +237,10 @@ mod tests {
         let row: Vec<f64> = (0..16).map(f64::from).collect();
         let ones = vec![1.0; 16];
         let coefficients = vec![[[2.0; LANES]; TILE]; 16 / LANES];
-        assert_eq!(dots([&row, &ones], &coefficients), [[240.0; TILE], [32.0; TILE]]);
+        assert_eq!(
+            dots([&row, &ones], &coefficients),
+            [[240.0; TILE], [32.0; TILE]]
+        );
         assert_eq!(flow(&row, &ones, &row), [120.0, 1240.0]);
         let stock = arrive(&mut row.clone(), 2.0, &ones, &ones, &row);
         assert_eq!((stock.heads, stock.fte, stock.least), (152.0, 152.0, 2.0));

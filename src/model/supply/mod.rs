@@ -7,12 +7,10 @@
 mod coefficients;
 mod kernel;
 mod pair;
-mod retirement;
 mod rows;
 pub mod slot;
 mod year;
 
-pub use retirement::hazard;
 pub(crate) use year::{Inputs, run};
 
 /// Result of one cadre: `[year][row][slot]` (see [`slot`]), years from the opening year.
@@ -32,7 +30,10 @@ impl CadreRun {
     /// One value.
     #[must_use]
     pub fn at(&self, step: usize, row: usize, slot: usize) -> f64 {
-        self.series.get((step * self.rows + row) * slot::COUNT + slot).copied().unwrap_or(0.0)
+        self.series
+            .get((step * self.rows + row) * slot::COUNT + slot)
+            .copied()
+            .unwrap_or(0.0)
     }
 }
 

@@ -42,7 +42,10 @@ mod imp {
 
         #[inline(always)]
         pub(in crate::model::supply) fn lanes(self) -> [f64; 2] {
-            [f64x2_extract_lane::<0>(self.0), f64x2_extract_lane::<1>(self.0)]
+            [
+                f64x2_extract_lane::<0>(self.0),
+                f64x2_extract_lane::<1>(self.0),
+            ]
         }
 
         #[inline(always)]

@@ -22,7 +22,10 @@ pub(super) const fn padded(len: usize) -> usize {
 impl Rows {
     /// Zero rows.
     pub(super) fn new(rows: usize, width: usize) -> Self {
-        Self { width, data: vec![0.0; rows * (width + PAD)] }
+        Self {
+            width,
+            data: vec![0.0; rows * (width + PAD)],
+        }
     }
 
     /// Copies `[row][len]` values into the rows.

@@ -56,5 +56,6 @@ pub const ACTIVE_IN: usize = 14;
 pub const ACTIVE_OUT: usize = 15;
 
 /// Sign with which a flow changes the heads in post; 0 for the active retired.
-pub const SIGN: [f64; FLOWS] =
-    [-1.0, -1.0, -1.0, -1.0, -1.0, 1.0, -1.0, 1.0, 1.0, 1.0, 1.0, 1.0, -1.0, 1.0, 0.0, 0.0];
+pub const SIGN: [f64; FLOWS] = [
+    -1.0, -1.0, -1.0, -1.0, -1.0, 1.0, -1.0, 1.0, 1.0, 1.0, 1.0, 1.0, -1.0, 1.0, 0.0, 0.0,
+];

@@ -50,14 +50,17 @@ pub(crate) fn run(
     inputs: &Inputs,
 ) -> Result<Vec<CadreRun>, NegativeStock> {
     let (from, to) = pack.professions[profession.0].cadres;
-    let mut cadres: Vec<Moving> =
-        (from..to).map(|index| Moving::new(pack, index, inputs.steps)).collect();
+    let mut cadres: Vec<Moving> = (from..to)
+        .map(|index| Moving::new(pack, index, inputs.steps))
+        .collect();
     for cadre in &mut cadres {
         cadre.opening(pack, inputs);
     }
     for step in 1..=inputs.steps {
         for cadre in &mut cadres {
-            cadre.coefficients.build(pack, cadre.cadre, inputs.effects, step);
+            cadre
+                .coefficients
+                .build(pack, cadre.cadre, inputs.effects, step);
             cadre.stay_and_enter(pack, inputs, step);
         }
         transfer(&mut cadres, from, step, pack);
@@ -70,7 +73,12 @@ pub(crate) fn run(
     }
     Ok(cadres
         .into_iter()
-        .map(|m| CadreRun { cadre: m.index, rows: m.cadre.rows, series: m.series, detail: m.detail })
+        .map(|m| CadreRun {
+            cadre: m.index,
+            rows: m.cadre.rows,
+            series: m.series,
+            detail: m.detail,
+        })
         .collect())
 }
 
@@ -110,7 +118,11 @@ impl<'a> Moving<'a> {
             older,
             hires: wide(&cadre.hire_profile, width),
             keep: vec![0.0; width],
-            inflows: cadre.inflows.iter().map(|inflow| wide(&inflow.profile, width)).collect(),
+            inflows: cadre
+                .inflows
+                .iter()
+                .map(|inflow| wide(&inflow.profile, width))
+                .collect(),
             series: vec![0.0; (steps + 1) * cadre.rows * slot::COUNT],
             detail: Vec::new(),
         }
@@ -138,7 +150,10 @@ impl<'a> Moving<'a> {
 
     /// Writes the year-end stock of a row.
     fn stock(&mut self, step: usize, row: usize, stock: kernel::Stock) {
-        let active: f64 = self.active.as_ref().map_or(0.0, |a| a.row(row).iter().sum());
+        let active: f64 = self
+            .active
+            .as_ref()
+            .map_or(0.0, |a| a.row(row).iter().sum());
         let active_fte = active * self.cadre.active_fte;
         let slots = self.slots(step, row);
         slots[slot::IN_POST] = stock.heads;
@@ -151,7 +166,8 @@ impl<'a> Moving<'a> {
     fn keep_detail(&mut self, pack: &Pack, inputs: &Inputs) {
         if inputs.detail {
             for row in 0..self.cadre.rows {
-                self.detail.extend_from_slice(&self.now.row(row)[..pack.row_len()]);
+                self.detail
+                    .extend_from_slice(&self.now.row(row)[..pack.row_len()]);
             }
         }
     }
@@ -160,8 +176,11 @@ impl<'a> Moving<'a> {
     fn stay_and_enter(&mut self, pack: &Pack, inputs: &Inputs, step: usize) {
         self.age_out(pack, step);
         let closing = self.closing_share(pack, inputs, step);
-        for ((keep, stay), mask) in
-            self.keep.iter_mut().zip(&self.coefficients.keep).zip(&self.coefficients.closure)
+        for ((keep, stay), mask) in self
+            .keep
+            .iter_mut()
+            .zip(&self.coefficients.keep)
+            .zip(&self.coefficients.closure)
         {
             *keep = stay + closing * mask;
         }
@@ -170,8 +189,11 @@ impl<'a> Moving<'a> {
         let first = self.arriving(inputs, step, 0);
         self.outflows(pack, step);
         for row in 0..self.cadre.rows {
-            let aged =
-                if pack.ages.ageing { self.now.aged(row) } else { self.now.row(row) };
+            let aged = if pack.ages.ageing {
+                self.now.aged(row)
+            } else {
+                self.now.row(row)
+            };
             let hired = entrants * self.cadre.hire_rows[row];
             let arriving = first.heads * self.cadre.inflows.first().map_or(0.0, |i| i.rows[row]);
             let second = self.inflows.first().unwrap_or(&self.hires);
@@ -222,7 +244,11 @@ impl<'a> Moving<'a> {
         heads *= 1.0 - inputs.effects.offset(LeverId::ClosureOff, step);
         let base: f64 = (0..self.cadre.rows)
             .map(|row| {
-                let aged = if pack.ages.ageing { self.now.aged(row) } else { self.now.row(row) };
+                let aged = if pack.ages.ageing {
+                    self.now.aged(row)
+                } else {
+                    self.now.row(row)
+                };
                 kernel::weighted(aged, &self.coefficients.closure)
             })
             .sum();
@@ -246,7 +272,11 @@ impl<'a> Moving<'a> {
 
     fn outflows_of<const N: usize>(&mut self, pack: &Pack, step: usize, first: usize) {
         let aged: [&[f64]; N] = std::array::from_fn(|k| {
-            if pack.ages.ageing { self.now.aged(first + k) } else { self.now.row(first + k) }
+            if pack.ages.ageing {
+                self.now.aged(first + k)
+            } else {
+                self.now.row(first + k)
+            }
         });
         for tile in &self.coefficients.tiles {
             let sums = kernel::dots(aged, &tile.chunks);
@@ -264,16 +294,25 @@ impl<'a> Moving<'a> {
     /// What one inflow of the pack brings in a step; nothing when there is no such inflow.
     fn arriving(&self, inputs: &Inputs, step: usize, at: usize) -> Arriving {
         let Some(inflow) = self.cadre.inflows.get(at) else {
-            return Arriving { flow: slot::IMMIGRATION, heads: 0.0, fte: 0.0 };
+            return Arriving {
+                flow: slot::IMMIGRATION,
+                heads: 0.0,
+                fte: 0.0,
+            };
         };
         let (flow, factor) = match inflow.cause {
-            InflowCause::Immigration => {
-                (slot::IMMIGRATION, inputs.effects.factor(LeverId::Immigration, step))
-            }
+            InflowCause::Immigration => (
+                slot::IMMIGRATION,
+                inputs.effects.factor(LeverId::Immigration, step),
+            ),
             InflowCause::Return => (slot::RETURNS, 1.0),
         };
         let heads = inflow.heads.get(step - 1).copied().unwrap_or(0.0) * factor;
-        Arriving { flow, heads, fte: kernel::weighted(&self.inflows[at], &self.fte) }
+        Arriving {
+            flow,
+            heads,
+            fte: kernel::weighted(&self.inflows[at], &self.fte),
+        }
     }
 
     /// Inflows beyond the first, which came along with the survivors.
@@ -302,13 +341,19 @@ impl<'a> Moving<'a> {
 
     /// Activity after retirement: A(a+1) = (A(a) + eta Ret(a+1)) (1 - mu), zero above the last age.
     fn active(&mut self, pack: &Pack, inputs: &Inputs, step: usize) {
-        let Some(active) = &mut self.active else { return };
+        let Some(active) = &mut self.active else {
+            return;
+        };
         let eta = (self.cadre.active_share + inputs.effects.offset(LeverId::ActiveRetired, step))
             .clamp(0.0, 1.0);
         let ages = pack.ages;
         for row in 0..self.cadre.rows {
             let (mut came, mut left) = (0.0, 0.0);
-            let aged = if ages.ageing { self.now.aged(row) } else { self.now.row(row) };
+            let aged = if ages.ageing {
+                self.now.aged(row)
+            } else {
+                self.now.row(row)
+            };
             let before: f64 = active.row(row).iter().sum();
             let rows = active.row_mut(row);
             for i in (0..pack.row_len()).rev() {
@@ -323,8 +368,11 @@ impl<'a> Moving<'a> {
                 let starting = eta * aged[i] * self.coefficients.retire[i];
                 let allowed = ages.within(class, 0, self.cadre.active_last_age);
                 came += starting;
-                rows[i] =
-                    if allowed { (from + starting) * (1.0 - self.coefficients.death[i]) } else { 0.0 };
+                rows[i] = if allowed {
+                    (from + starting) * (1.0 - self.coefficients.death[i])
+                } else {
+                    0.0
+                };
             }
             let after: f64 = rows.iter().sum();
             left += before + came - after;
@@ -358,13 +406,25 @@ impl<'a> Moving<'a> {
         let moved: f64 = self.pool.iter().sum();
         let moved_fte = kernel::weighted(&self.pool, &self.fte);
         for row in 0..self.cadre.rows {
-            let share = if self.coefficients.moves { self.cadre.attraction[row] } else { 0.0 };
+            let share = if self.coefficients.moves {
+                self.cadre.attraction[row]
+            } else {
+                0.0
+            };
             let now = self.now.row_mut(row);
             let stock = kernel::arrive(now, share, &self.pool, &self.fte, &self.older);
             // a hair below zero is rounding, more is a pack that takes people who are not there
             if stock.least < -1e-6 {
-                let cell = now.iter().position(|&heads| heads == stock.least).unwrap_or(0);
-                return Err(NegativeStock { cadre: self.index, row, step, cell });
+                let cell = now
+                    .iter()
+                    .position(|&heads| heads == stock.least)
+                    .unwrap_or(0);
+                return Err(NegativeStock {
+                    cadre: self.index,
+                    row,
+                    step,
+                    cell,
+                });
             }
             self.stock(step, row, stock);
             self.flow(step, row, slot::MOVED_IN, moved * share, moved_fte * share);
@@ -386,11 +446,16 @@ fn transfer(cadres: &mut [Moving], first: usize, step: usize, pack: &Pack) {
     for from in 0..cadres.len() {
         for k in 0..cadres[from].coefficients.transfers.len() {
             let to = cadres[from].coefficients.transfers[k].0 - first;
-            let Ok([source, target]) = cadres.get_disjoint_mut([from, to]) else { continue };
+            let Ok([source, target]) = cadres.get_disjoint_mut([from, to]) else {
+                continue;
+            };
             let share = &source.coefficients.transfers[k].1;
             for row in 0..source.cadre.rows {
-                let aged =
-                    if pack.ages.ageing { source.now.aged(row) } else { source.now.row(row) };
+                let aged = if pack.ages.ageing {
+                    source.now.aged(row)
+                } else {
+                    source.now.row(row)
+                };
                 let [heads, fte] = kernel::flow(aged, share, &target.fte);
                 kernel::add_product(target.next.row_mut(row), aged, share);
                 target.flow(step, row, slot::SECTOR_IN, heads, fte);

@@ -75,20 +75,28 @@ pub(crate) fn run_with(
     let mut runs: Vec<ProgrammeRun> = courses
         .iter()
         .enumerate()
-        .map(|(programme, course)| ProgrammeRun { programme, years: vec![course.opening_year()] })
+        .map(|(programme, course)| ProgrammeRun {
+            programme,
+            years: vec![course.opening_year()],
+        })
         .collect();
     let mut entrants = vec![vec![0.0; steps + 1]; pack.professions.len()];
     for step in 1..=steps {
         let mut rows = vec![ProgrammeYear::default(); courses.len()];
         for (at, (course, row)) in courses.iter_mut().zip(&mut rows).enumerate() {
-            let more = extra.filter(|(programme, _)| *programme == at).map_or(0.0, |(_, places)| places);
+            let more = extra
+                .filter(|(programme, _)| *programme == at)
+                .map_or(0.0, |(_, places)| places);
             course.advance(&pack.programmes[at], effects, step, more, row);
         }
         for basic in 0..courses.len() {
             funnel::advance(pack, effects, step, basic, &mut courses, &mut rows);
         }
         for (at, (programme, row)) in pack.programmes.iter().zip(&rows).enumerate() {
-            let queued = pack.programmes.iter().any(|school| school.draws_from == Some(at));
+            let queued = pack
+                .programmes
+                .iter()
+                .any(|school| school.draws_from == Some(at));
             let joining = if queued { row.gave_up } else { row.entering };
             for &(profession, share) in &programme.feeds {
                 if let Some(slot) = entrants.get_mut(profession.0).and_then(|e| e.get_mut(step)) {
@@ -100,5 +108,8 @@ pub(crate) fn run_with(
             run.years.push(row);
         }
     }
-    Training { programmes: runs, entrants }
+    Training {
+        programmes: runs,
+        entrants,
+    }
 }

@@ -20,27 +20,28 @@ pub(super) struct Course {
 }
 
 impl Course {
-    /// Fills the course at the opening year-end: E(k) = places(t0 - k + 1) x fill x survival.
-    ///
-    /// Late graduates of the opening year are those of the oldest known intake, held backwards.
+    /// Fills the course at the opening year-end: E(k) = places(t0 - k + 1) x fill x survival, and
+    /// those who finished in the opening year or the one before and graduate late.
     pub(super) fn opening(programme: &Programme) -> Self {
         let survival_to = |course_year: usize| -> f64 {
-            (0..course_year).map(|k| 1.0 - rate(&programme.dropout, k)).product()
+            (0..course_year)
+                .map(|k| 1.0 - rate(&programme.dropout, k))
+                .product()
         };
-        let by_year: Vec<f64> = (0..programme.years)
-            .map(|k| {
-                let places = rate(&programme.places, programme.years - 1 - k);
-                places * programme.fill * survival_to(k)
-            })
-            .collect();
-        let finished = rate(&programme.places, 0) * programme.fill * survival_to(programme.years);
+        // enrolled `years` before the opening year and still there after `course_years` of course
+        let enrolled = |years: usize, course_years: usize| -> f64 {
+            let places = programme.places_after(-i32::try_from(years).unwrap_or(0));
+            places * programme.fill * survival_to(course_years)
+        };
+        let by_year = (0..programme.years).map(|k| enrolled(k, k)).collect();
         let [_, one, two] = programme.late;
+        let finished = |years_ago: usize| enrolled(programme.years + years_ago, programme.years);
         Self {
             by_year,
-            late: [finished * (one + two), finished * two],
+            late: [finished(0) * one + finished(1) * two, finished(0) * two],
             waiting: programme.waiting_opening,
             dropped: 0.0,
-            opening_places: rate(&programme.places, programme.years.saturating_sub(1)),
+            opening_places: programme.places_after(0),
         }
     }
 
@@ -109,9 +110,8 @@ impl Course {
 
 /// Places offered in the autumn of a step.
 fn places(programme: &Programme, effects: &Effects, step: usize) -> f64 {
-    let last = programme.places.len().saturating_sub(1);
-    let at = (programme.years.saturating_sub(1) + step).min(last);
-    rate(&programme.places, at) * effects.places_at(programme.group, step)
+    let years = i32::try_from(step).unwrap_or(i32::MAX);
+    programme.places_after(years) * effects.places_at(programme.group, step)
 }
 
 fn rate(values: &[f64], at: usize) -> f64 {

@@ -4,7 +4,7 @@
 use crate::reference::data::{A, Data, G, P, R, SA, T};
 use organico::i18n::Names;
 use organico::pack::{
-    Ages, Cadre, Destination, Exit, Extent, Inflow, InflowCause, Named, Pack, Population,
+    Ages, Cadre, Destination, Exit, Extent, Inflow, InflowCause, LATE_YEARS, Named, Pack, Population,
     Profession, Programme, ProgrammeGroup, Region, Retirement, Service,
 };
 use organico::unit::{Grade, ProfessionIx, SectorIx, Sex};
@@ -121,8 +121,8 @@ fn cadre(data: &Data<f64>, p: usize, mortality: &[f64]) -> Cadre {
 
 fn programme(data: &Data<f64>, p: usize) -> Programme {
     let years = data.len[p];
-    let places = (0..years + T).map(|t| {
-        let t = t.saturating_sub(years).min(T - 1);
+    let places = (0..years + LATE_YEARS + T).map(|t| {
+        let t = t.saturating_sub(years + LATE_YEARS).min(T - 1);
         (0..R).map(|r| data.intake[(t * P + p) * R + r]).sum()
     });
     Programme {
