@@ -1,0 +1,227 @@
+//! A pack small enough to check by hand: two regions, two sexes, nurses in two sectors, doctors in
+//! one, a school for each.
+
+use organico::pack::{Files, Pack, PackError};
+
+const HEAD: &str = r#"{
+  "format": 1, "id": "tiny", "country": "",
+  "name_it": "Piccolo", "name_en": "Tiny", "name_es": "Pequeño",
+  "opening_year": 2024,
+  "last_year": 2030,
+  "staff_ages": [25, 69],
+  "sexes": ["F", "M"],
+  "capacity": "mean",
+  "method": "utilisation",
+  "headline": {"profession": "nurse", "year": 2030}
+}"#;
+
+const TABLES: &[(&str, &str)] = &[
+    (
+        "sources.csv",
+        "id,publisher,title,year,place,licence\ns,Office,Yearbook,2024,page 1,\n",
+    ),
+    (
+        "regions.csv",
+        "code,nuts,name_it,name_en,name_es,label,row,col\n\
+         n,XX1,Nord,North,Norte,N,1,1\n\
+         s,XX2,Sud,South,Sur,S,2,1\n",
+    ),
+    (
+        "sectors.csv",
+        "code,name_it,name_en,name_es\npublic,Pubblico,Public,Público\nprivate,Privato,Private,Privado\n",
+    ),
+    (
+        "families.csv",
+        "code,name_it,name_en,name_es\ncare,Cura,Care,Cuidado\nmed,Medici,Doctors,Médicos\n",
+    ),
+    (
+        "professions.csv",
+        "code,family,name_it,name_en,name_es,isco08,extent,note\n\
+         nurse,care,Infermiere,Nurse,Enfermera,2221,regions,\n\
+         doctor,med,Medico,Doctor,Médico,2212,nation,\n\
+         sage,med,Saggio,Sage,Sabio,,none,nobody counts them\n",
+    ),
+    (
+        "cadres.csv",
+        "profession,sector,age_margin,sex_margin,region_margin,grade,note\n\
+         nurse,public,age,sex,region,B,\n\
+         nurse,private,age,sex,,A,\n\
+         doctor,public,age,sex,,A,\n",
+    ),
+    (
+        "stock.csv",
+        "profession,sector,heads,year,source,grade,use,note\n\
+         nurse,public,900,2022,s,A,yes,\n\
+         nurse,public,950,2022,s,B,other,\n\
+         nurse,private,100,2024,s,A,yes,\n\
+         doctor,public,400,2024,s,A,yes,\n",
+    ),
+    (
+        "changes.csv",
+        "profession,sector,from_year,to_year,heads_per_year,source,grade,use,note\n\
+         nurse,public,2020,2022,50,s,B,yes,\n",
+    ),
+    (
+        "margins.csv",
+        "margin,region,sex,age_from,age_to,weight,year,source,grade,note\n\
+         age,*,*,25,39,30,2024,s,A,\n\
+         age,*,*,40,54,45,2024,s,A,\n\
+         age,*,*,55,64,20,2024,s,A,\n\
+         age,*,*,65,,5,2024,s,A,\n\
+         sex,*,F,,,3,2024,s,A,\n\
+         sex,*,M,,,1,2024,s,A,\n\
+         region,n,*,,,7,2024,s,A,\n\
+         region,s,*,,,3,2024,s,A,\n\
+         entry,*,*,25,29,1,2024,s,A,\n",
+    ),
+    (
+        "parameters.csv",
+        "parameter,profession,sector,value,unit,year,source,grade,use,note\n\
+         mortality_ratio,*,*,0.5,ratio,2024,s,D,yes,\n\
+         unmet_need,nurse,*,0.08,share,2024,s,D,yes,\n\
+         closure_hold,*,*,0.8,share,2024,s,D,yes,\n\
+         active_retired,family:med,*,0.3,share,2024,s,D,yes,\n\
+         active_retired,doctor,public,0.1,share,2024,s,D,yes,\n\
+         active_retired_fte,*,*,0.5,fte,2024,s,D,yes,\n",
+    ),
+    (
+        "retirement.csv",
+        "profession,sector,sex,shape,age,width,cap,year,source,grade,use,note\n\
+         *,*,*,logistic,66,1,69,2024,s,D,yes,\n\
+         doctor,*,M,step,68,,,2024,s,D,yes,\n",
+    ),
+    (
+        "exits.csv",
+        "profession,sector,destination,age_from,age_to,rate,year,source,grade,use,note\n\
+         *,*,other,25,59,0.02,2024,s,D,yes,\n\
+         nurse,*,other,25,39,0.03,2024,s,D,yes,\n\
+         nurse,public,private,25,49,0.01,2024,s,D,yes,\n",
+    ),
+    (
+        "inflows.csv",
+        "profession,sector,cause,heads_per_year,age_margin,sex_margin,region_margin,from_year,to_year,source,grade,use,note\n\
+         nurse,public,immigration,5,entry,sex,region,2026,,s,D,yes,\n",
+    ),
+    (
+        "hiring.csv",
+        "profession,sector,share,age_margin,sex_margin,region_margin,year,source,grade,note\n\
+         nurse,public,0.8,entry,sex,,2024,s,D,\n\
+         nurse,private,0.2,entry,sex,region,2024,s,D,\n\
+         doctor,*,1,entry,sex,,2024,s,D,\n",
+    ),
+    (
+        "mobility.csv",
+        "profession,sector,age_from,age_to,rate,attraction_margin,year,source,grade,note\n\
+         nurse,*,25,49,0.01,region,2024,s,D,\n",
+    ),
+    (
+        "fte.csv",
+        "profession,sector,sex,age_from,age_to,fte,year,source,grade,note\n\
+         *,*,F,,,0.9,2024,s,D,\n\
+         nurse,*,*,60,,0.8,2024,s,D,\n",
+    ),
+    (
+        "programmes.csv",
+        "code,name_it,name_en,name_es,years,kind,group,draws_from,note\n\
+         residency,Scuola,Residency,Residencia,4,postgraduate,specialty,medicine,\n\
+         medicine,Medicina,Medicine,Medicina,6,basic,medicine,,\n\
+         nursing,Infermieristica,Nursing,Enfermería,3,basic,nursing,,\n",
+    ),
+    (
+        "places.csv",
+        "programme,year,places,source,grade,use,note\n\
+         medicine,2020,30,s,A,yes,\n\
+         medicine,2024,38,s,A,yes,\n\
+         nursing,2024,60,s,A,yes,\n\
+         residency,2020,20,s,A,yes,\n",
+    ),
+    (
+        "programme_rates.csv",
+        "programme,rate,course_year,value,year,source,grade,use,note\n\
+         medicine,late,0,0.7,2024,s,D,yes,\n\
+         medicine,late,1,0.3,2024,s,D,yes,\n\
+         *,dropout,,0.02,2024,s,D,yes,\n\
+         nursing,dropout,1,0.15,2024,s,D,yes,\n\
+         residency,preference,,0.9,2024,s,D,yes,\n\
+         nursing,enter,,0.95,2024,s,D,yes,\n\
+         nursing,abroad,,0.05,2024,s,D,yes,\n",
+    ),
+    (
+        "feeds.csv",
+        "programme,profession,share,year,source,grade,note\n\
+         nursing,nurse,1,2024,s,D,\n\
+         residency,doctor,1,2024,s,D,\n",
+    ),
+    (
+        "population.csv",
+        "region,sex,age_from,age_to,year,persons,source,grade\n\
+         n,F,0,84,2024,850,s,A\n\
+         n,F,85,,2024,160,s,A\n\
+         n,M,0,84,2024,850,s,A\n\
+         n,M,85,,2024,160,s,A\n\
+         s,F,0,,2024,1010,s,A\n\
+         s,M,0,,2024,1010,s,A\n",
+    ),
+    (
+        "mortality.csv",
+        "sex,age_from,age_to,from_year,to_year,rate,source,grade\n\
+         *,0,59,2020,2024,0.001,s,A\n\
+         *,60,,2020,2024,0.02,s,A\n",
+    ),
+    (
+        "services.csv",
+        "profession,service,share,year,source,grade,note\n\
+         doctor,surgery,0.25,2024,s,D,\n\
+         doctor,medicine,0.75,2024,s,D,\n",
+    ),
+    (
+        "use_weights.csv",
+        "service,sex,age_from,age_to,weight,year,source,grade,note\n\
+         medicine,*,0,64,1,2024,s,D,\n\
+         medicine,*,65,,3,2024,s,D,\n\
+         surgery,*,0,,1,2024,s,D,\n",
+    ),
+    (
+        "norms.csv",
+        "profession,persons_per_head,age_from,age_to,year,source,grade,use,note\n\
+         doctor,100,14,,2024,s,B,yes,\n",
+    ),
+    (
+        "need_index.csv",
+        "variant,profession,year,index,source,grade,note\n\
+         ,nurse,2028,1.4,s,D,\n\
+         low,*,2026,0.9,s,D,\n",
+    ),
+    (
+        "conflicts.csv",
+        "subject,used,used_source,other,other_source,reason\nNurses,900,s,950,s,an official file wins\n",
+    ),
+    (
+        "benchmarks.csv",
+        "measure,profession,sector,from_year,to_year,value,source,grade,note\n\
+         retirements,nurse,public,2025,2030,20,s,B,\n",
+    ),
+];
+
+/// The files of the tiny pack, each changed by `edit(name, text)`.
+pub(crate) fn files(edit: impl Fn(&str, &str) -> String) -> Files {
+    let all = TABLES.iter().chain(&[("pack.json", HEAD)]);
+    Files::new(all.map(|(name, text)| ((*name).to_owned(), edit(name, text).into_bytes())))
+}
+
+/// Loads the tiny pack as it is.
+pub(crate) fn load() -> Pack {
+    Pack::load(&files(|_, text| text.to_owned())).expect("the tiny pack is right")
+}
+
+/// Loads it with one file's text changed: the first `from` becomes `to`.
+#[track_caller]
+pub(crate) fn broken(file: &str, from: &str, to: &str) -> Result<Pack, Vec<PackError>> {
+    Pack::load(&files(|name, text| {
+        if name != file {
+            return text.to_owned();
+        }
+        assert!(text.contains(from), "{file} has no `{from}`");
+        text.replacen(from, to, 1)
+    }))
+}
