@@ -8,9 +8,27 @@ use super::{ALL, Report, Row};
 #[must_use]
 pub const fn columns(detail: bool) -> &'static [&'static str] {
     if detail {
-        &["year", "region", "profession", "sector", "sex", "age", "measure", "unit", "value"]
+        &[
+            "year",
+            "region",
+            "profession",
+            "sector",
+            "sex",
+            "age",
+            "measure",
+            "unit",
+            "value",
+        ]
     } else {
-        &["year", "region", "profession", "sector", "measure", "unit", "value"]
+        &[
+            "year",
+            "region",
+            "profession",
+            "sector",
+            "measure",
+            "unit",
+            "value",
+        ]
     }
 }
 
@@ -29,7 +47,14 @@ pub fn write(report: &Report<'_>, detail: bool, out: &mut impl Write) -> io::Res
 }
 
 fn write_row(row: &Row<'_>, detail: bool, out: &mut impl Write) -> io::Result<()> {
-    write!(out, "{},{},{},{},", row.year, Text(row.region), Text(row.profession), Text(row.sector))?;
+    write!(
+        out,
+        "{},{},{},{},",
+        row.year,
+        Text(row.region),
+        Text(row.profession),
+        Text(row.sector)
+    )?;
     if detail {
         write!(out, "{},", Text(row.sex))?;
         match row.age {
@@ -77,7 +102,11 @@ pub struct Text<'t>(pub &'t str);
 
 impl std::fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let guard = if self.0.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+        let guard = if self.0.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+            "'"
+        } else {
+            ""
+        };
         if self.0.contains([',', '"', '\n', '\r']) {
             write!(f, "\"{guard}{}\"", self.0.replace('"', "\"\""))
         } else {

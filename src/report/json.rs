@@ -11,14 +11,22 @@ use super::{ALL, Report, header};
 /// Whatever the writer says.
 pub fn write(report: &Report<'_>, detail: bool, out: &mut impl Write) -> io::Result<u64> {
     let names = serde_json::Value::from(columns(detail).to_vec());
-    write!(out, "{{\"header\":{},\n\"columns\":{names},\n\"rows\":[", header(report))?;
+    write!(
+        out,
+        "{{\"header\":{},\n\"columns\":{names},\n\"rows\":[",
+        header(report)
+    )?;
     let mut count = 0;
     report.each(|row| {
         let comma = if count == 0 { "" } else { "," };
         count += 1;
         let [region, profession, sector] =
             [row.region, row.profession, row.sector].map(serde_json::Value::from);
-        write!(out, "{comma}\n[{},{region},{profession},{sector},", row.year)?;
+        write!(
+            out,
+            "{comma}\n[{},{region},{profession},{sector},",
+            row.year
+        )?;
         if detail {
             write!(out, "\"{}\",", row.sex)?;
             match row.age {
@@ -26,7 +34,13 @@ pub fn write(report: &Report<'_>, detail: bool, out: &mut impl Write) -> io::Res
                 None => write!(out, "\"{ALL}\",")?,
             }
         }
-        write!(out, "\"{}\",\"{}\",{}]", row.measure, row.unit, Number(row.value))
+        write!(
+            out,
+            "\"{}\",\"{}\",{}]",
+            row.measure,
+            row.unit,
+            Number(row.value)
+        )
     })?;
     writeln!(out, "\n]}}")?;
     Ok(count)

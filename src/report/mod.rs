@@ -140,7 +140,12 @@ impl<'m> Report<'m> {
             }
             intakes.push(model.required_intake(scenario, slot)?);
         }
-        Ok(Self { model, scenario, run, intakes })
+        Ok(Self {
+            model,
+            scenario,
+            run,
+            intakes,
+        })
     }
 
     /// First and last year of the rows.
@@ -154,7 +159,9 @@ impl<'m> Report<'m> {
 /// Says where a stock fell below zero, in the codes of the pack.
 #[must_use]
 pub fn place_of(pack: &Pack, fallen: &NegativeStock) -> String {
-    let Some(cadre) = pack.cadres.get(fallen.cadre) else { return String::new() };
+    let Some(cadre) = pack.cadres.get(fallen.cadre) else {
+        return String::new();
+    };
     let code = |list: Option<&String>| list.cloned().unwrap_or_default();
     let profession = code(pack.professions.get(cadre.profession.0).map(|p| &p.code));
     let sector = code(pack.sectors.get(cadre.sector.0).map(|s| &s.code));
@@ -163,8 +170,13 @@ pub fn place_of(pack: &Pack, fallen: &NegativeStock) -> String {
         Some(region) if regional => region.code.as_str(),
         _ => ALL,
     };
-    let sex = pack.sexes.get(fallen.cell / pack.ages.count.max(1)).map_or(ALL, |s| s.code());
+    let sex = pack
+        .sexes
+        .get(fallen.cell / pack.ages.count.max(1))
+        .map_or(ALL, |s| s.code());
     let age = pack.ages.age(fallen.cell % pack.ages.count.max(1));
     let year = pack.opening_year + Year::try_from(fallen.step).unwrap_or(0);
-    format!("profession {profession}, sector {sector}, region {region}, sex {sex}, age {age}, year {year}")
+    format!(
+        "profession {profession}, sector {sector}, region {region}, sex {sex}, age {age}, year {year}"
+    )
 }

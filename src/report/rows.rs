@@ -27,12 +27,15 @@ struct Series<'m> {
     sector: &'m str,
     measure: Name,
     unit: &'static str,
+    /// Number of years that are reported.
+    years: usize,
 }
 
 impl<'m> Report<'m> {
     /// Hands over every row; stops at the first refusal.
     ///
-    /// Values that make no sense (a rate over nothing) have no row.
+    /// Values that make no sense (a rate over nothing) have no row, and a profession without any
+    /// known inflow has only its opening year.
     ///
     /// # Errors
     /// Whatever the taker refuses with.
@@ -48,12 +51,19 @@ impl<'m> Report<'m> {
         at: usize,
         take: &mut impl FnMut(&Row<'m>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let Some(run) = self.run.professions.get(at) else { return Ok(()) };
-        let Some(facts) = self.model.pack.professions.get(run.profession.0) else { return Ok(()) };
+        let Some(run) = self.run.professions.get(at) else {
+            return Ok(());
+        };
+        let Some(facts) = self.model.pack.professions.get(run.profession.0) else {
+            return Ok(());
+        };
         let demands: Vec<(Name, Vec<f64>)> = METHODS
             .iter()
             .map(|m| {
-                let name = Name { family: "demand_", code: m.id };
+                let name = Name {
+                    family: "demand_",
+                    code: m.id,
+                };
                 (name, self.model.demand_by(m, self.scenario, run))
             })
             .collect();
@@ -66,11 +76,17 @@ impl<'m> Report<'m> {
 
     /// The nation, and the regions where the profession has figures by region.
     fn places(&self, facts: &Profession, run: &ProfessionRun) -> Vec<Place<'m>> {
-        let mut places = vec![Place { row: None, code: ALL }];
+        let mut places = vec![Place {
+            row: None,
+            code: ALL,
+        }];
         let regions = &self.model.pack.regions;
         if facts.extent == Extent::Regions && run.rows == regions.len() {
             let all = regions.iter().enumerate();
-            places.extend(all.map(|(row, region)| Place { row: Some(row), code: &region.code }));
+            places.extend(all.map(|(row, region)| Place {
+                row: Some(row),
+                code: &region.code,
+            }));
         }
         places
     }
@@ -85,7 +101,10 @@ impl<'m> Report<'m> {
     ) -> Result<(), E> {
         let pack = &self.model.pack;
         let sectors = run.cadres.iter().enumerate().map(|(at, cadre)| {
-            let sector = pack.cadres.get(cadre.cadre).and_then(|c| pack.sectors.get(c.sector.0));
+            let sector = pack
+                .cadres
+                .get(cadre.cadre)
+                .and_then(|c| pack.sectors.get(c.sector.0));
             (Some(at), sector.map_or(ALL, |s| s.code.as_str()))
         });
         for (cadre, sector) in std::iter::once((None, ALL)).chain(sectors) {
@@ -119,19 +138,31 @@ impl<'m> Report<'m> {
         let cells = pack.row_len();
         let series = self.series(place, facts, sector, Measure::InPost);
         for cell in 0..cells {
-            let sex = pack.sexes.get(cell / pack.ages.count.max(1)).map_or(ALL, |sex| sex.code());
-            let age = pack.ages.ageing.then(|| pack.ages.age(cell % pack.ages.count));
+            let sex = pack
+                .sexes
+                .get(cell / pack.ages.count.max(1))
+                .map_or(ALL, |sex| sex.code());
+            let age = pack
+                .ages
+                .ageing
+                .then(|| pack.ages.age(cell % pack.ages.count));
             if sex == ALL && age.is_none() {
                 continue;
             }
-            for (step, &year) in self.run.years.iter().enumerate() {
+            for (step, &year) in self.run.years.iter().take(series.years).enumerate() {
                 let rows = place.row.map_or(0..run.rows, |r| r..r + 1);
                 let at = |r: usize| (step * run.rows + r) * cells + cell;
                 let value = cadres
                     .iter()
                     .flat_map(|c| rows.clone().filter_map(move |r| c.detail.get(at(r))))
                     .sum();
-                take(&Row { year, sex, age, value, ..series.row() })?;
+                take(&Row {
+                    year,
+                    sex,
+                    age,
+                    value,
+                    ..series.row()
+                })?;
             }
         }
         Ok(())
@@ -155,11 +186,20 @@ impl<'m> Report<'m> {
         let fte = self.series(place, facts, ALL, Measure::Gap);
         let drivers = Drivers::of(run, place.row);
         for (driver, values) in DRIVERS.iter().zip(&drivers.series) {
-            let series = Series { measure: Name { family: "driver_", code: driver.code() }, ..fte };
+            let series = Series {
+                measure: Name {
+                    family: "driver_",
+                    code: driver.code(),
+                },
+                ..fte
+            };
             self.put(series, take, |step| values.get(step).copied())?;
         }
         for (measure, values) in demands {
-            let series = Series { measure: *measure, ..fte };
+            let series = Series {
+                measure: *measure,
+                ..fte
+            };
             self.put(series, take, |step| match place.row {
                 None => Some(run.sum(values, step)),
                 Some(row) => values.get(step * run.rows + row).copied(),
@@ -167,7 +207,11 @@ impl<'m> Report<'m> {
         }
         let gap = |step| self.model.measure(run, step, place.row, None, Measure::Gap);
         let balanced = (0..run.years()).find(|&step| gap(step).is_some_and(|gap| gap <= 0.0));
-        let series = Series { measure: BALANCE_YEAR, unit: "year", ..fte };
+        let series = Series {
+            measure: BALANCE_YEAR,
+            unit: "year",
+            ..fte
+        };
         self.put(series, take, |step| {
             (Some(step) == balanced).then(|| self.run.years.get(step).copied().map(f64::from))?
         })
@@ -179,22 +223,37 @@ impl<'m> Report<'m> {
         facts: &'m Profession,
         take: &mut impl FnMut(&Row<'m>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let Some(Some(intake)) = self.intakes.get(at) else { return Ok(()) };
-        let nation = Place { row: None, code: ALL };
+        let Some(Some(intake)) = self.intakes.get(at) else {
+            return Ok(());
+        };
+        let nation = Place {
+            row: None,
+            code: ALL,
+        };
         let last = self.run.years.len().saturating_sub(1);
         let series = self.series(nation, facts, ALL, Measure::Intake);
-        let series = Series { measure: REQUIRED_INTAKE, ..series };
-        self.put(series, take, |step| (step == last).then_some(intake.required))?;
-        let series = Series { measure: INTAKE_RESPONSE, unit: unit_code(Unit::Fte), ..series };
-        self.put(series, take, |step| (step == last).then_some(intake.response))
+        let series = Series {
+            measure: REQUIRED_INTAKE,
+            ..series
+        };
+        self.put(series, take, |step| {
+            (step == last).then_some(intake.required)
+        })?;
+        let series = Series {
+            measure: INTAKE_RESPONSE,
+            unit: unit_code(Unit::Fte),
+            ..series
+        };
+        self.put(series, take, |step| {
+            (step == last).then_some(intake.response)
+        })
     }
 
-    fn programmes<E>(
-        &self,
-        take: &mut impl FnMut(&Row<'m>) -> Result<(), E>,
-    ) -> Result<(), E> {
+    fn programmes<E>(&self, take: &mut impl FnMut(&Row<'m>) -> Result<(), E>) -> Result<(), E> {
         for run in &self.run.training.programmes {
-            let Some(course) = self.model.pack.programmes.get(run.programme) else { continue };
+            let Some(course) = self.model.pack.programmes.get(run.programme) else {
+                continue;
+            };
             for &measure in measure::OF_PROGRAMME {
                 let series = Series {
                     region: ALL,
@@ -202,6 +261,7 @@ impl<'m> Report<'m> {
                     sector: TRAINING,
                     measure: Name::plain(measure.code()),
                     unit: unit_code(measure.unit()),
+                    years: self.run.years.len(),
                 };
                 self.put(series, take, |step| run.measure(step, measure))?;
             }
@@ -222,6 +282,12 @@ impl<'m> Report<'m> {
             sector,
             measure: Name::plain(measure.code()),
             unit: unit_code(measure.unit()),
+            // people leave and nobody is known to come: the opening year is all that is known
+            years: if facts.projected {
+                self.run.years.len()
+            } else {
+                1
+            },
         }
     }
 
@@ -232,9 +298,13 @@ impl<'m> Report<'m> {
         take: &mut impl FnMut(&Row<'m>) -> Result<(), E>,
         value: impl Fn(usize) -> Option<f64>,
     ) -> Result<(), E> {
-        for (step, &year) in self.run.years.iter().enumerate() {
+        for (step, &year) in self.run.years.iter().take(series.years).enumerate() {
             if let Some(value) = value(step).filter(|value| value.is_finite()) {
-                take(&Row { year, value, ..series.row() })?;
+                take(&Row {
+                    year,
+                    value,
+                    ..series.row()
+                })?;
             }
         }
         Ok(())

@@ -41,7 +41,11 @@ impl fmt::Display for ScenarioError {
         if self.line > 0 {
             write!(f, "line {}, ", self.line)?;
         }
-        write!(f, "{}: found {}, expected {}", self.key, self.found, self.expected)
+        write!(
+            f,
+            "{}: found {}, expected {}",
+            self.key, self.found, self.expected
+        )
     }
 }
 
@@ -61,7 +65,11 @@ pub fn read(text: &str, allowed: &Allowed<'_>) -> Result<Scenario, Vec<ScenarioE
             cure: "Mend the brackets, commas and quotes at that place.".to_owned(),
         }]
     })?;
-    let mut reader = Reader { text, allowed, errors: Vec::new() };
+    let mut reader = Reader {
+        text,
+        allowed,
+        errors: Vec::new(),
+    };
     let mut scenario = Scenario::default();
     match &value {
         Value::Object(object) => reader.scenario(object, &mut scenario),
@@ -73,7 +81,11 @@ pub fn read(text: &str, allowed: &Allowed<'_>) -> Result<Scenario, Vec<ScenarioE
         ),
     }
     reader.errors.sort_by_key(|error| error.line);
-    if reader.errors.is_empty() { Ok(scenario) } else { Err(reader.errors) }
+    if reader.errors.is_empty() {
+        Ok(scenario)
+    } else {
+        Err(reader.errors)
+    }
 }
 
 /// Reads a lever as the command line writes it: `code=value[@start[+ramp]]`.
@@ -90,32 +102,66 @@ pub fn lever(words: &str, allowed: &Allowed<'_>) -> Result<Move, ScenarioError> 
     };
     let form = "code=value[@start[+ramp]], such as places-nursing=20@2026+3";
     let see = "See `organico levers` for codes, units and ranges.";
-    let (code, rest) = words.split_once('=').ok_or_else(|| wrong(words, form, see))?;
-    let id = LeverId::parse(code)
-        .ok_or_else(|| wrong(code, &format!("a lever: {}", codes()), see))?;
-    let (value, when) = rest.split_once('@').map_or((rest, None), |(v, w)| (v, Some(w)));
+    let (code, rest) = words
+        .split_once('=')
+        .ok_or_else(|| wrong(words, form, see))?;
+    let id =
+        LeverId::parse(code).ok_or_else(|| wrong(code, &format!("a lever: {}", codes()), see))?;
+    let (value, when) = rest
+        .split_once('@')
+        .map_or((rest, None), |(v, w)| (v, Some(w)));
     let (start, ramp) = when.map_or((None, None), |when| {
-        when.split_once('+').map_or((Some(when), None), |(start, ramp)| (Some(start), Some(ramp)))
+        when.split_once('+')
+            .map_or((Some(when), None), |(start, ramp)| {
+                (Some(start), Some(ramp))
+            })
     });
-    let value: f64 = value.parse().map_err(|_| wrong(value, "a number with a decimal dot", form))?;
+    let value: f64 = value
+        .parse()
+        .map_err(|_| wrong(value, "a number with a decimal dot", form))?;
     let range = range(id);
     if !inside(id, value) {
-        return Err(wrong(&value.to_string(), &range, "Choose a value inside the range."));
+        return Err(wrong(
+            &value.to_string(),
+            &range,
+            "Choose a value inside the range.",
+        ));
     }
     let (from, to) = first_and_last(allowed);
     let start = match start {
         None => from,
-        Some(text) => text.parse().ok().filter(|year| (from..=to).contains(year)).ok_or_else(|| {
-            wrong(text, &format!("a year {from} to {to}"), "Choose a projected year of the pack.")
-        })?,
+        Some(text) => text
+            .parse()
+            .ok()
+            .filter(|year| (from..=to).contains(year))
+            .ok_or_else(|| {
+                wrong(
+                    text,
+                    &format!("a year {from} to {to}"),
+                    "Choose a projected year of the pack.",
+                )
+            })?,
     };
     let ramp = match ramp {
         None => 0,
-        Some(text) => text.parse().ok().filter(|years| *years <= RAMP).ok_or_else(|| {
-            wrong(text, &format!("0 to {RAMP} years"), "Write the years until the full value.")
-        })?,
+        Some(text) => text
+            .parse()
+            .ok()
+            .filter(|years| *years <= RAMP)
+            .ok_or_else(|| {
+                wrong(
+                    text,
+                    &format!("0 to {RAMP} years"),
+                    "Write the years until the full value.",
+                )
+            })?,
     };
-    Ok(Move { lever: id, value, start, ramp })
+    Ok(Move {
+        lever: id,
+        value,
+        start,
+        ramp,
+    })
 }
 
 /// Writes a scenario so that [`read`] gives it back.
@@ -155,7 +201,11 @@ const fn base_word(base: DemandBase) -> &'static str {
 }
 
 fn codes() -> String {
-    LEVERS.iter().map(|lever| lever.code).collect::<Vec<_>>().join(", ")
+    LEVERS
+        .iter()
+        .map(|lever| lever.code)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn range(id: LeverId) -> String {
@@ -192,7 +242,10 @@ impl Reader<'_> {
 
     /// The line of `levers[2].value` or `until`: the n-th entry begins at the n-th `"lever"`.
     fn line_of(&self, key: &str) -> usize {
-        let (entry, name) = match key.strip_prefix("levers[").and_then(|rest| rest.split_once(']')) {
+        let (entry, name) = match key
+            .strip_prefix("levers[")
+            .and_then(|rest| rest.split_once(']'))
+        {
             Some((at, name)) => (at.parse::<usize>().ok(), name.trim_start_matches('.')),
             None => (None, key),
         };
@@ -200,8 +253,12 @@ impl Reader<'_> {
         let from = begin.map_or(0, |(at, _)| at);
         let quoted = format!("\"{name}\"");
         let rest = self.text.get(from..).unwrap_or("");
-        let at = rest.find(&quoted).map_or((entry.is_some()).then_some(from), |at| Some(from + at));
-        at.map_or(0, |at| self.text.get(..at).unwrap_or("").matches('\n').count() + 1)
+        let at = rest
+            .find(&quoted)
+            .map_or((entry.is_some()).then_some(from), |at| Some(from + at));
+        at.map_or(0, |at| {
+            self.text.get(..at).unwrap_or("").matches('\n').count() + 1
+        })
     }
 
     fn scenario(&mut self, object: &Map<String, Value>, scenario: &mut Scenario) {
@@ -245,19 +302,34 @@ impl Reader<'_> {
     }
 
     fn method(&mut self, value: &Value) -> Option<String> {
-        let known = value.as_str().filter(|id| self.allowed.methods.contains(id));
+        let known = value
+            .as_str()
+            .filter(|id| self.allowed.methods.contains(id));
         if known.is_none() {
             let expected = self.allowed.methods.join(", ");
-            self.wrong("method", value, &expected, "Write the id of a demand method.");
+            self.wrong(
+                "method",
+                value,
+                &expected,
+                "Write the id of a demand method.",
+            );
         }
         known.map(str::to_owned)
     }
 
     fn base(&mut self, value: &Value, scenario: &mut Scenario) {
         let both = [DemandBase::NeedWeighted, DemandBase::OwnDensity];
-        match both.into_iter().find(|base| value.as_str() == Some(base_word(*base))) {
+        match both
+            .into_iter()
+            .find(|base| value.as_str() == Some(base_word(*base)))
+        {
             Some(base) => scenario.base = base,
-            None => self.wrong("base", value, "need-weighted or own-density", "Write one of them."),
+            None => self.wrong(
+                "base",
+                value,
+                "need-weighted or own-density",
+                "Write one of them.",
+            ),
         }
     }
 
@@ -290,21 +362,36 @@ impl Reader<'_> {
                     [] => "no variant: the pack has no need_index.csv".to_owned(),
                     names => names.join(", "),
                 };
-                self.wrong("variant", value, &expected, "Write a variant of need_index.csv.");
+                self.wrong(
+                    "variant",
+                    value,
+                    &expected,
+                    "Write a variant of need_index.csv.",
+                );
             }
         }
     }
 
     fn levers(&mut self, value: &Value, scenario: &mut Scenario) {
         let Value::Array(list) = value else {
-            return self.wrong("levers", value, "a list: [ {...}, {...} ]", "Put it in brackets.");
+            return self.wrong(
+                "levers",
+                value,
+                "a list: [ {...}, {...} ]",
+                "Put it in brackets.",
+            );
         };
         let mut seen = Vec::new();
         for (at, entry) in list.iter().enumerate() {
             if let Some(wanted) = self.lever(at, entry) {
                 if seen.contains(&wanted.lever) {
                     let key = format!("levers[{at}].lever");
-                    self.wrong(&key, entry, "each lever once", "Keep one entry for this lever.");
+                    self.wrong(
+                        &key,
+                        entry,
+                        "each lever once",
+                        "Keep one entry for this lever.",
+                    );
                 }
                 seen.push(wanted.lever);
                 scenario.set(wanted);
@@ -317,7 +404,12 @@ impl Reader<'_> {
         let before = self.errors.len();
         let Value::Object(object) = entry else {
             let expected = "{ \"lever\": \"...\", \"value\": ... }";
-            self.wrong(&format!("levers[{at}]"), entry, expected, "Write one object per lever.");
+            self.wrong(
+                &format!("levers[{at}]"),
+                entry,
+                expected,
+                "Write one object per lever.",
+            );
             return None;
         };
         let of = |key: &str| object.get(key).unwrap_or(&Value::Null);
@@ -330,7 +422,12 @@ impl Reader<'_> {
         let id = of("lever").as_str().and_then(LeverId::parse);
         if id.is_none() {
             let cure = "See `organico levers` for codes, units and ranges.";
-            self.wrong(&place("lever"), of("lever"), &format!("a lever: {}", codes()), cure);
+            self.wrong(
+                &place("lever"),
+                of("lever"),
+                &format!("a lever: {}", codes()),
+                cure,
+            );
         }
         let number = of("value").as_f64();
         if let Some(id) = id
@@ -342,24 +439,45 @@ impl Reader<'_> {
         let (from, to) = first_and_last(self.allowed);
         let start = match of("start") {
             Value::Null => Some(from),
-            value => value.as_i64().and_then(|y| Year::try_from(y).ok()).filter(|y| (from..=to).contains(y)),
+            value => value
+                .as_i64()
+                .and_then(|y| Year::try_from(y).ok())
+                .filter(|y| (from..=to).contains(y)),
         };
         if start.is_none() {
             let expected = format!("a year {from} to {to}");
-            self.wrong(&place("start"), of("start"), &expected, "Choose a projected year of the pack.");
+            self.wrong(
+                &place("start"),
+                of("start"),
+                &expected,
+                "Choose a projected year of the pack.",
+            );
         }
         let ramp = match of("ramp") {
             Value::Null => Some(0),
-            value => value.as_u64().and_then(|y| u16::try_from(y).ok()).filter(|y| *y <= RAMP),
+            value => value
+                .as_u64()
+                .and_then(|y| u16::try_from(y).ok())
+                .filter(|y| *y <= RAMP),
         };
         if ramp.is_none() {
             let expected = format!("0 to {RAMP} years");
-            self.wrong(&place("ramp"), of("ramp"), &expected, "Write the years until the full value.");
+            self.wrong(
+                &place("ramp"),
+                of("ramp"),
+                &expected,
+                "Write the years until the full value.",
+            );
         }
         if self.errors.len() > before {
             return None;
         }
-        Some(Move { lever: id?, value: number?, start: start?, ramp: ramp? })
+        Some(Move {
+            lever: id?,
+            value: number?,
+            start: start?,
+            ramp: ramp?,
+        })
     }
 }
 
@@ -368,7 +486,11 @@ mod tests {
     use super::*;
 
     fn allowed() -> Allowed<'static> {
-        Allowed { years: (2024, 2050), methods: vec!["utilisation", "ratio"], variants: vec!["s1"] }
+        Allowed {
+            years: (2024, 2050),
+            methods: vec!["utilisation", "ratio"],
+            variants: vec!["s1"],
+        }
     }
 
     #[test]
@@ -379,7 +501,10 @@ mod tests {
         let scenario = read(text, &allowed()).unwrap_or_default();
         assert_eq!(scenario.levers.len(), 2);
         assert_eq!(scenario.levers[1].start, 2025);
-        assert_eq!(read(&write(&scenario).to_string(), &allowed()), Ok(scenario));
+        assert_eq!(
+            read(&write(&scenario).to_string(), &allowed()),
+            Ok(scenario)
+        );
     }
 
     #[test]
@@ -389,20 +514,39 @@ mod tests {
                     \"methode\": \"ratio\"\n}";
         let errors = read(text, &allowed()).err().unwrap_or_default();
         let places: Vec<(usize, &str)> = errors.iter().map(|e| (e.line, e.key.as_str())).collect();
-        let expected =
-            [(4, "levers[1].lever"), (7, "levers[2].value"), (8, "until"), (9, "methode")];
+        let expected = [
+            (4, "levers[1].lever"),
+            (7, "levers[2].value"),
+            (8, "until"),
+            (9, "methode"),
+        ];
         assert_eq!(places, expected);
     }
 
     #[test]
     fn levers_of_the_command_line_have_a_start_and_a_ramp() {
         let wanted = lever("places-nursing=20@2026+3", &allowed());
-        let expected = Move { lever: LeverId::PlacesNursing, value: 20.0, start: 2026, ramp: 3 };
+        let expected = Move {
+            lever: LeverId::PlacesNursing,
+            value: 20.0,
+            start: 2026,
+            ramp: 3,
+        };
         assert_eq!(wanted, Ok(expected));
         assert_eq!(lever("hours=-2", &allowed()).map(|m| m.start), Ok(2025));
-        for bad in ["hours", "hours=a", "hours=99", "hour=1", "hours=1@1990", "hours=1@2030+x"] {
+        for bad in [
+            "hours",
+            "hours=a",
+            "hours=99",
+            "hour=1",
+            "hours=1@1990",
+            "hours=1@2030+x",
+        ] {
             let error = lever(bad, &allowed());
-            assert!(error.is_err_and(|e| !e.cure.is_empty() && !e.expected.is_empty()), "{bad}");
+            assert!(
+                error.is_err_and(|e| !e.cure.is_empty() && !e.expected.is_empty()),
+                "{bad}"
+            );
         }
     }
 }

@@ -9,8 +9,8 @@ use super::{Expectation, Selector, Verdict};
 use crate::model::Model;
 use crate::pack::{Files, Pack};
 use crate::report::{Detail, Report, allowed, place_of};
-use crate::scenario::file;
 use crate::scenario::Scenario;
+use crate::scenario::file;
 
 /// The files of a case, wherever they came from.
 #[derive(Clone, Debug, Default)]
@@ -40,7 +40,9 @@ impl CaseReport {
     /// Whether nothing failed.
     #[must_use]
     pub fn passes(&self) -> bool {
-        self.verdicts.iter().all(|verdict| verdict.pass != Some(false))
+        self.verdicts
+            .iter()
+            .all(|verdict| verdict.pass != Some(false))
     }
 }
 
@@ -51,16 +53,30 @@ impl CaseReport {
 pub fn judge(case: &CaseFiles) -> Result<CaseReport, Vec<CaseError>> {
     let missing = |file: &str| {
         let cure = "See docs/cases.md for the files of a case.";
-        vec![CaseError::new((file, 0, ""), "no such file", "a file", cure)]
+        vec![CaseError::new(
+            (file, 0, ""),
+            "no such file",
+            "a file",
+            cure,
+        )]
     };
     let wanted = expectation::read(case.files.get(FILE).ok_or_else(|| missing(FILE))?)?;
-    let readme = case.files.get("README.md").ok_or_else(|| missing("README.md"))?;
+    let readme = case
+        .files
+        .get("README.md")
+        .ok_or_else(|| missing("README.md"))?;
     let readme = String::from_utf8_lossy(readme);
     let section = |name: &str| {
         section(&readme, name).ok_or_else(|| {
             let expected = format!("a section `## {name}`");
-            let cure = "Say in one paragraph what the engine was given, in another what it computed.";
-            vec![CaseError::new(("README.md", 0, ""), "no such section", expected, cure)]
+            let cure =
+                "Say in one paragraph what the engine was given, in another what it computed.";
+            vec![CaseError::new(
+                ("README.md", 0, ""),
+                "no such section",
+                expected,
+                cure,
+            )]
         })
     };
     let (given, computed) = (section("Given")?, section("Computed")?);
@@ -68,7 +84,12 @@ pub fn judge(case: &CaseFiles) -> Result<CaseReport, Vec<CaseError>> {
         .map_err(|errors| errors.iter().map(CaseError::of_pack).collect::<Vec<_>>())?;
     let fallen = |place: String| {
         let cure = "Lower the outflows or raise the stock at that place.";
-        vec![CaseError::new(("pack", 0, &place), "a stock below zero", "zero or more", cure)]
+        vec![CaseError::new(
+            ("pack", 0, &place),
+            "a stock below zero",
+            "zero or more",
+            cure,
+        )]
     };
     let model = Model::new(pack.clone()).map_err(|error| fallen(place_of(&pack, &error)))?;
     let scenarios = scenarios(case, &model, &wanted)?;
@@ -78,8 +99,10 @@ pub fn judge(case: &CaseFiles) -> Result<CaseReport, Vec<CaseError>> {
             .map_err(|error| fallen(place_of(&model.pack, &error)))?;
         reports.insert(name, report);
     }
-    let tables: BTreeMap<&str, Table> =
-        reports.iter().map(|(name, report)| (*name, table(&model, report, &wanted))).collect();
+    let tables: BTreeMap<&str, Table> = reports
+        .iter()
+        .map(|(name, report)| (*name, table(&model, report, &wanted)))
+        .collect();
     let mut verdicts = Vec::new();
     let mut errors = Vec::new();
     for expectation in wanted {
@@ -87,7 +110,11 @@ pub fn judge(case: &CaseFiles) -> Result<CaseReport, Vec<CaseError>> {
         match number(&expectation.expression, &expectation.scenario, &find) {
             Ok(got) => {
                 let pass = expectation.judge(got);
-                verdicts.push(Verdict { expectation, got, pass });
+                verdicts.push(Verdict {
+                    expectation,
+                    got,
+                    pass,
+                });
             }
             Err(error) => {
                 let place = format!("expression, character {}", error.column);
@@ -100,7 +127,12 @@ pub fn judge(case: &CaseFiles) -> Result<CaseReport, Vec<CaseError>> {
     if !errors.is_empty() {
         return Err(errors);
     }
-    Ok(CaseReport { name: case.name.clone(), given, computed, verdicts })
+    Ok(CaseReport {
+        name: case.name.clone(),
+        given,
+        computed,
+        verdicts,
+    })
 }
 
 /// Name of the scenario without levers, when an expression has to say so.
@@ -141,7 +173,11 @@ fn scenarios(
             all.insert(name, scenario);
         }
     }
-    if errors.is_empty() { Ok(all) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(all)
+    } else {
+        Err(errors)
+    }
 }
 
 fn selectors(expectation: &Expectation) -> Vec<&Selector> {
@@ -152,29 +188,53 @@ fn selectors(expectation: &Expectation) -> Vec<&Selector> {
 
 /// Scenario names of an expectation: its own, and those in square brackets.
 fn names(expectation: &Expectation) -> Vec<String> {
-    let plain = |name: &str| if name == BASELINE { String::new() } else { name.to_owned() };
+    let plain = |name: &str| {
+        if name == BASELINE {
+            String::new()
+        } else {
+            name.to_owned()
+        }
+    };
     let mut names = vec![plain(&expectation.scenario)];
-    names.extend(selectors(expectation).iter().filter_map(|s| s.scenario.as_deref().map(plain)));
+    names.extend(
+        selectors(expectation)
+            .iter()
+            .filter_map(|s| s.scenario.as_deref().map(plain)),
+    );
     names
 }
 
 /// Professions of whom one of the expectations of a scenario wants sex or age.
 fn detail(model: &Model, wanted: &[Expectation], scenario: &str) -> Detail {
-    let of_scenario = wanted.iter().filter(|e| names(e).iter().any(|name| name == scenario));
+    let of_scenario = wanted
+        .iter()
+        .filter(|e| names(e).iter().any(|name| name == scenario));
     let mut list = Vec::new();
     for selector in of_scenario.flat_map(selectors).filter(|s| s.detailed()) {
         if selector.professions.is_empty() {
             return Detail::All;
         }
-        list.extend(selector.professions.iter().filter_map(|code| model.pack.profession(code)));
+        list.extend(
+            selector
+                .professions
+                .iter()
+                .filter_map(|code| model.pack.profession(code)),
+        );
     }
-    if list.is_empty() { Detail::None } else { Detail::Of(list) }
+    if list.is_empty() {
+        Detail::None
+    } else {
+        Detail::Of(list)
+    }
 }
 
 /// The rows of a report that some expectation asks for.
 fn table<'m>(model: &'m Model, report: &Report<'m>, wanted: &[Expectation]) -> Table<'m> {
-    let measures: BTreeSet<&str> =
-        wanted.iter().flat_map(selectors).map(|s| s.measure.as_str()).collect();
+    let measures: BTreeSet<&str> = wanted
+        .iter()
+        .flat_map(selectors)
+        .map(|s| s.measure.as_str())
+        .collect();
     let mut table = Table::default();
     let mut runnable = model.runnable();
     if let (Some(only), None) = (runnable.next(), runnable.next()) {
@@ -190,9 +250,13 @@ fn table<'m>(model: &'m Model, report: &Report<'m>, wanted: &[Expectation]) -> T
 
 /// The first paragraphs under a heading of a README, as one line.
 fn section(text: &str, name: &str) -> Option<String> {
-    let mut lines = text.lines().skip_while(|line| line.trim() != format!("## {name}"));
+    let mut lines = text
+        .lines()
+        .skip_while(|line| line.trim() != format!("## {name}"));
     lines.next()?;
-    let words: Vec<&str> =
-        lines.take_while(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect();
+    let words: Vec<&str> = lines
+        .take_while(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .collect();
     (!words.is_empty()).then(|| words.join(" "))
 }

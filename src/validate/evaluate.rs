@@ -45,7 +45,8 @@ pub(super) fn number(
         Value::Years(years) => Err(ExpressionError {
             column: 1,
             found: format!("a value for each of {} years", years.len()),
-            expected: "one number: name one year, or write sum(...), max(...), argmax(...)".to_owned(),
+            expected: "one number: name one year, or write sum(...), max(...), argmax(...)"
+                .to_owned(),
         }),
     }
 }
@@ -59,7 +60,10 @@ fn value(
         Expression::Number(number) => Ok(Value::One(*number)),
         Expression::Negative(inner) => Ok(each(value(inner, scenario, tables)?, |x| -x)),
         Expression::Both(operator, left, right) => {
-            let sides = (value(left, scenario, tables)?, value(right, scenario, tables)?);
+            let sides = (
+                value(left, scenario, tables)?,
+                value(right, scenario, tables)?,
+            );
             both(*operator, sides)
         }
         Expression::Fold(Fold::Abs, inner) => Ok(each(value(inner, scenario, tables)?, f64::abs)),
@@ -79,7 +83,9 @@ fn value(
 fn each(value: Value, change: impl Fn(f64) -> f64) -> Value {
     match value {
         Value::One(number) => Value::One(change(number)),
-        Value::Years(years) => Value::Years(years.into_iter().map(|(y, x)| (y, change(x))).collect()),
+        Value::Years(years) => {
+            Value::Years(years.into_iter().map(|(y, x)| (y, change(x))).collect())
+        }
     }
 }
 
@@ -94,7 +100,8 @@ fn both(operator: Operator, sides: (Value, Value)) -> Result<Value, ExpressionEr
         (Value::One(a), right) => each(right, |b| combine(a, b)),
         (left, Value::One(b)) => each(left, |a| combine(a, b)),
         (Value::Years(left), Value::Years(right)) => {
-            let years = |list: &[(Year, f64)]| list.iter().map(|(year, _)| *year).collect::<Vec<_>>();
+            let years =
+                |list: &[(Year, f64)]| list.iter().map(|(year, _)| *year).collect::<Vec<_>>();
             if years(&left) != years(&right) {
                 return Err(ExpressionError {
                     column: 1,
@@ -103,7 +110,11 @@ fn both(operator: Operator, sides: (Value, Value)) -> Result<Value, ExpressionEr
                 });
             }
             let pairs = left.into_iter().zip(right);
-            Value::Years(pairs.map(|((year, a), (_, b))| (year, combine(a, b))).collect())
+            Value::Years(
+                pairs
+                    .map(|((year, a), (_, b))| (year, combine(a, b)))
+                    .collect(),
+            )
         }
     })
 }
@@ -143,22 +154,35 @@ fn select(table: &Table<'_>, wanted: &Selector) -> Result<Value, ExpressionError
         found,
         expected: expected.to_owned(),
     };
-    let rows = table.rows.get(&wanted.measure).map_or(&[][..], Vec::as_slice);
+    let rows = table
+        .rows
+        .get(&wanted.measure)
+        .map_or(&[][..], Vec::as_slice);
     if rows.is_empty() {
         let expected = "a measure of the run's output, see docs/cases.md";
         return Err(missing(format!("`{}`", wanted.measure), expected));
     }
     let all = vec![ALL.to_owned()];
-    let or_all = |list: &Vec<String>| if list.is_empty() { all.clone() } else { list.clone() };
+    let or_all = |list: &Vec<String>| {
+        if list.is_empty() {
+            all.clone()
+        } else {
+            list.clone()
+        }
+    };
     let professions = match (wanted.professions.as_slice(), &table.only) {
         ([], Some(only)) => vec![only.clone()],
         ([], None) => {
-            return Err(missing("no profession".to_owned(), "profession=CODE: the run has several"));
+            return Err(missing(
+                "no profession".to_owned(),
+                "profession=CODE: the run has several",
+            ));
         }
         (list, _) => list.to_vec(),
     };
     let (sectors, regions) = (or_all(&wanted.sectors), or_all(&wanted.regions));
-    let training = |row: &Row<'_>| wanted.sectors.is_empty() && row.sector == crate::report::TRAINING;
+    let training =
+        |row: &Row<'_>| wanted.sectors.is_empty() && row.sector == crate::report::TRAINING;
     let (from, to) = wanted.years.unwrap_or((Year::MIN, Year::MAX));
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut years: BTreeMap<Year, f64> = BTreeMap::new();
@@ -181,7 +205,11 @@ fn select(table: &Table<'_>, wanted: &Selector) -> Result<Value, ExpressionError
             *years.entry(row.year).or_default() += row.value;
         }
     }
-    let named = professions.iter().chain(&wanted.sectors).chain(&wanted.regions).chain(&wanted.sexes);
+    let named = professions
+        .iter()
+        .chain(&wanted.sectors)
+        .chain(&wanted.regions)
+        .chain(&wanted.sexes);
     if let Some(code) = named.into_iter().find(|code| !seen.contains(code.as_str())) {
         let found = format!("no row of `{}` for `{code}`", wanted.measure);
         return Err(missing(found, "codes, years and ages that the run has"));

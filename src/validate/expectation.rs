@@ -5,7 +5,15 @@ use super::expression::Expression;
 
 /// File name inside the case folder.
 pub(super) const FILE: &str = "expect.csv";
-const COLUMNS: [&str; 7] = ["id", "scenario", "expression", "expected", "low", "high", "note"];
+const COLUMNS: [&str; 7] = [
+    "id",
+    "scenario",
+    "expression",
+    "expected",
+    "low",
+    "high",
+    "note",
+];
 
 /// One expected number.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +51,10 @@ impl Expectation {
 
 /// Reads the table; every mistake has its line and column.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Expectation>, Vec<CaseError>> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(bytes);
     let mut list: Vec<Expectation> = Vec::new();
     let mut errors = Vec::new();
     for (at, record) in reader.records().enumerate() {
@@ -52,7 +63,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Expectation>, Vec<CaseError>> {
             Err(error) => {
                 let line = error.position().map_or(0, line_of);
                 let cure = "Save the file as UTF-8 with commas.";
-                errors.push(CaseError::new((FILE, line, ""), error.to_string(), "CSV", cure));
+                errors.push(CaseError::new(
+                    (FILE, line, ""),
+                    error.to_string(),
+                    "CSV",
+                    cure,
+                ));
                 continue;
             }
         };
@@ -61,7 +77,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Expectation>, Vec<CaseError>> {
             if record.iter().ne(COLUMNS) {
                 let found = record.iter().collect::<Vec<_>>().join(",");
                 let cure = "Copy the first row from docs/cases.md.";
-                errors.push(CaseError::new((FILE, line, ""), found, COLUMNS.join(","), cure));
+                errors.push(CaseError::new(
+                    (FILE, line, ""),
+                    found,
+                    COLUMNS.join(","),
+                    cure,
+                ));
                 return Err(errors);
             }
         } else if record.len() != COLUMNS.len() {
@@ -73,7 +94,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Expectation>, Vec<CaseError>> {
             match row(&record, line) {
                 Ok(row) if list.iter().any(|known| known.id == row.id) => {
                     let cure = "Give every expectation its own name.";
-                    errors.push(CaseError::new((FILE, line, "id"), row.id, "a name used once", cure));
+                    errors.push(CaseError::new(
+                        (FILE, line, "id"),
+                        row.id,
+                        "a name used once",
+                        cure,
+                    ));
                 }
                 Ok(row) => list.push(row),
                 Err(error) => errors.push(error),
@@ -82,9 +108,18 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Expectation>, Vec<CaseError>> {
     }
     if list.is_empty() && errors.is_empty() {
         let cure = "Write at least one expectation.";
-        errors.push(CaseError::new((FILE, 0, ""), "no row", "an expectation", cure));
+        errors.push(CaseError::new(
+            (FILE, 0, ""),
+            "no row",
+            "an expectation",
+            cure,
+        ));
     }
-    if errors.is_empty() { Ok(list) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(list)
+    } else {
+        Err(errors)
+    }
 }
 
 fn line_of(position: &csv::Position) -> usize {
@@ -97,15 +132,25 @@ fn row(record: &csv::StringRecord, line: usize) -> Result<Expectation, CaseError
         let column = COLUMNS.get(at).copied().unwrap_or("");
         match cell(at) {
             "" => Ok(None),
-            text => text.parse().ok().filter(|x: &f64| x.is_finite()).map(Some).ok_or_else(|| {
-                let cure = "Write a plain number with a decimal dot, or leave the cell empty.";
-                CaseError::new((FILE, line, column), format!("`{text}`"), "a number", cure)
-            }),
+            text => text
+                .parse()
+                .ok()
+                .filter(|x: &f64| x.is_finite())
+                .map(Some)
+                .ok_or_else(|| {
+                    let cure = "Write a plain number with a decimal dot, or leave the cell empty.";
+                    CaseError::new((FILE, line, column), format!("`{text}`"), "a number", cure)
+                }),
         }
     };
     if cell(0).is_empty() {
         let cure = "Name the quantity.";
-        return Err(CaseError::new((FILE, line, "id"), "an empty cell", "a name", cure));
+        return Err(CaseError::new(
+            (FILE, line, "id"),
+            "an empty cell",
+            "a name",
+            cure,
+        ));
     }
     let expression = Expression::parse(cell(2)).map_err(|error| {
         let place = format!("expression, character {}", error.column);
@@ -115,7 +160,12 @@ fn row(record: &csv::StringRecord, line: usize) -> Result<Expectation, CaseError
     let (low, high) = (number(4)?, number(5)?);
     if low.zip(high).is_some_and(|(low, high)| low > high) {
         let cure = "Exchange the two bounds.";
-        return Err(CaseError::new((FILE, line, "low"), cell(4), "a number up to high", cure));
+        return Err(CaseError::new(
+            (FILE, line, "low"),
+            cell(4),
+            "a number up to high",
+            cure,
+        ));
     }
     Ok(Expectation {
         line,

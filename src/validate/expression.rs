@@ -241,8 +241,11 @@ impl<'t> Parser<'t> {
             self.expect(')')?;
             return Ok(Expression::Fold(*fold, Box::new(inner)));
         }
-        let mut selector =
-            Selector { column, measure: name.to_owned(), ..Selector::default() };
+        let mut selector = Selector {
+            column,
+            measure: name.to_owned(),
+            ..Selector::default()
+        };
         if self.take('[') {
             selector.scenario = Some(self.word(|c| c != ']' && c != '(').trim().to_owned());
             self.expect(']')?;
@@ -265,7 +268,11 @@ impl<'t> Parser<'t> {
         self.peek();
         let begin = self.at;
         let first = self.word(is_value);
-        let (key, value) = if self.take('=') { (first, self.word(is_value)) } else { ("", first) };
+        let (key, value) = if self.take('=') {
+            (first, self.word(is_value))
+        } else {
+            ("", first)
+        };
         let key = match key {
             "" if value.starts_with(|c: char| c.is_ascii_digit()) => "year",
             "" => "profession",
@@ -295,7 +302,10 @@ impl<'t> Parser<'t> {
             return Ok(());
         }
         self.at = begin;
-        let found = format!("`{}`", self.rest().split([',', ')']).next().unwrap_or("").trim());
+        let found = format!(
+            "`{}`",
+            self.rest().split([',', ')']).next().unwrap_or("").trim()
+        );
         let expected = "a profession, years such as 2026..2038, or profession=, sector=, region=, \
                         sex=, age=, year=";
         Err(self.wrong(found, expected))
@@ -326,7 +336,9 @@ mod tests {
         let long = Expression::parse("in_post( profession=GP , year=2019..2019 )");
         assert!(short.is_ok() && short == long, "{short:?} {long:?}");
         let other = Expression::parse("gap[s2](region=080|010, age=60.., sex=F)");
-        let Ok(Expression::Rows(rows)) = other else { unreachable!("{other:?}") };
+        let Ok(Expression::Rows(rows)) = other else {
+            unreachable!("{other:?}")
+        };
         assert_eq!(rows.scenario.as_deref(), Some("s2"));
         assert_eq!((rows.regions.len(), rows.ages), (2, Some((60, 200))));
     }
@@ -334,7 +346,9 @@ mod tests {
     #[test]
     fn products_bind_before_sums_and_dashes_belong_to_names() {
         let parsed = Expression::parse("1 - 2 * -driver_staff-ageing(2030) / 4");
-        let Ok(Expression::Both(Operator::Minus, _, right)) = parsed else { unreachable!() };
+        let Ok(Expression::Both(Operator::Minus, _, right)) = parsed else {
+            unreachable!()
+        };
         assert!(matches!(*right, Expression::Both(Operator::Over, _, _)));
     }
 

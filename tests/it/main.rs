@@ -2,6 +2,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod analytic;
 mod cases;
 #[cfg(feature = "cli")]
 mod cli;

@@ -26,7 +26,10 @@ impl Args {
         words: &[String],
         known: &[(&'static str, Takes)],
     ) -> Result<Self, Vec<Fault>> {
-        let mut args = Self { given: Vec::new(), help: false };
+        let mut args = Self {
+            given: Vec::new(),
+            help: false,
+        };
         let mut faults = Vec::new();
         let mut words = words.iter();
         while let Some(word) = words.next() {
@@ -41,7 +44,12 @@ impl Args {
             let Some(&(name, takes)) = known.iter().find(|(known, _)| *known == name) else {
                 let list: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
                 let cure = "Add --help to the command to see its options.";
-                faults.push(Fault::usage("an option", &format!("`{word}`"), &list.join(", "), cure));
+                faults.push(Fault::usage(
+                    "an option",
+                    &format!("`{word}`"),
+                    &list.join(", "),
+                    cure,
+                ));
                 continue;
             };
             let value = match (takes, joined) {
@@ -62,21 +70,36 @@ impl Args {
                 }
             };
             if takes != Takes::Many && args.given.iter().any(|(given, _)| *given == name) {
-                faults.push(Fault::usage(name, "it twice", "it once", "Keep one of them."));
+                faults.push(Fault::usage(
+                    name,
+                    "it twice",
+                    "it once",
+                    "Keep one of them.",
+                ));
             }
             args.given.extend(value.map(|value| (name, value)));
         }
-        if faults.is_empty() || args.help { Ok(args) } else { Err(faults) }
+        if faults.is_empty() || args.help {
+            Ok(args)
+        } else {
+            Err(faults)
+        }
     }
 
     /// The value of an option.
     pub(crate) fn one(&self, name: &str) -> Option<&str> {
-        self.given.iter().find(|(given, _)| *given == name).map(|(_, value)| value.as_str())
+        self.given
+            .iter()
+            .find(|(given, _)| *given == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// All values of an option.
     pub(crate) fn many(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.given.iter().filter(move |(given, _)| *given == name).map(|(_, value)| value.as_str())
+        self.given
+            .iter()
+            .filter(move |(given, _)| *given == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// A value that the command cannot do without.

@@ -31,30 +31,56 @@ pub(crate) fn command(words: &[String]) -> Answer {
             for fault in &faults {
                 eprintln!("error: {fault}");
             }
-            let many = if faults.len() == 1 { "mistake" } else { "mistakes" };
+            let many = if faults.len() == 1 {
+                "mistake"
+            } else {
+                "mistakes"
+            };
             eprintln!("{}: {} {many}", wanted, faults.len());
             return Ok(ExitCode::from(1));
         }
     };
     fault::print(&told(&pack))?;
-    let wrong = pack.findings.iter().any(|finding| finding.severity == Severity::Error);
+    let wrong = pack
+        .findings
+        .iter()
+        .any(|finding| finding.severity == Severity::Error);
     if !wrong {
         let model = disk::model(wanted);
         model.map(|_| ExitCode::SUCCESS)
     } else {
-        Err(vec![Fault::at(wanted, "errors above", "none", "Mend the figures that they name.")])
+        Err(vec![Fault::at(
+            wanted,
+            "errors above",
+            "none",
+            "Mend the figures that they name.",
+        )])
     }
 }
 
 fn told(pack: &Pack) -> String {
     let mut text = String::new();
-    let none = pack.professions.iter().filter(|p| p.extent == Extent::None).count();
-    let regional = pack.professions.iter().filter(|p| p.extent == Extent::Regions).count();
+    let none = pack
+        .professions
+        .iter()
+        .filter(|p| p.extent == Extent::None)
+        .count();
+    let regional = pack
+        .professions
+        .iter()
+        .filter(|p| p.extent == Extent::Regions)
+        .count();
     let mut say = |line: String| {
         let _ = writeln!(text, "{line}");
     };
-    say(format!("pack {} ({:016x}): {}", pack.id, pack.hash, pack.names.en));
-    say(format!("  years        {} to {}", pack.opening_year, pack.last_year));
+    say(format!(
+        "pack {} ({:016x}): {}",
+        pack.id, pack.hash, pack.names.en
+    ));
+    say(format!(
+        "  years        {} to {}",
+        pack.opening_year, pack.last_year
+    ));
     say(format!("  regions      {}", pack.regions.len()));
     say(format!(
         "  professions  {} ({regional} by region, {} national, {none} without figures)",
@@ -63,16 +89,35 @@ fn told(pack: &Pack) -> String {
     ));
     say(format!("  cadres       {}", pack.cadres.len()));
     say(format!("  programmes   {}", pack.programmes.len()));
-    say(format!("  figures      {} from {} sources", pack.facts.len(), pack.sources.len()));
-    for (severity, name) in
-        [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "info")]
-    {
-        for finding in pack.findings.iter().filter(|finding| finding.severity == severity) {
-            let place = if finding.place.is_empty() { String::new() } else { format!("{}: ", finding.place) };
+    say(format!(
+        "  figures      {} from {} sources",
+        pack.facts.len(),
+        pack.sources.len()
+    ));
+    for (severity, name) in [
+        (Severity::Error, "error"),
+        (Severity::Warning, "warning"),
+        (Severity::Info, "info"),
+    ] {
+        for finding in pack
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == severity)
+        {
+            let place = if finding.place.is_empty() {
+                String::new()
+            } else {
+                format!("{}: ", finding.place)
+            };
             say(format!("{name}: {place}{}", finding.text));
         }
     }
-    let count = |severity| pack.findings.iter().filter(|f| f.severity == severity).count();
+    let count = |severity| {
+        pack.findings
+            .iter()
+            .filter(|f| f.severity == severity)
+            .count()
+    };
     say(format!(
         "{} errors, {} warnings, {} remarks",
         count(Severity::Error),

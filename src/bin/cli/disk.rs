@@ -20,15 +20,24 @@ pub(crate) fn pack_files(wanted: &str) -> Result<Files, Vec<Fault>> {
         let shipped = catalogue::SHIPPED.join(", ");
         let expected = format!("a pack folder, or the id of a shipped pack ({shipped})");
         let cure = "Check the path; docs/pack-format.md describes a pack.";
-        return Err(vec![Fault::at("--pack", &format!("`{wanted}`"), &expected, cure)]);
+        return Err(vec![Fault::at(
+            "--pack",
+            &format!("`{wanted}`"),
+            &expected,
+            cure,
+        )]);
     }
     files(folder, |name| name == "pack.json" || name.ends_with(".csv"))
 }
 
 /// A pack, read and checked.
 pub(crate) fn pack(wanted: &str) -> Result<Pack, Vec<Fault>> {
-    Pack::load(&pack_files(wanted)?)
-        .map_err(|errors| errors.iter().map(|error| Fault::pack(wanted, error)).collect())
+    Pack::load(&pack_files(wanted)?).map_err(|errors| {
+        errors
+            .iter()
+            .map(|error| Fault::pack(wanted, error))
+            .collect()
+    })
 }
 
 /// A pack made ready to run.
@@ -37,7 +46,12 @@ pub(crate) fn model(wanted: &str) -> Result<Model, Vec<Fault>> {
     Model::new(pack.clone()).map_err(|fallen| {
         let place = place_of(&pack, &fallen);
         let cure = "Lower the outflows or raise the stock at that place.";
-        vec![Fault::at(wanted, &format!("a stock below zero ({place})"), "zero or more", cure)]
+        vec![Fault::at(
+            wanted,
+            &format!("a stock below zero ({place})"),
+            "zero or more",
+            cure,
+        )]
     })
 }
 
@@ -73,7 +87,11 @@ fn case(root: &Path, name: &str) -> Result<CaseFiles, Vec<Fault>> {
         Some(named) => pack_files(String::from_utf8_lossy(named).trim())?,
         None => pack_files(&folder.join("pack").to_string_lossy())?,
     };
-    let name = if name.is_empty() { root.to_string_lossy().into_owned() } else { name.to_owned() };
+    let name = if name.is_empty() {
+        root.to_string_lossy().into_owned()
+    } else {
+        name.to_owned()
+    };
     Ok(CaseFiles { name, pack, files })
 }
 
@@ -93,10 +111,16 @@ fn files(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Files, Vec<Faul
     let mut files = Vec::new();
     for entry in list(folder)? {
         let path = entry.path();
-        let Ok(name) = entry.file_name().into_string() else { continue };
+        let Ok(name) = entry.file_name().into_string() else {
+            continue;
+        };
         if path.is_file() && wanted(&name) {
             let bytes = fs::read(&path).map_err(|error| {
-                vec![Fault::disk(&path.to_string_lossy(), &error, "a file that can be read")]
+                vec![Fault::disk(
+                    &path.to_string_lossy(),
+                    &error,
+                    "a file that can be read",
+                )]
             })?;
             files.push((name, bytes));
         }
@@ -105,7 +129,13 @@ fn files(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Files, Vec<Faul
 }
 
 fn list(folder: &Path) -> Result<Vec<fs::DirEntry>, Vec<Fault>> {
-    fs::read_dir(folder).and_then(Iterator::collect).map_err(|error| {
-        vec![Fault::disk(&folder.to_string_lossy(), &error, "a folder that can be read")]
-    })
+    fs::read_dir(folder)
+        .and_then(Iterator::collect)
+        .map_err(|error| {
+            vec![Fault::disk(
+                &folder.to_string_lossy(),
+                &error,
+                "a folder that can be read",
+            )]
+        })
 }

@@ -20,31 +20,59 @@ pub(crate) struct Fault {
 impl Fault {
     /// A mistake in the words of the command.
     pub(crate) fn usage(place: &str, found: &str, expected: &str, cure: &str) -> Self {
-        Self { usage: true, ..Self::at(place, found, expected, cure) }
+        Self {
+            usage: true,
+            ..Self::at(place, found, expected, cure)
+        }
     }
 
     /// A mistake in what was given.
     pub(crate) fn at(place: &str, found: &str, expected: &str, cure: &str) -> Self {
         let text = format!("{place}: found {found}, expected {expected}");
-        Self { text, cure: cure.to_owned(), usage: false }
+        Self {
+            text,
+            cure: cure.to_owned(),
+            usage: false,
+        }
     }
 
     /// A file or folder that cannot be read or written.
     pub(crate) fn disk(path: &str, error: &io::Error, expected: &str) -> Self {
-        Self::at(path, &error.to_string(), expected, "Check the path and the rights on it.")
+        Self::at(
+            path,
+            &error.to_string(),
+            expected,
+            "Check the path and the rights on it.",
+        )
     }
 
     pub(crate) fn pack(folder: &str, error: &PackError) -> Self {
-        Self { text: format!("{folder}/{error}"), cure: error.cure().to_owned(), usage: false }
+        Self {
+            text: format!("{folder}/{error}"),
+            cure: error.cure().to_owned(),
+            usage: false,
+        }
     }
 
     pub(crate) fn scenario(file: &str, error: &ScenarioError) -> Self {
-        let text = if file.is_empty() { error.to_string() } else { format!("{file}: {error}") };
-        Self { text, cure: error.cure.clone(), usage: file.is_empty() }
+        let text = if file.is_empty() {
+            error.to_string()
+        } else {
+            format!("{file}: {error}")
+        };
+        Self {
+            text,
+            cure: error.cure.clone(),
+            usage: file.is_empty(),
+        }
     }
 
     pub(crate) fn case(folder: &str, error: &CaseError) -> Self {
-        Self { text: format!("{folder}/{error}"), cure: error.cure.clone(), usage: false }
+        Self {
+            text: format!("{folder}/{error}"),
+            cure: error.cure.clone(),
+            usage: false,
+        }
     }
 }
 
@@ -57,9 +85,11 @@ impl fmt::Display for Fault {
 /// Prints a text; a reader that stops listening is not a mistake.
 pub(crate) fn print(text: &str) -> Result<ExitCode, Vec<Fault>> {
     match io::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(vec![Fault::disk("standard output", &error, "a place to write to")])
-        }
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(vec![Fault::disk(
+            "standard output",
+            &error,
+            "a place to write to",
+        )]),
         _ => Ok(ExitCode::SUCCESS),
     }
 }

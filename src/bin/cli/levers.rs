@@ -2,9 +2,9 @@
 
 use organico::scenario::{Group, LEVERS, LeverUnit};
 
+use crate::Answer;
 use crate::args::Args;
 use crate::fault;
-use crate::Answer;
 
 const HELP: &str = "\
 organico levers: lists the levers
@@ -37,7 +37,12 @@ pub(crate) fn command(words: &[String]) -> Answer {
 
 /// Rows with columns of equal width, two blanks between them.
 pub(crate) fn table<const N: usize>(rows: &[[String; N]]) -> String {
-    let width = |at: usize| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or(0);
+    let width = |at: usize| {
+        rows.iter()
+            .map(|row| row[at].chars().count())
+            .max()
+            .unwrap_or(0)
+    };
     let widths: [usize; N] = std::array::from_fn(width);
     let mut text = String::new();
     for row in rows {

@@ -1,5 +1,8 @@
 //! The command line: the same questions as the page, headless. Files come in and go out here.
-#![expect(clippy::disallowed_methods, reason = "a program reads and writes files")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a program reads and writes files"
+)]
 
 mod args;
 mod check;
@@ -56,6 +59,10 @@ fn main() -> ExitCode {
         for fault in &faults {
             eprintln!("error: {fault}");
         }
-        if faults.iter().any(|fault| fault.usage) { ExitCode::from(2) } else { ExitCode::from(1) }
+        if faults.iter().any(|fault| fault.usage) {
+            ExitCode::from(2)
+        } else {
+            ExitCode::from(1)
+        }
     })
 }

@@ -53,7 +53,12 @@ pub(crate) fn command(words: &[String]) -> Answer {
         "json" => true,
         other => {
             let cure = "Write --format csv or --format json.";
-            return Err(vec![Fault::usage("--format", &format!("`{other}`"), "csv or json", cure)]);
+            return Err(vec![Fault::usage(
+                "--format",
+                &format!("`{other}`"),
+                "csv or json",
+                cure,
+            )]);
         }
     };
     let wanted = args.required("--pack", "a pack folder, or the id of a shipped pack")?;
@@ -127,7 +132,10 @@ fn scenario(args: &Args, model: &Model) -> Result<Scenario, Vec<Fault>> {
             let text = fs::read_to_string(path)
                 .map_err(|error| vec![Fault::disk(path, &error, "a scenario file")])?;
             let told = |errors: Vec<file::ScenarioError>| -> Vec<Fault> {
-                errors.iter().map(|error| Fault::scenario(path, error)).collect()
+                errors
+                    .iter()
+                    .map(|error| Fault::scenario(path, error))
+                    .collect()
             };
             file::read(&text, &allowed).map_err(told)?
         }
@@ -145,7 +153,12 @@ fn scenario(args: &Args, model: &Model) -> Result<Scenario, Vec<Fault>> {
         if year.is_none() {
             let expected = format!("a year {from} to {to}");
             let cure = "Choose a year of the pack.";
-            faults.push(Fault::usage("--until", &format!("`{text}`"), &expected, cure));
+            faults.push(Fault::usage(
+                "--until",
+                &format!("`{text}`"),
+                &expected,
+                cure,
+            ));
         }
         scenario.until = year;
     }
@@ -153,9 +166,18 @@ fn scenario(args: &Args, model: &Model) -> Result<Scenario, Vec<Fault>> {
         if !allowed.methods.contains(&id) {
             let cure = "Write the id of a demand method.";
             let expected = allowed.methods.join(", ");
-            faults.push(Fault::usage("--method", &format!("`{id}`"), &expected, cure));
+            faults.push(Fault::usage(
+                "--method",
+                &format!("`{id}`"),
+                &expected,
+                cure,
+            ));
         }
         scenario.method = Some(id.to_owned());
     }
-    if faults.is_empty() { Ok(scenario) } else { Err(faults) }
+    if faults.is_empty() {
+        Ok(scenario)
+    } else {
+        Err(faults)
+    }
 }

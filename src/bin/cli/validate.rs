@@ -22,6 +22,9 @@ A case is an ordinary pack, run as `organico run` does. Exit code 1 when a figur
 tolerance. `shown` marks figures that are told, not judged.
 ";
 
+/// Longest line of a paragraph.
+const WIDTH: usize = 110;
+
 /// Runs the command.
 pub(crate) fn command(words: &[String]) -> Answer {
     let args = Args::read(words, &[("--cases", Takes::One)])?;
@@ -53,7 +56,11 @@ pub(crate) fn command(words: &[String]) -> Answer {
     if !faults.is_empty() {
         return Err(faults);
     }
-    Ok(if failed > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    Ok(if failed > 0 {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 fn told(report: &CaseReport) -> String {
@@ -61,12 +68,31 @@ fn told(report: &CaseReport) -> String {
         vec![["quantity", "expected", "got", "tolerance", "pass", "note"].map(str::to_owned)];
     rows.extend(report.verdicts.iter().map(row));
     format!(
-        "\n{}\n  given:    {}\n  computed: {}\n{}",
+        "\n{}\n{}{}{}",
         report.name,
-        report.given,
-        report.computed,
-        table(&rows).lines().map(|line| format!("  {line}\n")).collect::<String>()
+        paragraph("  given:    ", &report.given),
+        paragraph("  computed: ", &report.computed),
+        table(&rows)
+            .lines()
+            .map(|line| format!("  {line}\n"))
+            .collect::<String>()
     )
+}
+
+/// A text broken into lines, hanging under its first word.
+fn paragraph(head: &str, words: &str) -> String {
+    let (mut text, mut line) = (String::new(), head.trim_end().to_owned());
+    for word in words.split(' ') {
+        if line.chars().count() + word.chars().count() > WIDTH {
+            text.push_str(&line);
+            text.push('\n');
+            line = " ".repeat(head.len() - 1);
+        }
+        let blanks = head.len().saturating_sub(line.len()).max(1);
+        line.push_str(&" ".repeat(blanks));
+        line.push_str(word);
+    }
+    text + &line + "\n"
 }
 
 fn row(verdict: &Verdict) -> [String; 6] {
@@ -97,7 +123,10 @@ fn row(verdict: &Verdict) -> [String; 6] {
 
 /// Enough decimals for small numbers, few for large ones.
 fn decimals(values: &[Option<f64>]) -> usize {
-    let most = values.iter().flatten().fold(0.0_f64, |most, value| most.max(value.abs()));
+    let most = values
+        .iter()
+        .flatten()
+        .fold(0.0_f64, |most, value| most.max(value.abs()));
     match most {
         most if most < 10.0 => 4,
         most if most < 1000.0 => 2,
