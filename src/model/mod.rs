@@ -216,7 +216,7 @@ impl Model {
             .map(|row| {
                 cadres
                     .iter()
-                    .map(|c| c.at(0, row, slot::IN_POST))
+                    .map(|c| c.at(0, row, slot::IN_POST) + c.at(0, row, slot::ACTIVE))
                     .sum::<f64>()
             })
             .sum();

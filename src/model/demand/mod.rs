@@ -51,7 +51,7 @@ pub(crate) struct Question<'a> {
     pub(crate) rows: usize,
     /// FTE at the opening by row.
     pub(crate) opening_fte: &'a [f64],
-    /// Heads in post at the opening, nation.
+    /// Heads at work at the opening, active retirees included as in the FTE; nation.
     pub(crate) opening_heads: f64,
     pub(crate) steps: usize,
 }

@@ -57,7 +57,8 @@ fn plain(pack: &Pack, scenario: &Scenario, run: &ProfessionRun, step: usize, row
         Some("ratio") => {
             let everybody = vec![1.0; pack.population.sexes * AGES];
             if let Some(norm) = facts.norm {
-                let heads = run.slot(0, None, slot::IN_POST);
+                let at_work = [slot::IN_POST, slot::ACTIVE];
+                let heads: f64 = at_work.iter().map(|at| run.slot(0, None, *at)).sum();
                 let counted = weighted(&now, &everybody, Some((norm.age_from, norm.age_to)), 0.0);
                 let fte_per_head = if heads > 0.0 {
                     all(opening) / heads
@@ -341,6 +342,52 @@ fn demand_knows_the_opening_staff_and_not_what_becomes_of_it() {
             .zip(&case.run()?.professions)
         {
             assert_eq!(f.demand, e.demand, "{:?}", e.profession);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_norm_in_heads_is_met_by_as_many_heads_of_the_present_hours() {
+    let normed = |pack: &mut Pack| {
+        only_residents_change(pack);
+        for profession in &mut pack.professions {
+            profession.norm = Some(organico::pack::Norm {
+                persons_per_head: 50.0,
+                age_from: 0,
+                age_to: 120,
+            });
+        }
+    };
+    every_pack_after(normed, |case| {
+        let scenario = Scenario {
+            method: Some("ratio".into()),
+            ..case.baseline()
+        };
+        for run in &case
+            .model
+            .run(&scenario, organico::model::Scope::All)?
+            .professions
+        {
+            let heads = run.slot(0, None, slot::IN_POST) + run.slot(0, None, slot::ACTIVE);
+            if heads > 0.0 {
+                let people: f64 = residents(case.pack(), run, 0, None)
+                    .iter()
+                    .map(|p| all(p))
+                    .sum();
+                let fte_per_head = all(&run.fte_base[..run.rows]) / heads;
+                assert!(
+                    fte_per_head <= 1.0 + 1e-12,
+                    "a head works {fte_per_head} FTE"
+                );
+                let found = run.sum(&run.demand.fte, 0) / fte_per_head;
+                close(
+                    found,
+                    people / 50.0,
+                    0.0,
+                    format_args!("{:?}", run.profession),
+                );
+            }
         }
         Ok(())
     });
