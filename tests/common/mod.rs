@@ -5,4 +5,5 @@ pub(crate) mod draw;
 pub(crate) mod hash;
 pub(crate) mod packs;
 pub(crate) mod scenarios;
+pub(crate) mod simple;
 pub(crate) mod staff;

@@ -1,0 +1,140 @@
+//! A pack in which nothing happens, to which a hand calculation adds what it needs.
+
+use organico::pack::{
+    AGES, Ages, Cadre, Extent, LATE_YEARS, Named, Names, Pack, Population, Profession, Programme,
+    ProgrammeGroup, Region, Retirement, Service,
+};
+use organico::unit::{Grade, ProfessionIx, SectorIx, Sex, Year};
+
+/// No ages.
+pub(crate) const AGELESS: Ages = Ages {
+    first: 0,
+    count: 1,
+    ageing: false,
+};
+
+/// One profession in one sector: `opening` by region and class, one sex, full time, no flow.
+pub(crate) fn pack(ages: Ages, steps: usize, opening: &[&[f64]]) -> Pack {
+    let regions = opening.len();
+    let named = |code: &str| Named {
+        code: code.into(),
+        names: Names::default(),
+    };
+    Pack {
+        id: "simple".into(),
+        names: Names::default(),
+        hash: 0,
+        opening_year: 2024,
+        last_year: 2024 + Year::try_from(steps).unwrap(),
+        ages,
+        sexes: vec![Sex::All],
+        capacity_mean: false,
+        method: "utilisation".into(),
+        headline: None,
+        regions: (0..regions).map(|_| region()).collect(),
+        families: vec![named("family")],
+        sectors: vec![named("sector")],
+        professions: vec![profession()],
+        cadres: vec![cadre(ages, opening)],
+        programmes: Vec::new(),
+        population: Population {
+            first_year: 2024,
+            sexes: 1,
+            regions,
+            persons: vec![10.0; (steps + 1) * regions * AGES],
+        },
+        services: vec![Service {
+            code: "care".into(),
+            weights: vec![1.0; AGES],
+        }],
+        sources: Vec::new(),
+        facts: Vec::new(),
+        benchmarks: Vec::new(),
+        findings: Vec::new(),
+    }
+}
+
+fn region() -> Region {
+    Region {
+        code: "region".into(),
+        nuts: String::new(),
+        names: Names::default(),
+        tile: None,
+    }
+}
+
+fn profession() -> Profession {
+    Profession {
+        code: "profession".into(),
+        family: 0,
+        names: Names::default(),
+        isco08: String::new(),
+        extent: Extent::Regions,
+        note: String::new(),
+        cadres: (0, 1),
+        services: vec![(0, 1.0)],
+        unmet_need: 0.0,
+        use_trend: 0.0,
+        healthy_ageing: 0.0,
+        productivity: 0.0,
+        hours_growth: 0.0,
+        norm: None,
+        need_index: Vec::new(),
+        grade: Grade::A,
+        projected: true,
+    }
+}
+
+fn cadre(ages: Ages, opening: &[&[f64]]) -> Cadre {
+    let rows = opening.len();
+    let cells = ages.count;
+    let mut youngest = vec![0.0; cells];
+    youngest[0] = 1.0;
+    Cadre {
+        profession: ProfessionIx(0),
+        sector: SectorIx(0),
+        rows,
+        opening: opening.concat(),
+        opening_active: Vec::new(),
+        grade: Grade::A,
+        fte: vec![1.0; cells],
+        mortality: Vec::new(),
+        retirement: vec![Retirement::None],
+        exits: Vec::new(),
+        inflows: Vec::new(),
+        hire_share: 1.0,
+        hire_profile: youngest,
+        hire_rows: vec![1.0 / rows as f64; rows],
+        mobility: vec![0.0; cells],
+        attraction: vec![1.0 / rows as f64; rows],
+        active_share: 0.0,
+        active_fte: 0.0,
+        active_last_age: 72,
+        observed_change: None,
+        closure_hold: 1.0,
+        exogenous: Vec::new(),
+    }
+}
+
+/// A course in which everybody stays, graduates on time and enters; places are constant.
+pub(crate) fn course(years: usize, steps: usize, places: f64) -> Programme {
+    Programme {
+        code: "course".into(),
+        names: Names::default(),
+        years,
+        group: ProgrammeGroup::Nursing,
+        draws_from: None,
+        places: vec![places; years + LATE_YEARS + steps],
+        fill: 1.0,
+        dropout: vec![0.0; years],
+        late: [1.0, 0.0, 0.0],
+        licence: 1.0,
+        enter: 1.0,
+        abroad: 0.0,
+        preference: 0.0,
+        waiting_opening: 0.0,
+        waiting_leave: 0.0,
+        dropout_return: 0.0,
+        feeds: vec![(ProfessionIx(0), 1.0)],
+    }
+}
