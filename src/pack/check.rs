@@ -67,6 +67,8 @@ notes! {
     ByResidents, Warning, "by-residents";
     /// Nobody is known to retire.
     NoRetirement, Warning, "no-retirement";
+    /// Death rates or ages are missing, so the mortality ratio does nothing.
+    NoMortality, Warning, "no-mortality";
     /// Where new entrants go is not stated.
     NoHiring, Warning, "no-hiring";
     /// How long the closure flow lasts is not stated.

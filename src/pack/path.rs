@@ -45,10 +45,11 @@ pub(crate) fn between<T>(
     let next = list.partition_point(|item| year_of(item) < year);
     let last = list.last()?;
     let after = list.get(next).unwrap_or(last);
-    let before = next
-        .checked_sub(1)
-        .and_then(|at| list.get(at))
-        .unwrap_or(after);
+    // A known year is its own neighbour: its value comes out to the last bit.
+    let before = match next.checked_sub(1).and_then(|at| list.get(at)) {
+        Some(before) if year_of(after) > year => before,
+        _ => after,
+    };
     let (from, to) = (year_of(before), year_of(after));
     let share = if to > from {
         f64::from(year - from) / f64::from(to - from)

@@ -67,8 +67,12 @@ impl Programme {
     #[must_use]
     pub fn places_after(&self, years: i32) -> f64 {
         let before = self.years + LATE_YEARS - 1;
-        let at = i32::try_from(before).unwrap_or(i32::MAX).saturating_add(years);
-        let at = usize::try_from(at).unwrap_or(0).min(self.places.len().saturating_sub(1));
+        let at = i32::try_from(before)
+            .unwrap_or(i32::MAX)
+            .saturating_add(years);
+        let at = usize::try_from(at)
+            .unwrap_or(0)
+            .min(self.places.len().saturating_sub(1));
         self.places.get(at).copied().unwrap_or(0.0)
     }
 }

@@ -203,13 +203,18 @@ impl Derivation<'_> {
     }
 
     /// Staff mortality `[year][sex][age]`: on reaching age a people are a years old at mid-year.
-    fn deaths(&self, pair: &Pair, grid: Grid, mortality: &Mortality) -> Vec<f64> {
+    fn deaths(&mut self, pair: &Pair, grid: Grid, mortality: &Mortality) -> Vec<f64> {
         let head = &self.tables.head;
         let ratio = self.scalar(pair, Parameter::MortalityRatio);
+        let known = grid.ages.ageing && !mortality.is_empty();
+        if ratio > 0.0 && !known {
+            let text = "mortality_ratio is stated, but ages or death rates are not: nobody dies";
+            self.findings
+                .push(Finding::new(Note::NoMortality, self.name(pair), text));
+        }
         let mut values = Vec::new();
         for year in head.opening_year + 1..=head.last_year {
             for sex in 0..grid.sexes {
-                let known = ratio > 0.0 && grid.ages.ageing && !mortality.is_empty();
                 let rates = if known {
                     mortality.curve(year, sex)
                 } else {

@@ -91,7 +91,16 @@ impl Derivation<'_> {
         let (margins, spread_grade) = self.margins(pair, grid);
         let grade = grade.weakest(spread_grade).weakest(pair.grade);
         let in_post = match rake(heads, grid.cells(), &margins) {
-            Some(cells) => split(cells, grid, &margins, retirement),
+            Some(cells) => {
+                let cells = split(cells, grid, &margins, retirement);
+                let sum: f64 = cells.iter().sum();
+                if (sum - heads).abs() > 1e-9 * heads.max(1.0) {
+                    let text = format!("cells add up to {sum}, the stock is {heads}");
+                    self.findings
+                        .push(Finding::new(Note::Sum, self.name(pair), text));
+                }
+                cells
+            }
             None => {
                 let expected = "margins that can all be met at once";
                 let found = "margins that contradict each other";
@@ -121,8 +130,9 @@ impl Derivation<'_> {
             Some(change) => format!("by {change} heads a year"),
             None => "unchanged: no yearly change is known".to_owned(),
         };
+        let opening = self.tables.head.opening_year;
         let text = format!(
-            "{} heads of {} carried {years} years on, {how}",
+            "{} heads carried from {} to {opening}, {how}",
             stock.heads, stock.year
         );
         self.findings

@@ -1,12 +1,12 @@
 //! From rows to training programmes: places of every year, rates of every year of course.
 
-use super::{LATE_YEARS, Programme};
 use super::check::{Finding, Note};
 use super::derive::Derivation;
 use super::error::PackErrorKind as Kind;
 use super::path::Path;
 use super::place::At;
 use super::read::training::{FeedRow, ProgrammeRow, Rate, RateRow};
+use super::{LATE_YEARS, Programme};
 use crate::unit::{ProfessionIx, Year};
 
 const NEAR: f64 = 1e-6;

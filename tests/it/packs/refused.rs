@@ -40,6 +40,14 @@ fn every_kind_of_mistake_is_tried() {
 }
 
 #[test]
+fn every_demand_method_may_be_the_default_of_a_pack() {
+    for method in organico::model::METHODS {
+        let pack = tiny::broken("pack.json", "utilisation", method.id).expect("known");
+        assert_eq!(pack.method, method.id);
+    }
+}
+
+#[test]
 fn all_mistakes_of_a_pack_are_told_at_once() {
     let files = tiny::files(|name, text| match name {
         "stock.csv" => text.replace("900", "x").replace("400", "y"),
