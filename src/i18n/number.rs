@@ -4,7 +4,6 @@
 //! Browsers disagree on this, so no browser is asked. What cannot be shown is a dash.
 
 use super::{Lang, plural, text};
-use crate::unit::Year;
 
 /// Shown where there is no number.
 pub const NOTHING: &str = "–";
@@ -137,7 +136,7 @@ pub fn years(lang: Lang, value: f64) -> String {
 
 /// A span of calendar years: `2025–2050`.
 #[must_use]
-pub fn span(from: Year, to: Year) -> String {
+pub fn span(from: i32, to: i32) -> String {
     if from == to {
         from.to_string()
     } else {
