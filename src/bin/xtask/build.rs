@@ -74,10 +74,16 @@ pub(crate) fn release(words: &[String]) -> Done {
 
 /// The site as it is published; fails above the size budget.
 pub(crate) fn published(out: &Path) -> Done {
+    let names = packed(out)?;
+    size::budget(out, &names)
+}
+
+/// The same without asking what it weighs.
+pub(crate) fn packed(out: &Path) -> Done<hash::Names> {
     site(out, true)?;
     let names = hash::rename(out)?;
     size::compress(out)?;
-    size::budget(out, &names)
+    Ok(names)
 }
 
 /// Builds the site with plain names. The old one is replaced only when the new is complete.

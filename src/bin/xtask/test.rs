@@ -137,7 +137,7 @@ pub(crate) fn wasm_runner(words: &[String]) -> Done {
 pub(crate) fn page(words: &[String]) -> Done {
     let site = target().join("site-under-test");
     if !has(words, "--no-build") {
-        build::published(&site)?;
+        build::packed(&site)?;
     }
     let names: Vec<String> = words
         .iter()
