@@ -110,7 +110,7 @@ fn entrants_and_movers_are_placed() {
 fn staff_die_at_their_share_of_general_mortality() {
     let pack = tiny::load();
     // Rates are held in the first band and run up from its middle, so take one year's age below it.
-    let rate = |age: f64| 0.001 * (20.0_f64).powf(((age - 30.0) / (90.0 - 30.0)).max(0.0));
+    let rate = |age: f64| 0.001 * libm::pow(20.0, ((age - 30.0) / (90.0 - 30.0)).max(0.0));
     for age in [25_u16, 40, 65] {
         let m = 0.5 * rate(f64::from(age));
         let found = pack.cadres[2].mortality[usize::from(age - 25)];
