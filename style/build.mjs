@@ -31,6 +31,19 @@ const [pruned] = await new PurgeCSS().purge({
 const kitRules = pruned.css.replace(/[^{}]*data-focus-mouse[^{}]*\{[^{}]*\}/g, '');
 
 const own = OWN.map((name) => readFileSync(join(here, `${name}.css`), 'utf8'));
+// A class of ours that no sheet knows is a typing error.
+const known = new Set(own.join('\n').match(/\bo-[\w-]+/g));
+const sources = ['src/bin/app', 'src/bin/xtask']
+  .flatMap((dir) => readdirSync(join(root, dir), { recursive: true }).map((file) => join(root, dir, file)))
+  .filter((file) => file.endsWith('.rs'))
+  .concat(join(root, 'index.html'));
+for (const file of sources) {
+  for (const [, quoted, toggled] of readFileSync(file, 'utf8').matchAll(/\bclass(?:="([^"]*)"|:([\w-]+))/g)) {
+    for (const name of (quoted ?? toggled).split(/\s+/)) {
+      if (name.startsWith('o-') && !known.has(name)) throw new Error(`${file}: no rule for .${name}`);
+    }
+  }
+}
 // Browsers that have modules, wasm with SIMD, and layers: what the kit says is below what we say.
 // light-dark() is written out for the older of them.
 const browser = (major, minor = 0) => (major << 16) | (minor << 8);
