@@ -170,7 +170,9 @@ impl Plane {
         if self.places <= self.first + 1 {
             return 1;
         }
-        [1, 2, 5, 10, 20].into_iter().find(|n| f64::from(*n) * year >= label).unwrap_or(50)
+        // Every second year is a good step for a short span only.
+        let steps: &[i32] = if self.places > 15 { &[1, 5, 10, 20] } else { &[1, 2, 5, 10] };
+        steps.iter().copied().find(|n| f64::from(*n) * year >= label).unwrap_or(50)
     }
 
     /// Labels at the right of the lines, moved apart where they would touch.

@@ -150,7 +150,7 @@ impl Exhibit for FanView {
         };
         let (first, then) = (first.1 - first.0, then.1 - then.0);
         let mut said = vec![words.say(
-            &format!("chart-fan-trend-{}", super::trend::course(first, then)),
+            &format!("chart-fan-trend-{}", super::trend::course(words, first, then)),
             &[
                 ("from", &words.round(first)),
                 ("to", &words.round(then)),

@@ -109,7 +109,8 @@ impl Exhibit for FlowsView {
         let Some((place, coming, going)) = self.here() else {
             return self.about.tell("chart-flows-title-empty", &[]);
         };
-        let key = if (coming - going).abs() < 0.01 * coming.max(going) {
+        let near = (coming - going).abs() < 0.01 * coming.max(going);
+        let key = if near || words.round(coming) == words.round(going) {
             "chart-flows-title-even"
         } else if coming > going {
             "chart-flows-title-more"
@@ -140,7 +141,7 @@ impl Exhibit for FlowsView {
             return words.label("view-empty");
         };
         let mut said = vec![words.say(
-            &format!("chart-flows-trend-{}", course(first, then)),
+            &format!("chart-flows-trend-{}", course(words, first, then)),
             &[
                 ("from", &words.round(first)),
                 ("to", &words.round(then)),

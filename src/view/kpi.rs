@@ -207,7 +207,7 @@ fn balance(scene: &Scene<'_>, about: &About) -> Kpi {
     let label = "view-kpi-balance-label";
     let raw = now.map(number);
     let mut made =
-        card(about, KpiId::Balance, label, (value, raw), change, Some(false), |n| words.count(n));
+        card(about, KpiId::Balance, label, (value, raw), change, Some(false), |n| words.whole(n));
     if !about.is_baseline {
         match (now, then) {
             (Some(_), None) => {
@@ -228,7 +228,7 @@ fn balance(scene: &Scene<'_>, about: &About) -> Kpi {
 fn replacement(scene: &Scene<'_>, about: &About) -> Kpi {
     let words = about.words;
     let (now, then) = pair(scene, about, Measure::ReplacementRate);
-    let per_hundred = |rate: f64| words.count(rate * 100.0);
+    let per_hundred = |rate: f64| words.whole(rate * 100.0);
     let value = now.map_or_else(|| words.nothing(), per_hundred);
     let change = now.zip(then).map(|(now, then)| now - then);
     let label = "view-kpi-replacement-label";
@@ -257,10 +257,10 @@ fn intake(scene: &Scene<'_>, about: &About) -> Option<Kpi> {
     Some(Kpi {
         id: KpiId::Intake,
         label: words.say("view-kpi-intake-label", &[("year", &last)]),
-        value: words.count(required.max(0.0)),
+        value: words.whole(required.max(0.0)),
         raw: Some(required),
         unit: words.say("view-kpi-intake-unit", &[("programme", &name)]),
-        delta: words.say(key, &[("n", &words.count(change.abs())), ("today", &words.count(today))]),
+        delta: words.say(key, &[("n", &words.whole(change.abs())), ("today", &words.whole(today))]),
         change: Some(change),
         better: Better::Same,
     })

@@ -1,13 +1,13 @@
 //! When do students arrive? New students, students, graduates and people who wait, by year.
 
-use crate::outcome::Measure;
+use crate::outcome::{Measure, Unit};
 use crate::unit::Year;
 
 use super::scene::{About, Scene};
 use super::series::{Line, Range, at, ends, extent, line, peak};
 use super::table::{Cell, Row, Table};
 use super::trend::course;
-use super::words::year;
+use super::words::{begin, year};
 use super::{Exhibit, Finding};
 
 /// One line of the chart.
@@ -52,7 +52,13 @@ impl PipelineView {
         let courses: Vec<Course> = DRAWN
             .iter()
             .filter_map(|(measure, key)| {
-                let values = line(pipeline?.track.of(*measure), len);
+                let mut values = line(pipeline?.track.of(*measure), len);
+                // Before the first projected year a flow is not known: 0 there is no number.
+                if measure.unit() == Unit::HeadsPerYear
+                    && let Some(opening) = values.first_mut().filter(|v| **v == Some(0.0))
+                {
+                    *opening = None;
+                }
                 let holds = values.iter().flatten().any(|value| value.abs() > 0.0);
                 holds.then(|| Course { measure: *measure, name: about.words.label(key), values })
             })
@@ -123,9 +129,9 @@ impl Exhibit for PipelineView {
         let first = at(&main.values, from).unwrap_or(0.0);
         let last = at(&main.values, to).unwrap_or(0.0);
         let mut said = vec![words.say(
-            &format!("chart-pipeline-trend-{}", course(first, last)),
+            &format!("chart-pipeline-trend-{}", course(words, first, last)),
             &[
-                ("what", &main.name),
+                ("what", &begin(&main.name)),
                 ("from", &words.round(first)),
                 ("to", &words.round(last)),
                 ("start", &about.year_text(from)),
@@ -141,7 +147,7 @@ impl Exhibit for PipelineView {
         let place = about.cursor.unwrap_or(to);
         let intake = self.value(Measure::Intake, place).filter(|n| *n > 0.0);
         if let (Some(graduates), Some(intake)) = (self.value(Measure::Graduates, place), intake) {
-            let n = words.count(100.0 * graduates / intake);
+            let n = words.whole(100.0 * graduates / intake);
             let year = about.year_text(place);
             said.push(words.say("chart-pipeline-compare", &[("n", &n), ("year", &year)]));
         }

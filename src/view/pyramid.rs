@@ -131,7 +131,7 @@ impl Exhibit for PyramidView {
         let Some(finding) = self.finding() else {
             return self.about.tell("chart-pyramid-title-empty", &[]);
         };
-        let n = self.about.words.count(finding.value * 100.0);
+        let n = self.about.words.whole(finding.value * 100.0);
         self.about.tell("chart-pyramid-title", &[("year", &year(finding.year)), ("n", &n)])
     }
 
@@ -147,10 +147,10 @@ impl Exhibit for PyramidView {
             return words.label("view-empty");
         };
         let mut said = vec![about.tell(
-            &format!("chart-pyramid-trend-{}", course(first, now)),
+            &format!("chart-pyramid-trend-{}", course(words, 100.0 * first, 100.0 * now)),
             &[
-                ("from", &words.count(first * 100.0)),
-                ("to", &words.count(now * 100.0)),
+                ("from", &words.whole(first * 100.0)),
+                ("to", &words.whole(now * 100.0)),
                 ("start", &about.year_text(0)),
                 ("end", &about.year_text(place)),
             ],
@@ -172,7 +172,7 @@ impl Exhibit for PyramidView {
             let heads = |side: &Side| -> f64 { side.cursor.iter().flatten().sum() };
             let both = heads(women) + heads(men);
             if both > 0.0 {
-                let n = words.count(100.0 * heads(women) / both);
+                let n = words.whole(100.0 * heads(women) / both);
                 said.push(words.say("chart-pyramid-compare", &[("n", &n)]));
             }
         }
@@ -215,7 +215,7 @@ impl Exhibit for PyramidView {
     }
 }
 
-/// Names of the bands; the last one is open where it is longer than the others.
+/// Names of the bands; the last one is open where its length is another.
 fn names(bands: &[(u16, u16)]) -> Vec<String> {
     let usual = bands.get(bands.len() / 2).map_or(5, |(from, to)| to.saturating_sub(*from));
     let last = bands.len().saturating_sub(1);
@@ -223,7 +223,7 @@ fn names(bands: &[(u16, u16)]) -> Vec<String> {
         .iter()
         .enumerate()
         .map(|(place, (from, to))| {
-            if place == last && to.saturating_sub(*from) > usual {
+            if place == last && to.saturating_sub(*from) != usual {
                 format!("{from}+")
             } else if from == to {
                 from.to_string()

@@ -1,10 +1,11 @@
 //! What every view is made from, and the words that every view shares: who, where, when,
 //! which scenario, which source. Knows no chart.
 
+use crate::i18n;
 use crate::outcome::{Catalogue, Picture};
 use crate::unit::Year;
 
-use super::words::{Words, inside, year};
+use super::words::{Words, year};
 
 /// All that a view is made from.
 #[derive(Clone, Copy, Debug)]
@@ -63,12 +64,7 @@ impl<'a> Scene<'a> {
     pub fn about(&self) -> About {
         let words = self.words;
         let picture = self.picture;
-        let who = self
-            .catalogue
-            .professions
-            .iter()
-            .find(|card| card.code == picture.profession)
-            .map_or_else(|| picture.profession.clone(), |card| inside(&words.name(&card.names)));
+        let who = self.people();
         let is_baseline = picture.scenario == picture.baseline;
         let scenario = match (self.scenario.is_empty(), is_baseline) {
             (false, _) => self.scenario.to_owned(),
@@ -87,6 +83,21 @@ impl<'a> Scene<'a> {
             cursor: nearest,
             is_baseline,
             source: self.source(),
+        }
+    }
+
+    /// The profession in the plural. Packs name one person, sentences speak of many; a
+    /// profession that no locale knows is named in brackets.
+    fn people(&self) -> String {
+        let words = self.words;
+        let code = &self.picture.profession;
+        let key = format!("view-who-{}", code.to_lowercase());
+        let card = self.catalogue.professions.iter().find(|card| card.code == *code);
+        let name = card.map_or_else(|| code.clone(), |card| words.name(&card.names));
+        if i18n::has(words.lang, &key) {
+            words.label(&key)
+        } else {
+            words.say("view-who-other", &[("name", &name)])
         }
     }
 
@@ -142,13 +153,14 @@ impl About {
         self.years.iter().position(|y| *y == wanted)
     }
 
-    /// Measure, place, scenario: the line under a title.
+    /// Measure, people, place, scenario: the line under a title.
     #[must_use]
     pub fn subtitle(&self, measure: &str) -> String {
         self.words.say(
             "view-subtitle",
             &[
                 ("measure", &self.words.label(measure)),
+                ("who", &self.who),
                 ("place", &self.place),
                 ("scenario", &self.scenario),
             ],

@@ -105,18 +105,18 @@ impl Range {
         let (low, high) = extent.unwrap_or((0.0, 1.0));
         let spread = high - low;
         if may_cut && low > 0.0 && spread < 0.45 * high && spread > 0.0 {
-            // Half the spread below the lowest value keeps the picture from touching the foot.
-            let foot = (low - 0.5 * spread).max(0.0);
+            // A third of the spread below the lowest value keeps the picture from touching the foot.
+            let foot = (low - 0.3 * spread).max(0.0);
             let step = step(high - foot, 5);
             let low = (foot / step).floor() * step;
-            let high = (high / step + 0.1).ceil() * step;
+            let high = (high / step + 0.02).ceil() * step;
             return Self { low, high, cut: low > 0.0 };
         }
         let (low, high) = (low.min(0.0), high.max(0.0));
         let width = if high - low > 0.0 { high - low } else { 1.0 };
         let step = step(width, 5);
-        let top = if high > 0.0 { (high / step + 0.1).ceil() * step } else { 0.0 };
-        let foot = if low < 0.0 { (low / step - 0.1).floor() * step } else { 0.0 };
+        let top = if high > 0.0 { (high / step + 0.02).ceil() * step } else { 0.0 };
+        let foot = if low < 0.0 { (low / step - 0.02).floor() * step } else { 0.0 };
         let high = if top - foot > 0.0 { top } else { foot + step };
         Self { low: foot, high, cut: false }
     }

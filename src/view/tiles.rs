@@ -68,7 +68,9 @@ impl TilesView {
     /// The tiles of a scene.
     #[must_use]
     pub fn of(scene: &Scene<'_>, shows: TileMeasure) -> Self {
-        let about = scene.about();
+        // All regions are shown, whichever one is looked at.
+        let about =
+            About { place: scene.words.name(&scene.catalogue.names), ..scene.about() };
         let by_year: Vec<Vec<Option<f64>>> = (0..about.years.len())
             .map(|place| scene.picture.regions.iter().map(|r| shortage(r, place)).collect())
             .collect();
@@ -77,7 +79,7 @@ impl TilesView {
         let widest = by_year.iter().flatten().flatten().fold(0.0_f64, |top, s| top.max(s.abs()));
         let (inner, outer) = LIMITS
             .into_iter()
-            .find(|(_, outer)| widest <= 2.0 * outer)
+            .find(|(_, outer)| widest <= 2.5 * outer)
             .unwrap_or((0.10, 0.30));
         let now = about.cursor.and_then(|place| by_year.get(place)).cloned().unwrap_or_default();
         let mut order: Vec<usize> = (0..now.len()).filter(|at| value(&now, *at).is_some()).collect();
@@ -213,7 +215,7 @@ impl Exhibit for TilesView {
             &[("worst", &worst.name), ("low", &worst.text), ("best", &best.name), ("high", &best.text)],
         ));
         if let (Some(low), Some(high)) = (worst.value, best.value) {
-            let n = words.count((low - high).abs() * 100.0);
+            let n = words.whole((low - high).abs() * 100.0);
             said.push(words.say("chart-tiles-compare", &[("n", &n)]));
         }
         said.join(" ")

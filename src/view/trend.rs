@@ -3,6 +3,7 @@
 
 use super::scene::About;
 use super::series::{at, ends, peak};
+use super::words::Words;
 
 /// Smaller than this share of its scale is no change and no gap.
 const SLIGHT: f64 = 0.005;
@@ -61,7 +62,17 @@ pub(super) fn gap_summary(
     if from == to {
         said.push(words.label("view-trend-one-year"));
     } else {
-        let key = format!("view-trend-{}", gap_course(first, last, scale));
+        let course = match gap_course(first, last, scale) {
+            // What is written the same has not changed.
+            "shortage-grows" | "shortage-shrinks" if words.size(first) == words.size(last) => {
+                "shortage-flat"
+            }
+            "surplus-grows" | "surplus-shrinks" if words.size(first) == words.size(last) => {
+                "surplus-flat"
+            }
+            course => course,
+        };
+        let key = format!("view-trend-{course}");
         said.push(about.tell(
             &key,
             &[
@@ -72,11 +83,11 @@ pub(super) fn gap_summary(
             ],
         ));
     }
-    if let Some((place, most)) = peak(gap) {
+    if let Some((place, most)) = peak(gap).filter(|_| from != to) {
         let key = match () {
             () if gap_state(most, scale) != "shortage" => "view-extreme-none",
-            () if place == to && from != to => "view-extreme-last",
-            () if place == from && from != to => "view-extreme-first",
+            () if place == to => "view-extreme-last",
+            () if place == from => "view-extreme-first",
             () => "view-extreme-peak",
         };
         let year = about.year_text(place);
@@ -114,11 +125,14 @@ fn compared(
     }
 }
 
-/// How a quantity that cannot be negative moves: `up`, `down` or `flat`.
+/// How a quantity that cannot be negative moves: `up`, `down` or `flat`. What is written the
+/// same is flat.
 #[must_use]
-pub(super) fn course(first: f64, last: f64) -> &'static str {
+pub(super) fn course(words: Words, first: f64, last: f64) -> &'static str {
     let slight = 0.01 * first.abs().max(last.abs());
-    if last - first > slight {
+    if words.round(first) == words.round(last) {
+        "flat"
+    } else if last - first > slight {
         "up"
     } else if first - last > slight {
         "down"

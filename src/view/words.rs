@@ -53,27 +53,46 @@ impl Words {
             .unwrap_or_default()
     }
 
-    /// A number for sentences and labels: `61 mila`.
+    /// A number for sentences and labels: `61 mila`; small ones keep a decimal: `3,8`.
     #[must_use]
     pub fn round(self, value: f64) -> String {
-        number::compact(self.lang, value)
+        if value.abs() < 9.95 {
+            number::short(self.lang, value, 1)
+        } else {
+            number::compact(self.lang, value)
+        }
     }
 
     /// The size of a number, sign left out: the sentence says which way it goes.
     #[must_use]
     pub fn size(self, value: f64) -> String {
-        number::compact(self.lang, value.abs())
+        self.round(value.abs())
     }
 
     /// A number for sentences with its sign.
     #[must_use]
     pub fn signed(self, value: f64) -> String {
-        number::signed_compact(self.lang, value)
+        let text = self.round(value);
+        if value > 0.0 && text.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
+            format!("+{text}")
+        } else {
+            text
+        }
     }
 
-    /// A number for tables: whole, in full.
+    /// A number for tables: whole, in full; small ones keep a decimal.
     #[must_use]
     pub fn count(self, value: f64) -> String {
+        if value.abs() < 9.95 {
+            number::short(self.lang, value, 1)
+        } else {
+            number::count(self.lang, value)
+        }
+    }
+
+    /// A whole number, as people are counted: `31` of 100.
+    #[must_use]
+    pub fn whole(self, value: f64) -> String {
         number::count(self.lang, value)
     }
 
@@ -137,6 +156,13 @@ pub(super) fn inside(name: &str) -> String {
         }
         _ => name.to_owned(),
     }
+}
+
+/// A name as it stands at the head of a sentence.
+#[must_use]
+pub(super) fn begin(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

@@ -202,6 +202,12 @@ fn every_sentence_is_there_in_every_language() {
                 }
             }
         }
+        for pack in [include_str!("../../data/it/professions.csv")] {
+            for code in pack.lines().skip(1).filter_map(|row| row.split(',').next()) {
+                let key = format!("view-who-{}", code.to_lowercase());
+                assert!(organico::i18n::has(*lang, &key), "{key}: the plural of a profession");
+            }
+        }
         for driver in organico::outcome::DRIVERS {
             let key = format!("driver-{}", driver.code());
             assert!(organico::i18n::has(*lang, &key), "{key}");

@@ -60,8 +60,8 @@ pub(crate) fn catalogue() -> Catalogue {
             })
             .collect(),
         professions: vec![ProfessionCard {
-            code: "nurse".into(),
-            names: names("Infermieri", "Nurses"),
+            code: "NURSE".into(),
+            names: names("Infermiere", "Nurse"),
             family: 0,
             isco08: "2221".into(),
             regional: true,
@@ -226,7 +226,7 @@ pub(crate) fn scenario() -> Picture {
         ],
     };
     Picture {
-        profession: "nurse".into(),
+        profession: "NURSE".into(),
         region: String::new(),
         years: (0..YEARS as i32).map(|t| OPENING + t).collect(),
         baseline: track(0.0),
