@@ -30,7 +30,7 @@ pub struct CaseError {
     /// What was expected.
     pub expected: String,
     /// How to mend it, one English sentence.
-    pub cure: String,
+    pub cure: &'static str,
 }
 
 impl CaseError {
@@ -38,7 +38,7 @@ impl CaseError {
         (file, line, place): (&str, usize, &str),
         found: impl Into<String>,
         expected: impl Into<String>,
-        cure: &str,
+        cure: &'static str,
     ) -> Self {
         Self {
             file: file.to_owned(),
@@ -46,7 +46,7 @@ impl CaseError {
             place: place.to_owned(),
             found: found.into(),
             expected: expected.into(),
-            cure: cure.to_owned(),
+            cure,
         }
     }
 
@@ -58,7 +58,7 @@ impl CaseError {
 
     pub(super) fn of_scenario(file: &str, error: &ScenarioError) -> Self {
         let at = (file, error.line, error.key.as_str());
-        Self::new(at, &error.found, &error.expected, &error.cure)
+        Self::new(at, &error.found, &error.expected, error.cure)
     }
 }
 

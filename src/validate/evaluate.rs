@@ -214,11 +214,11 @@ fn select(table: &Table<'_>, wanted: &Selector) -> Result<Value, ExpressionError
         let found = format!("no row of `{}` for `{code}`", wanted.measure);
         return Err(missing(found, "codes, years and ages that the run has"));
     }
-    if let Some((from, to)) = wanted.years.filter(|(_, to)| *to < 9_999) {
-        if let Some(year) = (from..=to).find(|year| !years.contains_key(year)) {
-            let found = format!("no value of `{}` in {year}", wanted.measure);
-            return Err(missing(found, "years that the run has"));
-        }
+    let closed = wanted.years.filter(|(_, to)| *to < 9_999);
+    let gone = closed.and_then(|(from, to)| (from..=to).find(|year| !years.contains_key(year)));
+    if let Some(year) = gone {
+        let found = format!("no value of `{}` in {year}", wanted.measure);
+        return Err(missing(found, "years that the run has"));
     }
     let mut years: Vec<(Year, f64)> = years.into_iter().collect();
     Ok(match (years.pop(), years.is_empty()) {

@@ -168,11 +168,11 @@ impl<'t> Parser<'t> {
         rest.get(..end).unwrap_or("")
     }
 
-    fn wrong(&self, found: impl ToString, expected: &str) -> ExpressionError {
+    fn wrong(&self, found: impl Into<String>, expected: &str) -> ExpressionError {
         let before = self.text.get(..self.at).unwrap_or("");
         ExpressionError {
             column: before.chars().count() + 1,
-            found: found.to_string(),
+            found: found.into(),
             expected: expected.to_owned(),
         }
     }

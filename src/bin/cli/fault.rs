@@ -62,7 +62,7 @@ impl Fault {
         };
         Self {
             text,
-            cure: error.cure.clone(),
+            cure: error.cure.to_owned(),
             usage: file.is_empty(),
         }
     }
@@ -70,7 +70,7 @@ impl Fault {
     pub(crate) fn case(folder: &str, error: &CaseError) -> Self {
         Self {
             text: format!("{folder}/{error}"),
-            cure: error.cure.clone(),
+            cure: error.cure.to_owned(),
             usage: false,
         }
     }

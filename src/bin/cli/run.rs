@@ -1,6 +1,6 @@
 //! `organico run`: a pack and a scenario in, every series in long form out.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -119,7 +119,14 @@ fn folder(
     let path = folder.join("header.json");
     fs::write(&path, format!("{:#}\n", header(report))).map_err(failed(&path))?;
     let path = folder.join(if as_json { "series.json" } else { "series.csv" });
-    let mut out = BufWriter::new(File::create(&path).map_err(failed(&path))?);
+    let mut out = BufWriter::new(
+        fs::OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .open(&path)
+            .map_err(failed(&path))?,
+    );
     series(report, as_json, detail, &mut out).map_err(failed(&path))
 }
 
