@@ -37,7 +37,7 @@ macro_rules! notes {
 
         impl Note {
             const fn key(self) -> &'static str {
-                match self { $(Self::$name => concat!("finding-", $key),)+ }
+                match self { $(Self::$name => concat!("check-", $key),)+ }
             }
 
             const fn severity(self) -> Severity {
@@ -47,7 +47,7 @@ macro_rules! notes {
 
         impl Finding {
             /// Locale keys of every sort of finding. Arguments: `place`, `text`.
-            pub const KEYS: &[&str] = &[$(concat!("finding-", $key),)+];
+            pub const KEYS: &[&str] = &[$(concat!("check-", $key),)+];
         }
     };
 }

@@ -267,7 +267,7 @@ mod tests {
         let keys: Vec<_> = findings.iter().map(|finding| finding.key).collect();
         assert_eq!(
             keys,
-            ["finding-residents-between", "finding-residents-held"]
+            ["check-residents-between", "check-residents-held"]
         );
     }
 

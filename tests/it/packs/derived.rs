@@ -27,7 +27,7 @@ fn an_older_stock_is_carried_forward_at_a_lower_grade() {
     let carried = pack
         .findings
         .iter()
-        .find(|f| f.key == "finding-carried")
+        .find(|f| f.key == "check-carried")
         .expect("told");
     assert_eq!(
         (carried.severity, carried.place.as_str()),
@@ -144,7 +144,7 @@ fn programmes_come_after_those_they_draw_from() {
         (0.9, 1.0, 1.0)
     );
     let keys: Vec<&str> = pack.findings.iter().map(|finding| finding.key).collect();
-    assert!(keys.contains(&"finding-places-held") && keys.contains(&"finding-places-between"));
+    assert!(keys.contains(&"check-places-held") && keys.contains(&"check-places-between"));
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn residents_are_held_beyond_the_last_known_year() {
     assert!(
         pack.findings
             .iter()
-            .any(|finding| finding.key == "finding-residents-held")
+            .any(|finding| finding.key == "check-residents-held")
     );
 }
 
@@ -201,7 +201,7 @@ fn professions_without_entrants_are_not_projected() {
     assert!(
         pack.findings
             .iter()
-            .any(|finding| finding.key == "finding-not-projected")
+            .any(|finding| finding.key == "check-not-projected")
     );
 }
 
