@@ -265,10 +265,7 @@ mod tests {
         assert_eq!(population.of(2025, 0)[3], 15.0);
         assert!((population.total(2032) - 2020.0).abs() < 1e-9);
         let keys: Vec<_> = findings.iter().map(|finding| finding.key).collect();
-        assert_eq!(
-            keys,
-            ["check-residents-between", "check-residents-held"]
-        );
+        assert_eq!(keys, ["check-residents-between", "check-residents-held"]);
     }
 
     #[test]
