@@ -1,7 +1,7 @@
 //! Draws the need of every method, the span between them, and the supply.
 
-use plotters::style::Color;
 use plotters::backend::DrawingBackend;
+use plotters::style::Color;
 
 use super::Layer;
 use super::pen::{Drawn, Pen};
@@ -14,7 +14,10 @@ pub(super) fn draw<B: DrawingBackend>(pen: &Pen<'_, B>, view: &FanView, layer: L
     let words = view.about.words;
     let years = &view.about.years;
     let labels = labels(pen, view);
-    let sizes: Vec<_> = labels.iter().map(|l| (l.name.clone(), l.value.clone())).collect();
+    let sizes: Vec<_> = labels
+        .iter()
+        .map(|l| (l.name.clone(), l.value.clone()))
+        .collect();
     let plane = Plane::new(pen, words, view.range, (0, years.len()), &sizes);
     if layer.frame() {
         plane.draw(pen, words, years)?;
@@ -31,7 +34,11 @@ pub(super) fn draw<B: DrawingBackend>(pen: &Pen<'_, B>, view: &FanView, layer: L
         let theme = pen.theme;
         for method in &view.methods {
             if let Some(need) = at(&method.values, place) {
-                let colour = if method.current { theme.need } else { theme.muted };
+                let colour = if method.current {
+                    theme.need
+                } else {
+                    theme.muted
+                };
                 pen.dot((plane.x(place), plane.y(need)), colour)?;
             }
         }
@@ -74,7 +81,11 @@ fn labels<B: DrawingBackend>(pen: &Pen<'_, B>, view: &FanView) -> Vec<EndLabel> 
     let words = view.about.words;
     let last = view.about.years.len().saturating_sub(1);
     let outer = view.outermost(last);
-    let room = if pen.narrow() { 3 } else { (theme.css(pen.size().1) / 24.0) as usize };
+    let room = if pen.narrow() {
+        3
+    } else {
+        (theme.css(pen.size().1) / 24.0) as usize
+    };
     let named = |method: &MethodLine| {
         let outermost = outer.is_some_and(|(a, b)| a.id == method.id || b.id == method.id);
         view.methods.len() <= room || method.current || outermost
@@ -86,9 +97,19 @@ fn labels<B: DrawingBackend>(pen: &Pen<'_, B>, view: &FanView) -> Vec<EndLabel> 
         .filter_map(|method| {
             let (_, last) = ends(&method.values)?;
             let value = at(&method.values, last)?;
-            let colour = if method.current { theme.need } else { theme.muted };
+            let colour = if method.current {
+                theme.need
+            } else {
+                theme.muted
+            };
             let (name, text) = (method.name.clone(), words.round(value));
-            Some(EndLabel { name, value: text, at: value, colour, bold: method.current })
+            Some(EndLabel {
+                name,
+                value: text,
+                at: value,
+                colour,
+                bold: method.current,
+            })
         })
         .collect();
     if let Some(value) = ends(&view.supply).and_then(|(_, last)| at(&view.supply, last)) {

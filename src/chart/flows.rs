@@ -1,7 +1,7 @@
 //! Draws inflows above zero and outflows below, stacked, with their difference as a line.
 
-use plotters::style::{Color, RGBColor};
 use plotters::backend::DrawingBackend;
+use plotters::style::{Color, RGBColor};
 
 use super::Layer;
 use super::pen::{Drawn, End, Pen};
@@ -19,7 +19,10 @@ pub(super) fn draw<B: DrawingBackend>(
     let words = view.about.words;
     let years = &view.about.years;
     let labels = labels(pen, view);
-    let sizes: Vec<_> = labels.iter().map(|l| (l.name.clone(), l.value.clone())).collect();
+    let sizes: Vec<_> = labels
+        .iter()
+        .map(|l| (l.name.clone(), l.value.clone()))
+        .collect();
     let plane = Plane::new(pen, words, view.range, (view.start, years.len()), &sizes);
     if layer.frame() {
         plane.draw(pen, words, years)?;
@@ -56,14 +59,19 @@ fn stack<B: DrawingBackend>(
     sign: f64,
     colour: RGBColor,
 ) -> Drawn<B> {
-    let signed = |line: &[Option<f64>]| -> Line { line.iter().map(|v| v.map(|v| v * sign)).collect() };
+    let signed =
+        |line: &[Option<f64>]| -> Line { line.iter().map(|v| v.map(|v| v * sign)).collect() };
     let zero: Line = view.net.iter().map(|net| net.map(|_| 0.0)).collect();
     let mut below = zero.clone();
     for (place, stream) in streams.iter().enumerate() {
         // A hole of one stream counts as nothing where the year has any flow at all.
         let above = plus(&plus(&below, &signed(&stream.values)), &zero);
         for (upper, lower) in plane.pieces(&above).iter().zip(plane.pieces(&below)) {
-            let outline: Vec<_> = upper.iter().copied().chain(lower.into_iter().rev()).collect();
+            let outline: Vec<_> = upper
+                .iter()
+                .copied()
+                .chain(lower.into_iter().rev())
+                .collect();
             pen.area(&outline, pen.theme.paper.to_rgba())?;
             pen.area(&outline, colour.mix(shade(place)))?;
             pen.line(upper, pen.theme.paper.to_rgba(), 1.25)?;
@@ -104,18 +112,26 @@ fn labels<B: DrawingBackend>(pen: &Pen<'_, B>, view: &FlowsView) -> Vec<EndLabel
 
 fn cursor<B: DrawingBackend>(pen: &Pen<'_, B>, plane: &Plane, view: &FlowsView) -> Drawn<B> {
     let theme = pen.theme;
-    let Some(place) = view.about.cursor.filter(|_| !view.is_empty()) else { return Ok(()) };
+    let Some(place) = view.about.cursor.filter(|_| !view.is_empty()) else {
+        return Ok(());
+    };
     let place = place.max(view.start);
     plane.cursor(pen, place, &view.about.year_text(place))?;
-    let Some(net) = at(&view.net, place) else { return Ok(()) };
+    let Some(net) = at(&view.net, place) else {
+        return Ok(());
+    };
     let (x, y) = (plane.x(place), plane.y(net));
     pen.dot((x, y), theme.ink)?;
     let words = view.about.words;
     let letters = pen.label();
     let text = format!("{} {}", words.label("chart-flows-net"), words.signed(net));
-    let leftwards = x - f64::from(plane.left) > f64::from(pen.width(&text, letters) + theme.px(24.0));
-    let (end, shift) =
-        if leftwards { (End::Right, -theme.px(12.0)) } else { (End::Left, theme.px(12.0)) };
+    let leftwards =
+        x - f64::from(plane.left) > f64::from(pen.width(&text, letters) + theme.px(24.0));
+    let (end, shift) = if leftwards {
+        (End::Right, -theme.px(12.0))
+    } else {
+        (End::Left, theme.px(12.0))
+    };
     let above = pixels(y) - theme.px(letters.size * 1.4);
     pen.patch(&text, (pixels(x) + shift, above), end, letters, theme.ink)
 }

@@ -37,8 +37,13 @@ pub(super) fn stripes(outline: &[Exact], gap: f64, width: f64) -> Vec<Point> {
                 && x1 - x0 > 1.0
             {
                 parts.push(
-                    [(x0 - half, y0 - half), (x1 - half, y1 - half), (x1 + half, y1 + half), (x0 + half, y0 + half)]
-                        .map(whole),
+                    [
+                        (x0 - half, y0 - half),
+                        (x1 - half, y1 - half),
+                        (x1 + half, y1 + half),
+                        (x0 + half, y0 + half),
+                    ]
+                    .map(whole),
                 );
             }
         }
@@ -49,8 +54,12 @@ pub(super) fn stripes(outline: &[Exact], gap: f64, width: f64) -> Vec<Point> {
 
 /// Dots in rows inside a polygon: `gap` apart, `size` wide, every second row shifted.
 pub(super) fn dots(outline: &[Exact], gap: f64, size: f64) -> Vec<Point> {
-    let low = outline.iter().fold(f64::INFINITY, |low, (_, y)| low.min(*y));
-    let high = outline.iter().fold(f64::NEG_INFINITY, |high, (_, y)| high.max(*y));
+    let low = outline
+        .iter()
+        .fold(f64::INFINITY, |low, (_, y)| low.min(*y));
+    let high = outline
+        .iter()
+        .fold(f64::NEG_INFINITY, |high, (_, y)| high.max(*y));
     if !(gap >= 1.0 && high - low <= 1e5) {
         return Vec::new();
     }
@@ -66,7 +75,9 @@ pub(super) fn dots(outline: &[Exact], gap: f64, size: f64) -> Vec<Point> {
             if let [(x0, _), (x1, _)] = *pair {
                 let mut x = ((x0 + half - shift) / gap).ceil() * gap + shift;
                 while x < x1 - half {
-                    parts.push([(x, y - half), (x + half, y), (x, y + half), (x - half, y)].map(whole));
+                    parts.push(
+                        [(x, y - half), (x + half, y), (x, y + half), (x - half, y)].map(whole),
+                    );
                     x += gap;
                 }
             }
@@ -83,7 +94,9 @@ pub(super) fn dashes(line: &[Exact], dash: f64, gap: f64, width: f64) -> Vec<Poi
     let mut left = dash;
     let mut drawing = true;
     for ends in line.windows(2) {
-        let [(x0, y0), (x1, y1)] = *ends else { continue };
+        let [(x0, y0), (x1, y1)] = *ends else {
+            continue;
+        };
         let (dx, dy) = (x1 - x0, y1 - y0);
         let length = (dx * dx + dy * dy).sqrt();
         if !(length > 0.0 && length < 1e5) || dash + gap < 1.0 {
@@ -98,8 +111,13 @@ pub(super) fn dashes(line: &[Exact], dash: f64, gap: f64, width: f64) -> Vec<Poi
                 let (ax, ay) = (x0 + ux * done, y0 + uy * done);
                 let (bx, by) = (ax + ux * step, ay + uy * step);
                 parts.push(
-                    [(ax + nx, ay + ny), (bx + nx, by + ny), (bx - nx, by - ny), (ax - nx, ay - ny)]
-                        .map(whole),
+                    [
+                        (ax + nx, ay + ny),
+                        (bx + nx, by + ny),
+                        (bx - nx, by - ny),
+                        (ax - nx, ay - ny),
+                    ]
+                    .map(whole),
                 );
             }
             done += step;
@@ -143,7 +161,11 @@ mod tests {
     fn patterns_stay_in_their_polygon() {
         for pattern in [stripes(&SQUARE, 10.0, 2.0), dots(&SQUARE, 10.0, 3.0)] {
             assert!(pattern.len() > 50);
-            assert!(pattern.iter().all(|(x, y)| (-2..=102).contains(x) && (-2..=102).contains(y)));
+            assert!(
+                pattern
+                    .iter()
+                    .all(|(x, y)| (-2..=102).contains(x) && (-2..=102).contains(y))
+            );
         }
         assert!(stripes(&[(f64::NAN, 0.0)], 10.0, 2.0).is_empty());
     }

@@ -23,14 +23,22 @@ pub use pen::Drawn;
 pub use svg::{poster, svg};
 pub use theme::{FAMILY, Theme};
 
+use plotters::backend::DrawingBackend;
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
-use plotters::backend::DrawingBackend;
 
 use crate::view::Figure;
 
 /// The charts that can be drawn; each has a view, a drawing and golden pictures.
-pub const CHARTS: &[&str] = &["gap", "pyramid", "tiles", "waterfall", "flows", "fan", "pipeline"];
+pub const CHARTS: &[&str] = &[
+    "gap",
+    "pyramid",
+    "tiles",
+    "waterfall",
+    "flows",
+    "fan",
+    "pipeline",
+];
 
 /// What of a drawing is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

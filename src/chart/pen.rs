@@ -1,5 +1,6 @@
 //! Lines, areas and letters on one drawing area. Knows no view.
 
+use plotters::backend::DrawingBackend;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters::element::{PathElement, Polygon, Rectangle, Text};
@@ -7,7 +8,6 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{
     Color, FontDesc, FontFamily, FontStyle, RGBAColor, RGBColor, ShapeStyle, TextStyle,
 };
-use plotters::backend::DrawingBackend;
 
 use super::hatch::{self, Point};
 use super::theme::{FAMILY, Theme, pixels};
@@ -55,17 +55,24 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
 
     /// Letters of labels.
     pub(super) fn label(&self) -> Letters {
-        Letters { size: if self.narrow() { 12.0 } else { 15.0 }, bold: true }
+        Letters {
+            size: if self.narrow() { 12.0 } else { 15.0 },
+            bold: true,
+        }
     }
 
     /// Letters of axes and remarks.
     pub(super) fn small(&self) -> Letters {
-        Letters { size: if self.narrow() { 11.5 } else { 13.5 }, bold: false }
+        Letters {
+            size: if self.narrow() { 11.5 } else { 13.5 },
+            bold: false,
+        }
     }
 
     pub(super) fn width(&self, text: &str, letters: Letters) -> i32 {
         // The table of widths is of weight 600; letters are drawn in 400 and 700.
-        self.theme.width(text, letters.size * if letters.bold { 1.03 } else { 1.0 })
+        self.theme
+            .width(text, letters.size * if letters.bold { 1.03 } else { 1.0 })
     }
 
     pub(super) fn paper(&self) -> Drawn<B> {
@@ -76,8 +83,15 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         if points.len() < 2 {
             return Ok(());
         }
-        let style = ShapeStyle { color: colour, filled: false, stroke_width: self.theme.stroke(css) };
-        self.area.draw(&PathElement::new(points.iter().map(whole).collect::<Vec<_>>(), style))
+        let style = ShapeStyle {
+            color: colour,
+            filled: false,
+            stroke_width: self.theme.stroke(css),
+        };
+        self.area.draw(&PathElement::new(
+            points.iter().map(whole).collect::<Vec<_>>(),
+            style,
+        ))
     }
 
     pub(super) fn dashed(
@@ -88,7 +102,10 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         (dash, gap): (f64, f64),
     ) -> Drawn<B> {
         let unit = self.theme.k * self.theme.zoom;
-        self.shape(&hatch::dashes(points, dash * unit, gap * unit, css * unit), colour)
+        self.shape(
+            &hatch::dashes(points, dash * unit, gap * unit, css * unit),
+            colour,
+        )
     }
 
     pub(super) fn area(&self, points: &[(f64, f64)], colour: RGBAColor) -> Drawn<B> {
@@ -109,7 +126,8 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         if points.len() < 3 {
             return Ok(());
         }
-        self.area.draw(&Polygon::new(points.to_vec(), colour.filled()))
+        self.area
+            .draw(&Polygon::new(points.to_vec(), colour.filled()))
     }
 
     pub(super) fn block(&self, a: Point, b: Point, colour: RGBAColor) -> Drawn<B> {
@@ -144,14 +162,20 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
             return Ok(());
         }
         let size = letters.size * self.theme.k * self.theme.zoom * self.theme.letters;
-        let weight = if letters.bold { FontStyle::Bold } else { FontStyle::Normal };
+        let weight = if letters.bold {
+            FontStyle::Bold
+        } else {
+            FontStyle::Normal
+        };
         let across = match end {
             End::Left => HPos::Left,
             End::Middle => HPos::Center,
             End::Right => HPos::Right,
         };
         let font = FontDesc::new(FontFamily::Name(FAMILY), size, weight);
-        let style = TextStyle::from(font).color(&colour).pos(Pos::new(across, VPos::Center));
+        let style = TextStyle::from(font)
+            .color(&colour)
+            .pos(Pos::new(across, VPos::Center));
         self.area.draw(&Text::new(text.to_owned(), at, style))
     }
 

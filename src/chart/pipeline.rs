@@ -1,7 +1,7 @@
 //! Draws students, new students, graduates and people who wait, over the years.
 
-use plotters::style::{Color, RGBColor};
 use plotters::backend::DrawingBackend;
+use plotters::style::{Color, RGBColor};
 
 use super::Layer;
 use super::pen::{Drawn, Pen};
@@ -19,7 +19,10 @@ pub(super) fn draw<B: DrawingBackend>(
     let words = view.about.words;
     let years = &view.about.years;
     let labels = labels(pen, view);
-    let sizes: Vec<_> = labels.iter().map(|l| (l.name.clone(), l.value.clone())).collect();
+    let sizes: Vec<_> = labels
+        .iter()
+        .map(|l| (l.name.clone(), l.value.clone()))
+        .collect();
     let plane = Plane::new(pen, words, view.range, (0, years.len()), &sizes);
     if layer.frame() {
         plane.draw(pen, words, years)?;

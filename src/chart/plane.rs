@@ -1,7 +1,7 @@
 //! The plane of years and values: scales, grid, axes, labels at line ends. Knows no measure.
 
-use plotters::style::{Color, RGBColor};
 use plotters::backend::DrawingBackend;
+use plotters::style::{Color, RGBColor};
 
 use super::pen::{Drawn, End, Pen};
 use crate::unit::Year;
@@ -40,7 +40,11 @@ impl Plane {
         let (width, height) = pen.size();
         let (marks, step) = range.ticks(wanted(pen));
         let small = pen.small();
-        let axis = marks.iter().map(|m| pen.width(&words.tick(*m, step), small)).max().unwrap_or(0);
+        let axis = marks
+            .iter()
+            .map(|m| pen.width(&words.tick(*m, step), small))
+            .max()
+            .unwrap_or(0);
         let room = labels
             .iter()
             .map(|(name, value)| label_width(pen, name, value))
@@ -78,7 +82,11 @@ impl Plane {
     /// Where a value stands; what lies outside the axis stands at its edge.
     pub(super) fn y(&self, value: f64) -> f64 {
         let span = self.range.high - self.range.low;
-        let share = if span > 0.0 { (value - self.range.low) / span } else { 0.0 };
+        let share = if span > 0.0 {
+            (value - self.range.low) / span
+        } else {
+            0.0
+        };
         let (top, bottom) = (f64::from(self.top), f64::from(self.bottom));
         bottom - (bottom - top) * share.clamp(-0.02, 1.02)
     }
@@ -102,7 +110,12 @@ impl Plane {
     }
 
     /// Top and bottom of what lines take between two distances from the left.
-    pub(super) fn occupied(&self, lines: &[&Vec<Option<f64>>], left: f64, right: f64) -> (f64, f64) {
+    pub(super) fn occupied(
+        &self,
+        lines: &[&Vec<Option<f64>>],
+        left: f64,
+        right: f64,
+    ) -> (f64, f64) {
         let year = (self.x(self.first + 1) - self.x(self.first)).abs();
         let near = |place: &usize| {
             let x = self.x(*place);
@@ -110,7 +123,10 @@ impl Plane {
         };
         let mut found = (f64::from(self.bottom), f64::from(self.top));
         for line in lines {
-            for value in (self.first..self.places).filter(near).filter_map(|p| at(line, p)) {
+            for value in (self.first..self.places)
+                .filter(near)
+                .filter_map(|p| at(line, p))
+            {
                 let y = self.y(value);
                 found = (found.0.min(y), found.1.max(y));
             }
@@ -136,14 +152,28 @@ impl Plane {
             let at = (self.left - theme.px(6.0), super::theme::pixels(y));
             pen.text(&words.tick(mark, step), at, End::Right, small, theme.muted)?;
         }
-        let foot = if self.range.low < 0.0 { self.y(0.0) } else { f64::from(self.bottom) };
-        pen.line(&[(ends.0, foot), (ends.1, foot)], theme.muted.to_rgba(), 1.0)?;
+        let foot = if self.range.low < 0.0 {
+            self.y(0.0)
+        } else {
+            f64::from(self.bottom)
+        };
+        pen.line(
+            &[(ends.0, foot), (ends.1, foot)],
+            theme.muted.to_rgba(),
+            1.0,
+        )?;
         let every = self.years_apart(pen);
         let below = self.bottom + theme.px(13.0);
         for (place, year) in years.iter().enumerate().skip(self.first) {
             if year.rem_euclid(every) == 0 {
                 let x = super::theme::pixels(self.x(place));
-                pen.text(&year.to_string(), (x, below), End::Middle, small, theme.muted)?;
+                pen.text(
+                    &year.to_string(),
+                    (x, below),
+                    End::Middle,
+                    small,
+                    theme.muted,
+                )?;
             }
         }
         if self.range.cut {
@@ -159,7 +189,14 @@ impl Plane {
     fn zigzag<B: DrawingBackend>(&self, pen: &Pen<'_, B>) -> Drawn<B> {
         let unit = pen.theme.k * pen.theme.zoom;
         let (x, y) = (f64::from(self.left), f64::from(self.bottom));
-        let points = [(0.0, -16.0), (0.0, -12.0), (-3.0, -10.0), (3.0, -6.0), (0.0, -4.0), (0.0, 0.0)];
+        let points = [
+            (0.0, -16.0),
+            (0.0, -12.0),
+            (-3.0, -10.0),
+            (3.0, -6.0),
+            (0.0, -4.0),
+            (0.0, 0.0),
+        ];
         let points = points.map(|(dx, dy)| (x + dx * unit, y + dy * unit));
         pen.line(&points, pen.theme.muted.to_rgba(), 1.0)
     }
@@ -171,8 +208,16 @@ impl Plane {
             return 1;
         }
         // Every second year is a good step for a short span only.
-        let steps: &[i32] = if self.places > 15 { &[1, 5, 10, 20] } else { &[1, 2, 5, 10] };
-        steps.iter().copied().find(|n| f64::from(*n) * year >= label).unwrap_or(50)
+        let steps: &[i32] = if self.places > 15 {
+            &[1, 5, 10, 20]
+        } else {
+            &[1, 2, 5, 10]
+        };
+        steps
+            .iter()
+            .copied()
+            .find(|n| f64::from(*n) * year >= label)
+            .unwrap_or(50)
     }
 
     /// Labels at the right of the lines, moved apart where they would touch.
@@ -224,9 +269,16 @@ impl Plane {
         let theme = pen.theme;
         let x = self.x(place);
         let top = f64::from(self.top);
-        pen.line(&[(x, top), (x, f64::from(self.bottom))], theme.ink.mix(0.75), 1.25)?;
+        pen.line(
+            &[(x, top), (x, f64::from(self.bottom))],
+            theme.ink.mix(0.75),
+            1.25,
+        )?;
         let letters = pen.label();
-        let at = (super::theme::pixels(x), self.top - theme.px(letters.size * 0.75));
+        let at = (
+            super::theme::pixels(x),
+            self.top - theme.px(letters.size * 0.75),
+        );
         pen.text(year, at, End::Middle, letters, theme.ink)
     }
 }
@@ -244,7 +296,10 @@ fn label_width<B: DrawingBackend>(pen: &Pen<'_, B>, name: &str, value: &str) -> 
 /// About one mark of the value axis per 60 CSS pixels.
 fn wanted<B: DrawingBackend>(pen: &Pen<'_, B>) -> usize {
     let height = pen.theme.css(pen.size().1);
-    (2..=6).rev().find(|n| height / *n as f64 >= 62.0).unwrap_or(2)
+    (2..=6)
+        .rev()
+        .find(|n| height / *n as f64 >= 62.0)
+        .unwrap_or(2)
 }
 
 /// Places as near to the wishes (sorted) as a least distance and the limits allow.
@@ -270,7 +325,12 @@ mod tests {
     #[test]
     fn labels_keep_their_distance() {
         let placed = spread(&[10.0, 11.0, 12.0, 99.0], 10.0, (0.0, 100.0));
-        assert!(placed.windows(2).all(|pair| pair[1] - pair[0] >= 10.0 - 1e-9), "{placed:?}");
+        assert!(
+            placed
+                .windows(2)
+                .all(|pair| pair[1] - pair[0] >= 10.0 - 1e-9),
+            "{placed:?}"
+        );
         assert!(placed.iter().all(|y| (0.0..=100.0).contains(y)));
     }
 }

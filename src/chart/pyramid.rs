@@ -1,7 +1,7 @@
 //! Draws women and men by age: the cursor year filled, the opening year as an outline.
 
-use plotters::style::{Color, RGBColor};
 use plotters::backend::DrawingBackend;
+use plotters::style::{Color, RGBColor};
 
 use super::Layer;
 use super::pen::{Drawn, End, Pen};
@@ -48,7 +48,11 @@ pub(super) fn draw<B: DrawingBackend>(
 }
 
 fn colour<B: DrawingBackend>(pen: &Pen<'_, B>, side: &Side) -> RGBColor {
-    if side.sex == "F" { pen.theme.fourth } else { pen.theme.supply }
+    if side.sex == "F" {
+        pen.theme.fourth
+    } else {
+        pen.theme.supply
+    }
 }
 
 fn ground<B: DrawingBackend>(pen: &Pen<'_, B>, view: &PyramidView) -> Ground {
@@ -58,29 +62,61 @@ fn ground<B: DrawingBackend>(pen: &Pen<'_, B>, view: &PyramidView) -> Ground {
     let top = f64::from(theme.px(28.0));
     let bottom = f64::from(height - theme.px(26.0));
     let row = ((bottom - top) / view.bands.len().max(1) as f64).max(1.0);
-    let gutter = view.bands.iter().map(|b| pen.width(b, small)).max().unwrap_or(0) + theme.px(14.0);
+    let gutter = view
+        .bands
+        .iter()
+        .map(|b| pen.width(b, small))
+        .max()
+        .unwrap_or(0)
+        + theme.px(14.0);
     let bracket = bracket_width(pen, view);
     let inner = f64::from((width - gutter - bracket - theme.px(28.0)).max(theme.px(40.0)));
-    let range = Range { low: 0.0, high: view.most * 1.04, cut: false };
+    let range = Range {
+        low: 0.0,
+        high: view.most * 1.04,
+        cut: false,
+    };
     let left = f64::from(theme.px(20.0));
     let (halves, ages) = if view.sides.len() > 1 {
         let half = inner / 2.0;
         let scale = half / range.high.max(1e-9);
         let second = left + half + f64::from(gutter);
-        let halves =
-            vec![Half { foot: left + half, scale: -scale }, Half { foot: second, scale }];
+        let halves = vec![
+            Half {
+                foot: left + half,
+                scale: -scale,
+            },
+            Half {
+                foot: second,
+                scale,
+            },
+        ];
         (halves, pixels(left + half + f64::from(gutter) / 2.0))
     } else {
         let foot = left + f64::from(gutter);
-        (vec![Half { foot, scale: inner / range.high.max(1e-9) }], pixels(left + f64::from(gutter) / 2.0))
+        (
+            vec![Half {
+                foot,
+                scale: inner / range.high.max(1e-9),
+            }],
+            pixels(left + f64::from(gutter) / 2.0),
+        )
     };
-    Ground { top, row, halves, ages, range }
+    Ground {
+        top,
+        row,
+        halves,
+        ages,
+        range,
+    }
 }
 
 fn bracket_width<B: DrawingBackend>(pen: &Pen<'_, B>, view: &PyramidView) -> i32 {
     let text = view.bracket_label().unwrap_or_default();
     let (name, value) = split(&text);
-    pen.width(name, pen.label()).max(pen.width(value, pen.label())) + pen.theme.px(16.0)
+    pen.width(name, pen.label())
+        .max(pen.width(value, pen.label()))
+        + pen.theme.px(16.0)
 }
 
 /// The two lines of the bracket's text.
@@ -112,15 +148,29 @@ fn frame<B: DrawingBackend>(pen: &Pen<'_, B>, view: &PyramidView, ground: &Groun
             pen.text(&text, at, End::Middle, small, theme.muted)?;
         }
     }
-    let every = if ground.row < f64::from(theme.px(small.size * 1.05)) { 2 } else { 1 };
+    let every = if ground.row < f64::from(theme.px(small.size * 1.05)) {
+        2
+    } else {
+        1
+    };
     for (band, name) in view.bands.iter().enumerate().step_by(every) {
         let at = (ground.ages, pixels(middle(ground, view, band)));
         pen.text(name, at, End::Middle, small, theme.muted)?;
     }
     let above = pixels(ground.top) - theme.px(13.0);
     for (side, half) in view.sides.iter().zip(&ground.halves) {
-        let end = if half.scale < 0.0 { End::Right } else { End::Left };
-        pen.text(&side.name, (pixels(half.foot), above), end, label, theme.ink)?;
+        let end = if half.scale < 0.0 {
+            End::Right
+        } else {
+            End::Left
+        };
+        pen.text(
+            &side.name,
+            (pixels(half.foot), above),
+            end,
+            label,
+            theme.ink,
+        )?;
     }
     key(pen, view, above)
 }
@@ -133,14 +183,21 @@ fn key<B: DrawingBackend>(pen: &Pen<'_, B>, view: &PyramidView, y: i32) -> Drawn
     let mut x = pen.size().0 - theme.px(4.0);
     pen.text(&opening, (x, y), End::Right, small, theme.ink)?;
     x -= pen.width(&opening, small) + theme.px(4.0);
-    let line = [(f64::from(x - theme.px(16.0)), f64::from(y)), (f64::from(x), f64::from(y))];
+    let line = [
+        (f64::from(x - theme.px(16.0)), f64::from(y)),
+        (f64::from(x), f64::from(y)),
+    ];
     pen.line(&line, theme.ink.to_rgba(), 2.0)?;
     if let Some(cursor) = cursor {
         x -= theme.px(28.0);
         pen.text(&cursor, (x, y), End::Right, small, theme.ink)?;
         x -= pen.width(&cursor, small) + theme.px(4.0);
         let half = theme.px(5.0);
-        pen.block((x - theme.px(12.0), y - half), (x, y + half), theme.muted.to_rgba())?;
+        pen.block(
+            (x - theme.px(12.0), y - half),
+            (x, y + half),
+            theme.muted.to_rgba(),
+        )?;
     }
     Ok(())
 }
@@ -173,7 +230,11 @@ fn bars<B: DrawingBackend>(
     let reach = half.foot + half.scale * ground.range.high;
     for place in 1..rows {
         let y = ground.top + ground.row * place as f64;
-        pen.line(&[(half.foot, y), (reach, y)], pen.theme.paper.to_rgba(), 1.0)?;
+        pen.line(
+            &[(half.foot, y), (reach, y)],
+            pen.theme.paper.to_rgba(),
+            1.0,
+        )?;
     }
     pen.line(&steps(&side.opening), pen.theme.ink.to_rgba(), 2.0)
 }
@@ -181,13 +242,19 @@ fn bars<B: DrawingBackend>(
 /// The bracket of people of 55 and over, with their share in the cursor year.
 fn bracket<B: DrawingBackend>(pen: &Pen<'_, B>, view: &PyramidView, ground: &Ground) -> Drawn<B> {
     let theme = pen.theme;
-    let (Some(from), Some(text)) = (view.older_from, view.bracket_label()) else { return Ok(()) };
+    let (Some(from), Some(text)) = (view.older_from, view.bracket_label()) else {
+        return Ok(());
+    };
     let letters = pen.label();
     let x = f64::from(pen.size().0 - bracket_width(pen, view) + theme.px(2.0));
     let bottom = middle(ground, view, from) + ground.row / 2.0 - f64::from(theme.px(2.0));
     let top = ground.top + f64::from(theme.px(2.0));
     let hook = x - f64::from(theme.px(5.0));
-    pen.line(&[(hook, top), (x, top), (x, bottom), (hook, bottom)], theme.ink.to_rgba(), 1.5)?;
+    pen.line(
+        &[(hook, top), (x, top), (x, bottom), (hook, bottom)],
+        theme.ink.to_rgba(),
+        1.5,
+    )?;
     let (name, value) = split(&text);
     let line = theme.px(letters.size * 1.25);
     let y = pixels((top + bottom) / 2.0);

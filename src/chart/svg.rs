@@ -27,21 +27,27 @@ pub fn poster(figure: &Figure, size: (u32, u32), theme: &Theme) -> String {
 }
 
 fn paint(figure: &Figure, size: (u32, u32), theme: &Theme, whole: bool) -> String {
-    let theme = Theme { k: FINE, letters: LETTERS, ..*theme };
+    let theme = Theme {
+        k: FINE,
+        letters: LETTERS,
+        ..*theme
+    };
     let fine = |css: u32| u32::try_from(super::theme::pixels(f64::from(css) * FINE)).unwrap_or(0);
     let mut body = String::new();
     {
-        let area = SVGBackend::with_string(&mut body, (fine(size.0), fine(size.1)))
-            .into_drawing_area();
+        let area =
+            SVGBackend::with_string(&mut body, (fine(size.0), fine(size.1))).into_drawing_area();
         // A string takes every mark: there is no error that a reader could mend.
         let done = if whole {
             let pen = Pen::new(&area, &theme);
-            pen.paper().and_then(|()| letters(&pen, figure)).and_then(|(top, bottom)| {
-                let height = i32::try_from(fine(size.1)).unwrap_or(0);
-                let (_, rest) = area.split_vertically(top);
-                let (middle, _) = rest.split_vertically((height - top - bottom).max(1));
-                draw(&middle, figure, &theme, Layer::All)
-            })
+            pen.paper()
+                .and_then(|()| letters(&pen, figure))
+                .and_then(|(top, bottom)| {
+                    let height = i32::try_from(fine(size.1)).unwrap_or(0);
+                    let (_, rest) = area.split_vertically(top);
+                    let (middle, _) = rest.split_vertically((height - top - bottom).max(1));
+                    draw(&middle, figure, &theme, Layer::All)
+                })
         } else {
             draw(&area, figure, &theme, Layer::All)
         };
@@ -72,12 +78,18 @@ fn letters<B: plotters::backend::DrawingBackend>(
     let exhibit = figure.exhibit();
     let (width, height) = pen.size();
     let edge = theme.px(8.0);
-    let (title, small) =
-        (Letters { size: if pen.narrow() { 16.0 } else { 20.0 }, bold: true }, pen.small());
+    let (title, small) = (
+        Letters {
+            size: if pen.narrow() { 16.0 } else { 20.0 },
+            bold: true,
+        },
+        pen.small(),
+    );
     let mut y = theme.px(6.0);
-    for (text, letters, colour) in
-        [(exhibit.title(), title, theme.ink), (exhibit.subtitle(), small, theme.muted)]
-    {
+    for (text, letters, colour) in [
+        (exhibit.title(), title, theme.ink),
+        (exhibit.subtitle(), small, theme.muted),
+    ] {
         let line = theme.px(letters.size * 1.3);
         for row in wrapped(pen, &text, letters, width - 2 * edge) {
             pen.text(&row, (edge, y + line / 2), End::Left, letters, colour)?;
@@ -105,7 +117,11 @@ fn wrapped<B: plotters::backend::DrawingBackend>(
     let mut rows = vec![String::new()];
     for word in text.split(' ') {
         let Some(row) = rows.last_mut() else { break };
-        let longer = if row.is_empty() { word.to_owned() } else { format!("{row} {word}") };
+        let longer = if row.is_empty() {
+            word.to_owned()
+        } else {
+            format!("{row} {word}")
+        };
         if row.is_empty() || pen.width(&longer, letters) <= width {
             *row = longer;
         } else {
@@ -116,5 +132,7 @@ fn wrapped<B: plotters::backend::DrawingBackend>(
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }

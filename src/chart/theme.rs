@@ -48,8 +48,13 @@ const INK: RGBColor = rgb(0x17_21_2B);
 const WHITE: RGBColor = rgb(0xFF_FF_FF);
 
 // Measured on contrast and on three colour-vision simulations: ux.md C9.
-const TILES: [RGBColor; 5] =
-    [rgb(0x8C_3A_00), rgb(0xF0_B2_7A), rgb(0xF2_F4_F7), rgb(0x9C_C3_EB), rgb(0x00_4B_99)];
+const TILES: [RGBColor; 5] = [
+    rgb(0x8C_3A_00),
+    rgb(0xF0_B2_7A),
+    rgb(0xF2_F4_F7),
+    rgb(0x9C_C3_EB),
+    rgb(0x00_4B_99),
+];
 
 impl Theme {
     /// Dark letters on white.
@@ -144,7 +149,9 @@ const ADVANCES: [u16; 95] = [
 ];
 
 fn advance(letter: char) -> f64 {
-    let plain = u32::from(letter).checked_sub(32).and_then(|at| usize::try_from(at).ok());
+    let plain = u32::from(letter)
+        .checked_sub(32)
+        .and_then(|at| usize::try_from(at).ok());
     match plain.and_then(|at| ADVANCES.get(at)) {
         Some(width) => f64::from(*width),
         None if letter == '\u{a0}' => 220.0,

@@ -1,7 +1,7 @@
 //! Draws the regions as tiles, for print and files; a page uses buttons instead.
 
-use plotters::style::Color;
 use plotters::backend::DrawingBackend;
+use plotters::style::Color;
 
 use super::Layer;
 use super::pen::{Drawn, End, Letters, Pen};
@@ -32,7 +32,12 @@ fn margin<B: DrawingBackend>(pen: &Pen<'_, B>) -> i32 {
 
 /// Width of the key: swatch, space and the longest text.
 fn key_width<B: DrawingBackend>(pen: &Pen<'_, B>, view: &TilesView) -> i32 {
-    let text = view.classes.iter().map(|text| pen.width(text, pen.small())).max().unwrap_or(0);
+    let text = view
+        .classes
+        .iter()
+        .map(|text| pen.width(text, pen.small()))
+        .max()
+        .unwrap_or(0);
     text + pen.theme.px(34.0)
 }
 
@@ -43,18 +48,29 @@ fn side<B: DrawingBackend>(pen: &Pen<'_, B>, view: &TilesView) -> (i32, i32) {
     let across = (width - key_width(pen, view) - 2 * margin(pen)) / columns;
     let down = (height - 2 * margin(pen)) / rows;
     // Wider than high, but not a ribbon: label and number stand one above the other.
-    (across.min(down * 7 / 4).max(4), down.min(across * 5 / 4).max(4))
+    (
+        across.min(down * 7 / 4).max(4),
+        down.min(across * 5 / 4).max(4),
+    )
 }
 
 fn draw_tile<B: DrawingBackend>(pen: &Pen<'_, B>, tile: &Tile, (w, h): (i32, i32)) -> Drawn<B> {
     let theme = pen.theme;
-    let Some((row, column)) = tile.cell else { return Ok(()) };
+    let Some((row, column)) = tile.cell else {
+        return Ok(());
+    };
     let gap = theme.px(2.0);
-    let a = (margin(pen) + i32::from(column) * w, margin(pen) + i32::from(row) * h);
+    let a = (
+        margin(pen) + i32::from(column) * w,
+        margin(pen) + i32::from(row) * h,
+    );
     let b = (a.0 + w - gap, a.1 + h - gap);
     let class = tile.class.map(usize::from);
     let fill = class.and_then(|class| theme.tiles.get(class)).copied();
-    let ink = class.and_then(|class| theme.on_tiles.get(class)).copied().unwrap_or(theme.muted);
+    let ink = class
+        .and_then(|class| theme.on_tiles.get(class))
+        .copied()
+        .unwrap_or(theme.muted);
     if let Some(fill) = fill {
         pen.block(a, b, fill.to_rgba())?;
     }

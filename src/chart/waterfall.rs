@@ -1,7 +1,7 @@
 //! Draws causes as bars that lead from one total to another, one below the other.
 
-use plotters::style::{Color, RGBColor};
 use plotters::backend::DrawingBackend;
+use plotters::style::{Color, RGBColor};
 
 use super::Layer;
 use super::pen::{Drawn, End, Letters, Pen};
@@ -23,7 +23,11 @@ struct Ground {
 impl Ground {
     fn x(&self, value: f64) -> f64 {
         let span = self.high - self.low;
-        let share = if span > 0.0 { (value - self.low) / span } else { 0.0 };
+        let share = if span > 0.0 {
+            (value - self.low) / span
+        } else {
+            0.0
+        };
         self.left + (self.right - self.left) * share.clamp(0.0, 1.0)
     }
 
@@ -49,11 +53,20 @@ pub(super) fn draw<B: DrawingBackend>(
         pen.paper()?;
         let zero = ground.x(0.0);
         let bottom = ground.top + ground.row * view.bars.len() as f64;
-        let colour = if ground.stacked { pen.theme.grid } else { pen.theme.muted };
+        let colour = if ground.stacked {
+            pen.theme.grid
+        } else {
+            pen.theme.muted
+        };
         pen.line(&[(zero, ground.top), (zero, bottom)], colour.to_rgba(), 1.0)?;
     }
     if layer.data() {
-        for (place, bar) in view.bars.iter().enumerate().take(view.bars.len().saturating_sub(1)) {
+        for (place, bar) in view
+            .bars
+            .iter()
+            .enumerate()
+            .take(view.bars.len().saturating_sub(1))
+        {
             let x = ground.x(bar.to);
             let ends = [(x, ground.bar(place).1), (x, ground.bar(place + 1).0)];
             pen.line(&ends, pen.theme.muted.mix(0.6), 1.0)?;
@@ -74,22 +87,43 @@ fn ground<B: DrawingBackend>(pen: &Pen<'_, B>, view: &WaterfallView) -> Ground {
     let row = (f64::from(height) - 2.0 * top) / rows;
     let share = if stacked { 0.44 } else { 0.62 };
     let room = theme.css(pixels(row)) * share;
-    let names = Letters { size: pen.label().size.min(room.max(8.0)), bold: false };
-    let measured = Letters { bold: true, ..names };
+    let names = Letters {
+        size: pen.label().size.min(room.max(8.0)),
+        bold: false,
+    };
+    let measured = Letters {
+        bold: true,
+        ..names
+    };
     let widest = |text: fn(&Bar) -> &str| {
-        view.bars.iter().map(|bar| pen.width(text(bar), measured)).max().unwrap_or(0)
+        view.bars
+            .iter()
+            .map(|bar| pen.width(text(bar), measured))
+            .max()
+            .unwrap_or(0)
     };
     let value = f64::from(widest(|bar| &bar.text) + theme.px(8.0));
     let name = f64::from(widest(|bar| &bar.name) + theme.px(12.0));
     let (low, high) = view
         .bars
         .iter()
-        .fold((0.0_f64, 0.0_f64), |(low, high), bar| (low.min(bar.to), high.max(bar.to)));
+        .fold((0.0_f64, 0.0_f64), |(low, high), bar| {
+            (low.min(bar.to), high.max(bar.to))
+        });
     // Numbers stand right of the bars; left of them only where bars reach below zero.
     let edge = f64::from(theme.px(4.0));
     let left = if stacked { edge } else { name };
     let right = f64::from(width) - if stacked { edge } else { value + edge };
-    Ground { left, right: right.max(left + 10.0), top, row, low, high, stacked, names }
+    Ground {
+        left,
+        right: right.max(left + 10.0),
+        top,
+        row,
+        low,
+        high,
+        stacked,
+        names,
+    }
 }
 
 fn draw_bar<B: DrawingBackend>(
@@ -111,7 +145,10 @@ fn draw_bar<B: DrawingBackend>(
         pen.striped(&corners, theme.paper.mix(0.55))?;
     }
     let names = ground.names;
-    let bold = Letters { bold: bar.total, ..names };
+    let bold = Letters {
+        bold: bar.total,
+        ..names
+    };
     if ground.stacked {
         let y = pixels(ground.top + ground.row * (place as f64 + 0.26));
         pen.patch(&bar.name, (theme.px(4.0), y), End::Left, bold, theme.ink)?;
@@ -134,5 +171,9 @@ fn colour<B: DrawingBackend>(pen: &Pen<'_, B>, bar: &Bar) -> RGBColor {
 }
 
 fn ink<B: DrawingBackend>(pen: &Pen<'_, B>, bar: &Bar) -> RGBColor {
-    if bar.total { pen.theme.ink } else { colour(pen, bar) }
+    if bar.total {
+        pen.theme.ink
+    } else {
+        colour(pen, bar)
+    }
 }

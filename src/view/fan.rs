@@ -57,10 +57,14 @@ impl FanView {
             .filter(|method| ends(&method.values).is_some())
             .collect();
         let distance = |method: &MethodLine| {
-            method.values.iter().zip(&used).fold(0.0_f64, |most, pair| match pair {
-                (Some(a), Some(b)) => most.max((a - b).abs() / b.abs().max(1.0)),
-                _ => most,
-            })
+            method
+                .values
+                .iter()
+                .zip(&used)
+                .fold(0.0_f64, |most, pair| match pair {
+                    (Some(a), Some(b)) => most.max((a - b).abs() / b.abs().max(1.0)),
+                    _ => most,
+                })
         };
         let nearest = methods
             .iter()
@@ -74,13 +78,25 @@ impl FanView {
         let supply = line(scene.picture.scenario.of(Measure::Capacity), len);
         let band = (0..len)
             .map(|place| {
-                let here: Line = methods.iter().map(|method| at(&method.values, place)).collect();
+                let here: Line = methods
+                    .iter()
+                    .map(|method| at(&method.values, place))
+                    .collect();
                 extent([here.as_slice()])
             })
             .collect();
-        let lines = methods.iter().map(|method| method.values.as_slice()).chain([&supply[..]]);
+        let lines = methods
+            .iter()
+            .map(|method| method.values.as_slice())
+            .chain([&supply[..]]);
         let range = Range::holding(extent(lines), !scene.from_zero);
-        Self { about, supply, band, range, methods }
+        Self {
+            about,
+            supply,
+            band,
+            range,
+            methods,
+        }
     }
 
     /// Keeps the axis of the view before, where it still serves.
@@ -97,7 +113,11 @@ impl FanView {
     /// The methods with the lowest and the highest need at a place.
     #[must_use]
     pub fn outermost(&self, place: usize) -> Option<(&MethodLine, &MethodLine)> {
-        let known = || self.methods.iter().filter(|m| at(&m.values, place).is_some());
+        let known = || {
+            self.methods
+                .iter()
+                .filter(|m| at(&m.values, place).is_some())
+        };
         let value = |m: &&MethodLine| at(&m.values, place).unwrap_or(0.0);
         let low = known().min_by(|a, b| value(a).total_cmp(&value(b)))?;
         let high = known().max_by(|a, b| value(a).total_cmp(&value(b)))?;
@@ -116,13 +136,18 @@ impl Exhibit for FanView {
 
     fn finding(&self) -> Option<Finding> {
         let (low, high) = self.bounds(self.about.cursor?)?;
-        Some(Finding { year: self.about.year()?, value: high - low })
+        Some(Finding {
+            year: self.about.year()?,
+            value: high - low,
+        })
     }
 
     fn title(&self) -> String {
         let about = &self.about;
         let words = about.words;
-        let found = about.cursor.and_then(|place| Some((place, self.bounds(place)?)));
+        let found = about
+            .cursor
+            .and_then(|place| Some((place, self.bounds(place)?)));
         let Some((place, (low, high))) = found else {
             return about.tell("chart-fan-title-empty", &[]);
         };
@@ -132,7 +157,14 @@ impl Exhibit for FanView {
             "chart-fan-title"
         };
         let year = about.year_text(place);
-        about.tell(key, &[("year", &year), ("low", &words.round(low)), ("high", &words.round(high))])
+        about.tell(
+            key,
+            &[
+                ("year", &year),
+                ("low", &words.round(low)),
+                ("high", &words.round(high)),
+            ],
+        )
     }
 
     fn measure(&self) -> &'static str {
@@ -150,7 +182,10 @@ impl Exhibit for FanView {
         };
         let (first, then) = (first.1 - first.0, then.1 - then.0);
         let mut said = vec![words.say(
-            &format!("chart-fan-trend-{}", super::trend::course(words, first, then)),
+            &format!(
+                "chart-fan-trend-{}",
+                super::trend::course(words, first, then)
+            ),
             &[
                 ("from", &words.round(first)),
                 ("to", &words.round(then)),
@@ -184,8 +219,12 @@ impl Exhibit for FanView {
 
     fn announce(&self, wanted: Year) -> String {
         let words = self.about.words;
-        let Some(place) = self.about.place_of(wanted) else { return self.about.silent(wanted) };
-        let Some((low, high)) = self.bounds(place) else { return self.about.silent(wanted) };
+        let Some(place) = self.about.place_of(wanted) else {
+            return self.about.silent(wanted);
+        };
+        let Some((low, high)) = self.bounds(place) else {
+            return self.about.silent(wanted);
+        };
         let supply = at(&self.supply, place).and_then(known);
         words.say(
             "chart-fan-say",
@@ -193,7 +232,10 @@ impl Exhibit for FanView {
                 ("year", &year(wanted)),
                 ("low", &words.round(low)),
                 ("high", &words.round(high)),
-                ("supply", &supply.map_or_else(|| words.nothing(), |n| words.round(n))),
+                (
+                    "supply",
+                    &supply.map_or_else(|| words.nothing(), |n| words.round(n)),
+                ),
             ],
         )
     }
@@ -215,6 +257,11 @@ impl Exhibit for FanView {
                     .collect(),
             })
             .collect();
-        Table { caption: self.caption(), columns, rows, note: String::new() }
+        Table {
+            caption: self.caption(),
+            columns,
+            rows,
+            note: String::new(),
+        }
     }
 }

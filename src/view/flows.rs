@@ -53,17 +53,29 @@ impl FlowsView {
         let inflows = layers(about.words, inflows, "chart-flows-others-in");
         let outflows = layers(about.words, outflows, "chart-flows-others-out");
         let sum = |streams: &[Stream]| {
-            streams.iter().fold(vec![None; len], |sum, stream| plus(&sum, &stream.values))
+            streams
+                .iter()
+                .fold(vec![None; len], |sum, stream| plus(&sum, &stream.values))
         };
         let (coming, going) = (sum(&inflows), sum(&outflows));
         let zero = vec![Some(0.0); len];
         let below = minus(&zero, &going);
         let net = plus(&coming, &below);
         let range = Range::holding(
-            extent([coming.get(start..).unwrap_or(&[]), below.get(start..).unwrap_or(&[])]),
+            extent([
+                coming.get(start..).unwrap_or(&[]),
+                below.get(start..).unwrap_or(&[]),
+            ]),
             false,
         );
-        Self { about, start, inflows, outflows, net, range }
+        Self {
+            about,
+            start,
+            inflows,
+            outflows,
+            net,
+            range,
+        }
     }
 
     /// Keeps the axis of the view before, where it still serves.
@@ -78,7 +90,10 @@ impl FlowsView {
     pub fn totals(&self, place: usize) -> Option<(f64, f64)> {
         at(&self.net, place)?;
         let sum = |streams: &[Stream]| -> f64 {
-            streams.iter().filter_map(|stream| at(&stream.values, place)).sum()
+            streams
+                .iter()
+                .filter_map(|stream| at(&stream.values, place))
+                .sum()
         };
         Some((sum(&self.inflows), sum(&self.outflows)))
     }
@@ -96,12 +111,16 @@ impl Exhibit for FlowsView {
     }
 
     fn is_empty(&self) -> bool {
-        (self.inflows.is_empty() && self.outflows.is_empty()) || self.about.years.len() <= self.start
+        (self.inflows.is_empty() && self.outflows.is_empty())
+            || self.about.years.len() <= self.start
     }
 
     fn finding(&self) -> Option<Finding> {
         let (place, coming, going) = self.here()?;
-        Some(Finding { year: *self.about.years.get(place)?, value: coming - going })
+        Some(Finding {
+            year: *self.about.years.get(place)?,
+            value: coming - going,
+        })
     }
 
     fn title(&self) -> String {
@@ -149,9 +168,10 @@ impl Exhibit for FlowsView {
                 ("end", &about.year_text(last)),
             ],
         )];
-        for (streams, key) in
-            [(&self.inflows, "chart-flows-main-in"), (&self.outflows, "chart-flows-main-out")]
-        {
+        for (streams, key) in [
+            (&self.inflows, "chart-flows-main-in"),
+            (&self.outflows, "chart-flows-main-out"),
+        ] {
             let size = |stream: &&Stream| at(&stream.values, place).unwrap_or(0.0);
             let main = streams.iter().max_by(|a, b| size(a).total_cmp(&size(b)));
             if let Some(main) = main {
@@ -163,7 +183,11 @@ impl Exhibit for FlowsView {
         let losing = (self.start..=last)
             .filter(|place| at(&self.net, *place).is_some_and(|net| net < 0.0))
             .count();
-        let key = if losing == 0 { "chart-flows-compare-never" } else { "chart-flows-compare" };
+        let key = if losing == 0 {
+            "chart-flows-compare-never"
+        } else {
+            "chart-flows-compare"
+        };
         let all = (last + 1 - self.start.min(last)).to_string();
         said.push(words.say(key, &[("n", &losing.to_string()), ("all", &all)]));
         said.join(" ")
@@ -171,7 +195,10 @@ impl Exhibit for FlowsView {
 
     fn announce(&self, wanted: Year) -> String {
         let words = self.about.words;
-        let place = self.about.place_of(wanted).filter(|place| *place >= self.start);
+        let place = self
+            .about
+            .place_of(wanted)
+            .filter(|place| *place >= self.start);
         let Some((coming, going)) = place.and_then(|place| self.totals(place)) else {
             return self.about.silent(wanted);
         };
@@ -188,10 +215,17 @@ impl Exhibit for FlowsView {
 
     fn table(&self) -> Table {
         let words = self.about.words;
-        let sides = [("table-inflow", &self.inflows), ("table-outflow", &self.outflows)];
+        let sides = [
+            ("table-inflow", &self.inflows),
+            ("table-outflow", &self.outflows),
+        ];
         let mut columns = vec![words.label("table-year")];
         for (key, streams) in sides {
-            columns.extend(streams.iter().map(|stream| words.say(key, &[("cause", &stream.name)])));
+            columns.extend(
+                streams
+                    .iter()
+                    .map(|stream| words.say(key, &[("cause", &stream.name)])),
+            );
         }
         columns.push(words.label("table-net"));
         let rows = (self.start..self.about.years.len())
@@ -213,11 +247,19 @@ impl Exhibit for FlowsView {
             .filter(|stream| !stream.members.is_empty())
             .map(|stream| {
                 let list = stream.members.join(", ");
-                words.say("chart-flows-others", &[("name", &stream.name), ("list", &list)])
+                words.say(
+                    "chart-flows-others",
+                    &[("name", &stream.name), ("list", &list)],
+                )
             })
             .collect::<Vec<_>>()
             .join(" ");
-        Table { caption: self.caption(), columns, rows, note }
+        Table {
+            caption: self.caption(),
+            columns,
+            rows,
+            note,
+        }
     }
 }
 
@@ -248,8 +290,14 @@ fn causes(words: Words, track: &Track, len: usize) -> (Vec<Stream>, Vec<Stream>)
     }
     // What goes both ways is shown net: in a whole nation moves between regions cancel.
     for (key, values) in [
-        ("chart-flow-sector", minus(&of(Measure::SectorIn), &of(Measure::ExitsSector))),
-        ("chart-flow-mobility", minus(&of(Measure::MovedIn), &of(Measure::MovedOut))),
+        (
+            "chart-flow-sector",
+            minus(&of(Measure::SectorIn), &of(Measure::ExitsSector)),
+        ),
+        (
+            "chart-flow-mobility",
+            minus(&of(Measure::MovedIn), &of(Measure::MovedOut)),
+        ),
         ("chart-flow-closure", of(Measure::Closure)),
         ("chart-flow-exogenous", of(Measure::Exogenous)),
     ] {
@@ -264,7 +312,10 @@ fn causes(words: Words, track: &Track, len: usize) -> (Vec<Stream>, Vec<Stream>)
 
 /// The values on one side of zero, as sizes.
 fn part(values: &[Option<f64>], sign: f64) -> Line {
-    values.iter().map(|value| value.map(|value| (value * sign).max(0.0))).collect()
+    values
+        .iter()
+        .map(|value| value.map(|value| (value * sign).max(0.0)))
+        .collect()
 }
 
 /// The largest causes by themselves, largest first; the rest in one layer.
@@ -273,9 +324,15 @@ fn layers(words: Words, mut streams: Vec<Stream>, others: &str) -> Vec<Stream> {
     streams.sort_by(|a, b| total(b).total_cmp(&total(a)));
     if streams.len() > LAYERS + 1 {
         let rest = streams.split_off(LAYERS);
-        let values = rest.iter().fold(Line::new(), |sum, stream| plus(&sum, &stream.values));
+        let values = rest
+            .iter()
+            .fold(Line::new(), |sum, stream| plus(&sum, &stream.values));
         let members = rest.into_iter().map(|stream| stream.name).collect();
-        streams.push(Stream { name: words.label(others), values, members });
+        streams.push(Stream {
+            name: words.label(others),
+            values,
+            members,
+        });
     }
     streams
 }

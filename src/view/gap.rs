@@ -38,8 +38,17 @@ pub struct GapView {
 impl Pair {
     /// Lines that coincide with those of the scenario are left out: one line is drawn once.
     fn beside(self, now: &Self) -> Self {
-        let keep = |own: Line, other: &Line| if differ(&own, other) { own } else { Line::new() };
-        Self { supply: keep(self.supply, &now.supply), need: keep(self.need, &now.need) }
+        let keep = |own: Line, other: &Line| {
+            if differ(&own, other) {
+                own
+            } else {
+                Line::new()
+            }
+        };
+        Self {
+            supply: keep(self.supply, &now.supply),
+            need: keep(self.need, &now.need),
+        }
     }
 }
 
@@ -52,22 +61,31 @@ impl GapView {
         let now = pair(&picture.scenario, len);
         let reference = pair(&picture.baseline, len);
         let baseline_gap = minus(&reference.need, &reference.supply);
-        let visible = |other: &Pair| {
-            differ(&now.supply, &other.supply) || differ(&now.need, &other.need)
-        };
+        let visible =
+            |other: &Pair| differ(&now.supply, &other.supply) || differ(&now.need, &other.need);
         let ghost = scene
             .previous
             .filter(|before| same_subject(before, picture))
             .map(|before| pair(&before.scenario, len))
             .filter(|before| visible(before) && *before != reference)
             .map(|before| before.beside(&now));
-        let reference = Some(reference).filter(visible).map(|reference| reference.beside(&now));
+        let reference = Some(reference)
+            .filter(visible)
+            .map(|reference| reference.beside(&now));
         let pairs = [Some(&now), reference.as_ref(), ghost.as_ref()];
-        let lines = pairs.into_iter().flatten().flat_map(|pair| {
-            [pair.supply.as_slice(), pair.need.as_slice()]
-        });
+        let lines = pairs
+            .into_iter()
+            .flatten()
+            .flat_map(|pair| [pair.supply.as_slice(), pair.need.as_slice()]);
         let range = Range::holding(extent(lines), !scene.from_zero);
-        Self { about: scene.about(), now, reference, ghost, range, baseline_gap }
+        Self {
+            about: scene.about(),
+            now,
+            reference,
+            ghost,
+            range,
+            baseline_gap,
+        }
     }
 
     /// Keeps the axis of the view before, where it still serves (while a lever is dragged).
@@ -117,7 +135,10 @@ impl Exhibit for GapView {
     fn finding(&self) -> Option<Finding> {
         let place = self.about.cursor?;
         let (_, _, gap) = self.values(place)?;
-        Some(Finding { year: self.about.year()?, value: gap })
+        Some(Finding {
+            year: self.about.year()?,
+            value: gap,
+        })
     }
 
     fn title(&self) -> String {
@@ -125,9 +146,19 @@ impl Exhibit for GapView {
         let Some(finding) = self.finding() else {
             return self.about.tell("chart-gap-title-empty", &[]);
         };
-        let need = self.about.cursor.and_then(|place| at(&self.now.need, place)).unwrap_or(0.0);
+        let need = self
+            .about
+            .cursor
+            .and_then(|place| at(&self.now.need, place))
+            .unwrap_or(0.0);
         let key = format!("chart-gap-title-{}", gap_state(finding.value, need));
-        self.about.tell(&key, &[("year", &year(finding.year)), ("n", &words.size(finding.value))])
+        self.about.tell(
+            &key,
+            &[
+                ("year", &year(finding.year)),
+                ("n", &words.size(finding.value)),
+            ],
+        )
     }
 
     fn measure(&self) -> &'static str {
@@ -135,12 +166,20 @@ impl Exhibit for GapView {
     }
 
     fn summary(&self) -> String {
-        gap_summary(&self.about, &self.gap(), &self.now.need, Some(&self.baseline_gap))
+        gap_summary(
+            &self.about,
+            &self.gap(),
+            &self.now.need,
+            Some(&self.baseline_gap),
+        )
     }
 
     fn announce(&self, wanted: Year) -> String {
         let words = self.about.words;
-        let values = self.about.place_of(wanted).and_then(|place| self.values(place));
+        let values = self
+            .about
+            .place_of(wanted)
+            .and_then(|place| self.values(place));
         let Some((supply, need, gap)) = values else {
             return self.about.silent(wanted);
         };

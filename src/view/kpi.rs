@@ -80,10 +80,22 @@ pub struct Kpi {
 pub fn kpis(scene: &Scene<'_>) -> Vec<Kpi> {
     let about = scene.about();
     let mut cards = vec![gap(scene, &about)];
-    cards.push(share(scene, &about, KpiId::Coverage, Measure::Coverage, Some(true)));
+    cards.push(share(
+        scene,
+        &about,
+        KpiId::Coverage,
+        Measure::Coverage,
+        Some(true),
+    ));
     cards.push(cumulative(scene, &about));
     cards.push(balance(scene, &about));
-    cards.push(share(scene, &about, KpiId::Older, Measure::Share55, Some(false)));
+    cards.push(share(
+        scene,
+        &about,
+        KpiId::Older,
+        Measure::Share55,
+        Some(false),
+    ));
     cards.push(replacement(scene, &about));
     cards.extend(intake(scene, &about));
     cards
@@ -100,7 +112,10 @@ fn pair(scene: &Scene<'_>, about: &About, measure: Measure) -> (Option<f64>, Opt
 fn gaps(scene: &Scene<'_>, about: &About) -> (Vec<Option<f64>>, Vec<Option<f64>>) {
     let len = about.years.len();
     let of = |track: &Track| {
-        minus(&line(track.of(Measure::Demand), len), &line(track.of(Measure::Capacity), len))
+        minus(
+            &line(track.of(Measure::Demand), len),
+            &line(track.of(Measure::Capacity), len),
+        )
     };
     (of(&scene.picture.scenario), of(&scene.picture.baseline))
 }
@@ -116,18 +131,24 @@ fn card(
     write: impl Fn(f64) -> String,
 ) -> Kpi {
     let words = about.words;
-    let year = about.cursor.map_or_else(String::new, |place| about.year_text(place));
+    let year = about
+        .cursor
+        .map_or_else(String::new, |place| about.year_text(place));
     let opening = about.year_text(0);
     let code = id.code();
     // What is written the same is the same: no «0 fewer».
-    let change_shown = change.filter(|by| write(by.abs()).bytes().any(|b| matches!(b, b'1'..=b'9')));
+    let change_shown =
+        change.filter(|by| write(by.abs()).bytes().any(|b| matches!(b, b'1'..=b'9')));
     let (delta, better) = match (change, change_shown) {
         _ if about.is_baseline => (words.label("view-kpi-reference"), Better::Same),
         (None, _) => (words.label("view-kpi-incomparable"), Better::Same),
         (Some(_), None) => (words.label("view-kpi-same"), Better::Same),
         (Some(_), Some(by)) => {
             let way = if by > 0.0 { "more" } else { "less" };
-            let text = words.say(&format!("view-kpi-{code}-{way}"), &[("n", &write(by.abs()))]);
+            let text = words.say(
+                &format!("view-kpi-{code}-{way}"),
+                &[("n", &write(by.abs()))],
+            );
             let better = match more_is_better {
                 Some(more) if (by > 0.0) == more => Better::Yes,
                 Some(_) => Better::No,
@@ -162,7 +183,15 @@ fn gap(scene: &Scene<'_>, about: &About) -> Kpi {
     };
     let value = now.map_or_else(|| words.nothing(), |gap| words.size(gap));
     let change = now.zip(then).map(|(now, then)| now - then);
-    card(about, KpiId::Gap, label, (value, now), change, Some(false), |n| words.round(n))
+    card(
+        about,
+        KpiId::Gap,
+        label,
+        (value, now),
+        change,
+        Some(false),
+        |n| words.round(n),
+    )
 }
 
 fn share(
@@ -178,7 +207,15 @@ fn share(
     let change = now.zip(then).map(|(now, then)| now - then);
     let label = format!("view-kpi-{}-label", id.code());
     let write = |by: f64| number::decimal(words.lang, by * 100.0, 1);
-    card(about, id, &label, (value, now), change, more_is_better, write)
+    card(
+        about,
+        id,
+        &label,
+        (value, now),
+        change,
+        more_is_better,
+        write,
+    )
 }
 
 fn cumulative(scene: &Scene<'_>, about: &About) -> Kpi {
@@ -187,13 +224,23 @@ fn cumulative(scene: &Scene<'_>, about: &About) -> Kpi {
     let value = now.map_or_else(|| words.nothing(), |n| words.round(n));
     let change = now.zip(then).map(|(now, then)| now - then);
     let label = "view-kpi-cumulative-label";
-    card(about, KpiId::Cumulative, label, (value, now), change, Some(false), |n| words.round(n))
+    card(
+        about,
+        KpiId::Cumulative,
+        label,
+        (value, now),
+        change,
+        Some(false),
+        |n| words.round(n),
+    )
 }
 
 fn balance(scene: &Scene<'_>, about: &About) -> Kpi {
     let words = about.words;
     let (_, baseline) = gaps(scene, about);
-    let first = baseline.iter().position(|gap| gap.is_some_and(|gap| gap <= 0.0));
+    let first = baseline
+        .iter()
+        .position(|gap| gap.is_some_and(|gap| gap <= 0.0));
     let then = first.and_then(|place| about.years.get(place)).copied();
     let now = scene.picture.balance_year;
     let last = about.years.last().copied();
@@ -206,8 +253,15 @@ fn balance(scene: &Scene<'_>, about: &About) -> Kpi {
     let change = now.zip(then).map(|(now, then)| number(now) - number(then));
     let label = "view-kpi-balance-label";
     let raw = now.map(number);
-    let mut made =
-        card(about, KpiId::Balance, label, (value, raw), change, Some(false), |n| words.whole(n));
+    let mut made = card(
+        about,
+        KpiId::Balance,
+        label,
+        (value, raw),
+        change,
+        Some(false),
+        |n| words.whole(n),
+    );
     if !about.is_baseline {
         match (now, then) {
             (Some(_), None) => {
@@ -232,7 +286,15 @@ fn replacement(scene: &Scene<'_>, about: &About) -> Kpi {
     let value = now.map_or_else(|| words.nothing(), per_hundred);
     let change = now.zip(then).map(|(now, then)| now - then);
     let label = "view-kpi-replacement-label";
-    card(about, KpiId::Replacement, label, (value, now), change, Some(true), per_hundred)
+    card(
+        about,
+        KpiId::Replacement,
+        label,
+        (value, now),
+        change,
+        Some(true),
+        per_hundred,
+    )
 }
 
 /// Only where one programme feeds the profession directly.
@@ -247,7 +309,10 @@ fn intake(scene: &Scene<'_>, about: &About) -> Option<Kpi> {
         .iter()
         .find(|pipeline| pipeline.code == *programme)
         .map_or_else(|| programme.clone(), |pipeline| words.name(&pipeline.names));
-    let last = about.years.last().map_or_else(String::new, ToString::to_string);
+    let last = about
+        .years
+        .last()
+        .map_or_else(String::new, ToString::to_string);
     let change = required - today;
     let key = match change {
         by if by.abs() < 0.5 => "view-kpi-intake-same",
@@ -260,7 +325,13 @@ fn intake(scene: &Scene<'_>, about: &About) -> Option<Kpi> {
         value: words.whole(required.max(0.0)),
         raw: Some(required),
         unit: words.say("view-kpi-intake-unit", &[("programme", &name)]),
-        delta: words.say(key, &[("n", &words.whole(change.abs())), ("today", &words.whole(today))]),
+        delta: words.say(
+            key,
+            &[
+                ("n", &words.whole(change.abs())),
+                ("today", &words.whole(today)),
+            ],
+        ),
         change: Some(change),
         better: Better::Same,
     })

@@ -3,6 +3,8 @@
 //! Every view carries the numbers that are drawn and the sentences around them; the table twin
 //! is made from the same numbers. Knows no signal, no pixel, no colour.
 
+mod apportion;
+mod classes;
 mod fan;
 mod flows;
 mod gap;

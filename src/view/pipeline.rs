@@ -60,12 +60,21 @@ impl PipelineView {
                     *opening = None;
                 }
                 let holds = values.iter().flatten().any(|value| value.abs() > 0.0);
-                holds.then(|| Course { measure: *measure, name: about.words.label(key), values })
+                holds.then(|| Course {
+                    measure: *measure,
+                    name: about.words.label(key),
+                    values,
+                })
             })
             .collect();
         let programme = pipeline.map_or_else(String::new, |p| about.words.name(&p.names));
         let range = Range::holding(extent(courses.iter().map(|c| c.values.as_slice())), false);
-        Self { about, programme, courses, range }
+        Self {
+            about,
+            programme,
+            courses,
+            range,
+        }
     }
 
     /// Keeps the axis of the view before, where it still serves.
@@ -92,18 +101,26 @@ impl Exhibit for PipelineView {
     }
 
     fn is_empty(&self) -> bool {
-        self.courses.iter().all(|course| ends(&course.values).is_none())
+        self.courses
+            .iter()
+            .all(|course| ends(&course.values).is_none())
     }
 
     fn finding(&self) -> Option<Finding> {
         let value = self.value(Measure::Graduates, self.about.cursor?)?;
-        Some(Finding { year: self.about.year()?, value })
+        Some(Finding {
+            year: self.about.year()?,
+            value,
+        })
     }
 
     fn title(&self) -> String {
         let words = self.about.words;
         let Some(finding) = self.finding() else {
-            return self.about.tell("chart-pipeline-title-empty", &[("programme", &self.programme)]);
+            return self.about.tell(
+                "chart-pipeline-title-empty",
+                &[("programme", &self.programme)],
+            );
         };
         self.about.tell(
             "chart-pipeline-title",
@@ -122,7 +139,9 @@ impl Exhibit for PipelineView {
     fn summary(&self) -> String {
         let about = &self.about;
         let words = about.words;
-        let main = self.course(Measure::Graduates).or_else(|| self.courses.first());
+        let main = self
+            .course(Measure::Graduates)
+            .or_else(|| self.courses.first());
         let Some((main, (from, to))) = main.and_then(|c| Some((c, ends(&c.values)?))) else {
             return words.label("view-empty");
         };
@@ -162,14 +181,19 @@ impl Exhibit for PipelineView {
             .map(|place| {
                 self.courses
                     .iter()
-                    .filter_map(|c| Some(format!("{} {}", c.name, words.round(at(&c.values, place)?))))
+                    .filter_map(|c| {
+                        Some(format!("{} {}", c.name, words.round(at(&c.values, place)?)))
+                    })
                     .collect()
             })
             .unwrap_or_default();
         if parts.is_empty() {
             return self.about.silent(wanted);
         }
-        words.say("chart-pipeline-say", &[("year", &year(wanted)), ("list", &parts.join(", "))])
+        words.say(
+            "chart-pipeline-say",
+            &[("year", &year(wanted)), ("list", &parts.join(", "))],
+        )
     }
 
     fn table(&self) -> Table {
@@ -186,6 +210,11 @@ impl Exhibit for PipelineView {
                     .collect(),
             })
             .collect();
-        Table { caption: self.caption(), columns, rows, note: String::new() }
+        Table {
+            caption: self.caption(),
+            columns,
+            rows,
+            note: String::new(),
+        }
     }
 }

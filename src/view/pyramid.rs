@@ -88,7 +88,14 @@ impl PyramidView {
             .flat_map(|side| side.opening.iter().chain(&side.cursor))
             .flatten()
             .fold(0.0_f64, |top, heads| top.max(*heads));
-        Self { about, bands: names(&picture.bands), older_from, sides, most, older }
+        Self {
+            about,
+            bands: names(&picture.bands),
+            older_from,
+            sides,
+            most,
+            older,
+        }
     }
 
     /// Share of people of 55 and over at a place of the years.
@@ -109,7 +116,10 @@ impl PyramidView {
     #[must_use]
     pub fn year_labels(&self) -> (String, Option<String>) {
         let cursor = self.about.cursor.filter(|place| *place > 0);
-        (self.about.year_text(0), cursor.map(|place| self.about.year_text(place)))
+        (
+            self.about.year_text(0),
+            cursor.map(|place| self.about.year_text(place)),
+        )
     }
 }
 
@@ -124,7 +134,10 @@ impl Exhibit for PyramidView {
 
     fn finding(&self) -> Option<Finding> {
         let value = self.older_share(self.about.cursor?)?;
-        Some(Finding { year: self.about.year()?, value })
+        Some(Finding {
+            year: self.about.year()?,
+            value,
+        })
     }
 
     fn title(&self) -> String {
@@ -132,7 +145,10 @@ impl Exhibit for PyramidView {
             return self.about.tell("chart-pyramid-title-empty", &[]);
         };
         let n = self.about.words.whole(finding.value * 100.0);
-        self.about.tell("chart-pyramid-title", &[("year", &year(finding.year)), ("n", &n)])
+        self.about.tell(
+            "chart-pyramid-title",
+            &[("year", &year(finding.year)), ("n", &n)],
+        )
     }
 
     fn measure(&self) -> &'static str {
@@ -147,7 +163,10 @@ impl Exhibit for PyramidView {
             return words.label("view-empty");
         };
         let mut said = vec![about.tell(
-            &format!("chart-pyramid-trend-{}", course(words, 100.0 * first, 100.0 * now)),
+            &format!(
+                "chart-pyramid-trend-{}",
+                course(words, 100.0 * first, 100.0 * now)
+            ),
             &[
                 ("from", &words.whole(first * 100.0)),
                 ("to", &words.whole(now * 100.0)),
@@ -156,7 +175,10 @@ impl Exhibit for PyramidView {
             ],
         )];
         let total = |band: usize| -> f64 {
-            self.sides.iter().filter_map(|side| side.cursor.get(band).copied().flatten()).sum()
+            self.sides
+                .iter()
+                .filter_map(|side| side.cursor.get(band).copied().flatten())
+                .sum()
         };
         let largest = (0..self.bands.len()).max_by(|a, b| total(*a).total_cmp(&total(*b)));
         if let Some(band) = largest {
@@ -181,8 +203,13 @@ impl Exhibit for PyramidView {
 
     fn announce(&self, wanted: Year) -> String {
         let words = self.about.words;
-        let share = self.about.place_of(wanted).and_then(|place| self.older_share(place));
-        let Some(share) = share else { return self.about.silent(wanted) };
+        let share = self
+            .about
+            .place_of(wanted)
+            .and_then(|place| self.older_share(place));
+        let Some(share) = share else {
+            return self.about.silent(wanted);
+        };
         words.say(
             "chart-pyramid-say",
             &[("year", &year(wanted)), ("share", &words.percent(share))],
@@ -206,18 +233,27 @@ impl Exhibit for PyramidView {
                 .iter()
                 .flat_map(|side| {
                     let now = cursor.as_ref().map(|_| value(&side.cursor, band));
-                    [Some(value(&side.opening, band)), now].into_iter().flatten()
+                    [Some(value(&side.opening, band)), now]
+                        .into_iter()
+                        .flatten()
                 })
                 .map(|heads| Cell::count(words, heads))
                 .collect(),
         });
-        Table { caption: self.caption(), columns, rows: rows.collect(), note: String::new() }
+        Table {
+            caption: self.caption(),
+            columns,
+            rows: rows.collect(),
+            note: String::new(),
+        }
     }
 }
 
 /// Names of the bands; the last one is open where its length is another.
 fn names(bands: &[(u16, u16)]) -> Vec<String> {
-    let usual = bands.get(bands.len() / 2).map_or(5, |(from, to)| to.saturating_sub(*from));
+    let usual = bands
+        .get(bands.len() / 2)
+        .map_or(5, |(from, to)| to.saturating_sub(*from));
     let last = bands.len().saturating_sub(1);
     bands
         .iter()

@@ -50,13 +50,16 @@ pub struct About {
 impl<'a> Scene<'a> {
     /// A scene without ghost, named by rule.
     #[must_use]
-    pub fn new(
-        words: Words,
-        catalogue: &'a Catalogue,
-        picture: &'a Picture,
-        cursor: Year,
-    ) -> Self {
-        Self { words, catalogue, picture, previous: None, cursor, scenario: "", from_zero: false }
+    pub fn new(words: Words, catalogue: &'a Catalogue, picture: &'a Picture, cursor: Year) -> Self {
+        Self {
+            words,
+            catalogue,
+            picture,
+            previous: None,
+            cursor,
+            scenario: "",
+            from_zero: false,
+        }
     }
 
     /// What the sentences need.
@@ -72,7 +75,10 @@ impl<'a> Scene<'a> {
             (true, false) => words.label("view-scenario-own"),
         };
         let nearest = (0..picture.years.len()).min_by_key(|place| {
-            picture.years.get(*place).map_or(u32::MAX, |y| y.abs_diff(self.cursor))
+            picture
+                .years
+                .get(*place)
+                .map_or(u32::MAX, |y| y.abs_diff(self.cursor))
         });
         About {
             words,
@@ -92,7 +98,11 @@ impl<'a> Scene<'a> {
         let words = self.words;
         let code = &self.picture.profession;
         let key = format!("view-who-{}", code.to_lowercase());
-        let card = self.catalogue.professions.iter().find(|card| card.code == *code);
+        let card = self
+            .catalogue
+            .professions
+            .iter()
+            .find(|card| card.code == *code);
         let name = card.map_or_else(|| code.clone(), |card| words.name(&card.names));
         if i18n::has(words.lang, &key) {
             words.label(&key)
@@ -170,7 +180,10 @@ impl About {
     /// Caption of a table: title, measure and unit, place, scenario.
     #[must_use]
     pub fn caption(&self, title: &str, measure: &str) -> String {
-        self.words.say("table-caption", &[("title", title), ("about", &self.subtitle(measure))])
+        self.words.say(
+            "table-caption",
+            &[("title", title), ("about", &self.subtitle(measure))],
+        )
     }
 
     /// A sentence with the profession, and whatever else it needs.
@@ -184,6 +197,7 @@ impl About {
     /// What is said for a year without numbers.
     #[must_use]
     pub fn silent(&self, wanted: Year) -> String {
-        self.words.say("view-year-empty", &[("year", &year(wanted))])
+        self.words
+            .say("view-year-empty", &[("year", &year(wanted))])
     }
 }

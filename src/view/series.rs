@@ -15,7 +15,9 @@ pub fn known(value: f64) -> Option<f64> {
 /// The first `len` values as a line; missing ones are holes.
 #[must_use]
 pub fn line(values: &[f64], len: usize) -> Line {
-    (0..len).map(|at| values.get(at).copied().and_then(known)).collect()
+    (0..len)
+        .map(|at| values.get(at).copied().and_then(known))
+        .collect()
 }
 
 /// The value at a place of a line.
@@ -49,7 +51,9 @@ pub fn plus(a: &[Option<f64>], b: &[Option<f64>]) -> Line {
 pub fn extent<'a>(lines: impl IntoIterator<Item = &'a [Option<f64>]>) -> Option<(f64, f64)> {
     let mut found: Option<(f64, f64)> = None;
     for value in lines.into_iter().flatten().copied().flatten() {
-        found = Some(found.map_or((value, value), |(low, high)| (low.min(value), high.max(value))));
+        found = Some(found.map_or((value, value), |(low, high)| {
+            (low.min(value), high.max(value))
+        }));
     }
     found
 }
@@ -110,15 +114,31 @@ impl Range {
             let step = step(high - foot, 5);
             let low = (foot / step).floor() * step;
             let high = (high / step + 0.02).ceil() * step;
-            return Self { low, high, cut: low > 0.0 };
+            return Self {
+                low,
+                high,
+                cut: low > 0.0,
+            };
         }
         let (low, high) = (low.min(0.0), high.max(0.0));
         let width = if high - low > 0.0 { high - low } else { 1.0 };
         let step = step(width, 5);
-        let top = if high > 0.0 { (high / step + 0.02).ceil() * step } else { 0.0 };
-        let foot = if low < 0.0 { (low / step - 0.02).floor() * step } else { 0.0 };
+        let top = if high > 0.0 {
+            (high / step + 0.02).ceil() * step
+        } else {
+            0.0
+        };
+        let foot = if low < 0.0 {
+            (low / step - 0.02).floor() * step
+        } else {
+            0.0
+        };
         let high = if top - foot > 0.0 { top } else { foot + step };
-        Self { low: foot, high, cut: false }
+        Self {
+            low: foot,
+            high,
+            cut: false,
+        }
     }
 
     /// Marks on the axis: round numbers, about `wanted` of them, and their distance.
@@ -160,7 +180,9 @@ pub fn step(width: f64, wanted: usize) -> f64 {
     while power > rough {
         power /= 10.0;
     }
-    let factor = [1.0, 2.0, 2.5, 5.0].into_iter().find(|f| f * power >= rough * 0.999);
+    let factor = [1.0, 2.0, 2.5, 5.0]
+        .into_iter()
+        .find(|f| f * power >= rough * 0.999);
     factor.unwrap_or(10.0) * power
 }
 

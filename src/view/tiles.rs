@@ -3,6 +3,7 @@
 use crate::outcome::{Measure, RegionTrack};
 use crate::unit::Year;
 
+use super::classes::{LIMITS, class, legend, shown, speak, write};
 use super::scene::{About, Scene};
 use super::series::known;
 use super::table::{Cell, Row, Table};
@@ -18,12 +19,6 @@ pub enum TileMeasure {
     /// Supply over need, not capped.
     Coverage,
 }
-
-/// Number of colour classes: strong shortage, shortage, near balance, surplus, strong surplus.
-const CLASSES: u8 = 5;
-
-/// Limits of the inner and of the outer classes, narrowest first; the data choose one pair.
-const LIMITS: [(f64, f64); 4] = [(0.01, 0.03), (0.02, 0.06), (0.05, 0.15), (0.10, 0.30)];
 
 /// One region.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,29 +64,53 @@ impl TilesView {
     #[must_use]
     pub fn of(scene: &Scene<'_>, shows: TileMeasure) -> Self {
         // All regions are shown, whichever one is looked at.
-        let about =
-            About { place: scene.words.name(&scene.catalogue.names), ..scene.about() };
+        let about = About {
+            place: scene.words.name(&scene.catalogue.names),
+            ..scene.about()
+        };
         let by_year: Vec<Vec<Option<f64>>> = (0..about.years.len())
-            .map(|place| scene.picture.regions.iter().map(|r| shortage(r, place)).collect())
+            .map(|place| {
+                scene
+                    .picture
+                    .regions
+                    .iter()
+                    .map(|r| shortage(r, place))
+                    .collect()
+            })
             .collect();
         // The opening year fixes the classes too: colours must not change their meaning while
         // the cursor moves.
-        let widest = by_year.iter().flatten().flatten().fold(0.0_f64, |top, s| top.max(s.abs()));
+        let widest = by_year
+            .iter()
+            .flatten()
+            .flatten()
+            .fold(0.0_f64, |top, s| top.max(s.abs()));
         let (inner, outer) = LIMITS
             .into_iter()
             .find(|(_, outer)| widest <= 2.5 * outer)
             .unwrap_or((0.10, 0.30));
-        let now = about.cursor.and_then(|place| by_year.get(place)).cloned().unwrap_or_default();
-        let mut order: Vec<usize> = (0..now.len()).filter(|at| value(&now, *at).is_some()).collect();
+        let now = about
+            .cursor
+            .and_then(|place| by_year.get(place))
+            .cloned()
+            .unwrap_or_default();
+        let mut order: Vec<usize> = (0..now.len())
+            .filter(|at| value(&now, *at).is_some())
+            .collect();
         order.sort_by(|a, b| {
-            let (a, b) = (value(&now, *a).unwrap_or(0.0), value(&now, *b).unwrap_or(0.0));
+            let (a, b) = (
+                value(&now, *a).unwrap_or(0.0),
+                value(&now, *b).unwrap_or(0.0),
+            );
             b.total_cmp(&a)
         });
         let cards = &scene.catalogue.regions;
-        let corner = cards.iter().filter_map(|card| card.tile.as_ref()).fold(
-            (u8::MAX, u8::MAX),
-            |(row, column), (_, r, c)| (row.min(*r), column.min(*c)),
-        );
+        let corner = cards
+            .iter()
+            .filter_map(|card| card.tile.as_ref())
+            .fold((u8::MAX, u8::MAX), |(row, column), (_, r, c)| {
+                (row.min(*r), column.min(*c))
+            });
         let tiles: Vec<Tile> = scene
             .picture
             .regions
@@ -104,23 +123,41 @@ impl TilesView {
                 let mut tile = Tile {
                     code: region.code.clone(),
                     name: scene.region_name(&region.code),
-                    label: place.as_ref().map_or_else(|| region.code.clone(), |p| p.0.clone()),
+                    label: place
+                        .as_ref()
+                        .map_or_else(|| region.code.clone(), |p| p.0.clone()),
                     cell: place.map(|(_, r, c)| (r - corner.0, c - corner.1)),
                     value: short.map(|s| shown(s, shows)),
                     text: write(&about, short, shows),
                     class: short.map(|s| class(s, inner, outer)),
-                    rank: order.iter().position(|place| *place == at).map(|rank| rank + 1),
+                    rank: order
+                        .iter()
+                        .position(|place| *place == at)
+                        .map(|rank| rank + 1),
                     spoken: String::new(),
                 };
                 tile.spoken = speak(&about, &tile, order.len(), shows);
                 tile
             })
             .collect();
-        let size = tiles.iter().filter_map(|tile| tile.cell).fold((0, 0), |size, (r, c)| {
-            (size.0.max(r.saturating_add(1)), size.1.max(c.saturating_add(1)))
-        });
+        let size = tiles
+            .iter()
+            .filter_map(|tile| tile.cell)
+            .fold((0, 0), |size, (r, c)| {
+                (
+                    size.0.max(r.saturating_add(1)),
+                    size.1.max(c.saturating_add(1)),
+                )
+            });
         let classes = legend(&about, inner, outer, shows);
-        Self { about, shows, tiles, size, classes, by_year }
+        Self {
+            about,
+            shows,
+            tiles,
+            size,
+            classes,
+            by_year,
+        }
     }
 
     /// The tile that is worst covered.
@@ -132,7 +169,10 @@ impl TilesView {
     /// The tile that is best covered.
     #[must_use]
     pub fn best(&self) -> Option<&Tile> {
-        self.tiles.iter().max_by_key(|tile| tile.rank).filter(|tile| tile.rank.is_some())
+        self.tiles
+            .iter()
+            .max_by_key(|tile| tile.rank)
+            .filter(|tile| tile.rank.is_some())
     }
 
     /// Regions in shortage and regions with a number, at a place of the years.
@@ -154,7 +194,10 @@ impl Exhibit for TilesView {
     }
 
     fn finding(&self) -> Option<Finding> {
-        Some(Finding { year: self.about.year()?, value: self.worst()?.value? })
+        Some(Finding {
+            year: self.about.year()?,
+            value: self.worst()?.value?,
+        })
     }
 
     fn title(&self) -> String {
@@ -208,11 +251,22 @@ impl Exhibit for TilesView {
         let end = about.year_text(place);
         let mut said = vec![words.say(
             key,
-            &[("from", first), ("to", now), ("all", all), ("start", &start), ("end", &end)],
+            &[
+                ("from", first),
+                ("to", now),
+                ("all", all),
+                ("start", &start),
+                ("end", &end),
+            ],
         )];
         said.push(words.say(
             "chart-tiles-extreme",
-            &[("worst", &worst.name), ("low", &worst.text), ("best", &best.name), ("high", &best.text)],
+            &[
+                ("worst", &worst.name),
+                ("low", &worst.text),
+                ("best", &best.name),
+                ("high", &best.text),
+            ],
         ));
         if let (Some(low), Some(high)) = (worst.value, best.value) {
             let n = words.whole((low - high).abs() * 100.0);
@@ -232,7 +286,11 @@ impl Exhibit for TilesView {
         }
         words.say(
             "chart-tiles-say",
-            &[("year", &year(wanted)), ("short", &short.to_string()), ("all", &all.to_string())],
+            &[
+                ("year", &year(wanted)),
+                ("short", &short.to_string()),
+                ("all", &all.to_string()),
+            ],
         )
     }
 
@@ -262,7 +320,9 @@ impl Exhibit for TilesView {
             .collect();
         Table {
             caption: self.caption(),
-            columns: ["table-region", value, "table-class"].map(|key| words.label(key)).into(),
+            columns: ["table-region", value, "table-class"]
+                .map(|key| words.label(key))
+                .into(),
             rows,
             note: String::new(),
         }
@@ -282,73 +342,4 @@ fn shortage(region: &RegionTrack, place: usize) -> Option<f64> {
 
 fn value(row: &[Option<f64>], at: usize) -> Option<f64> {
     row.get(at).copied().flatten()
-}
-
-fn shown(shortage: f64, shows: TileMeasure) -> f64 {
-    match shows {
-        TileMeasure::Gap => shortage,
-        TileMeasure::Coverage => 1.0 - shortage,
-    }
-}
-
-fn write(about: &About, shortage: Option<f64>, shows: TileMeasure) -> String {
-    match (shortage, shows) {
-        (None, _) => about.words.nothing(),
-        (Some(s), TileMeasure::Gap) => about.words.signed_percent(s),
-        (Some(s), TileMeasure::Coverage) => about.words.percent(1.0 - s),
-    }
-}
-
-fn class(shortage: f64, inner: f64, outer: f64) -> u8 {
-    match shortage {
-        s if s > outer => 0,
-        s if s > inner => 1,
-        s if s >= -inner => 2,
-        s if s >= -outer => 3,
-        _ => 4,
-    }
-}
-
-fn legend(about: &About, inner: f64, outer: f64, shows: TileMeasure) -> Vec<String> {
-    let words = about.words;
-    let (a, b) = match shows {
-        TileMeasure::Gap => (words.percent(inner), words.percent(outer)),
-        TileMeasure::Coverage => (words.percent(1.0 - inner), words.percent(1.0 - outer)),
-    };
-    let (c, d) = match shows {
-        TileMeasure::Gap => (words.percent(inner), words.percent(outer)),
-        TileMeasure::Coverage => (words.percent(1.0 + inner), words.percent(1.0 + outer)),
-    };
-    let kind = match shows {
-        TileMeasure::Gap => "gap",
-        TileMeasure::Coverage => "coverage",
-    };
-    // The lower end of a span without its sign: «5–15 %».
-    let bare = |text: &str| text.trim_end_matches(['%', '\u{a0}']).to_owned();
-    let spans = [bare(&a), bare(&b), bare(&c)];
-    let [a0, b0, c0] = spans.each_ref().map(String::as_str);
-    let values = [("a", a.as_str()), ("b", &b), ("c", &c), ("d", &d), ("a0", a0), ("b0", b0), ("c0", c0)];
-    (0..CLASSES)
-        .map(|class| {
-            let key = format!("chart-tiles-class-{kind}-{class}");
-            words.say(&key, &values)
-        })
-        .collect()
-}
-
-fn speak(about: &About, tile: &Tile, ranked: usize, shows: TileMeasure) -> String {
-    let words = about.words;
-    let Some(rank) = tile.rank else {
-        return words.say("chart-tiles-spoken-empty", &[("region", &tile.name)]);
-    };
-    let measure = match shows {
-        TileMeasure::Gap => "gap",
-        TileMeasure::Coverage => "coverage",
-    };
-    // Counted from the nearer end, as people do.
-    let from_best = ranked + 1 - rank;
-    let (end, place) = if rank <= from_best { ("worst", rank) } else { ("best", from_best) };
-    let order = if place == 1 { "first" } else { "other" };
-    let key = format!("chart-tiles-spoken-{measure}-{end}-{order}");
-    words.say(&key, &[("region", &tile.name), ("n", &tile.text), ("rank", &place.to_string())])
 }

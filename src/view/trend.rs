@@ -57,7 +57,9 @@ pub(super) fn gap_summary(
     let words = about.words;
     let first = at(gap, from).unwrap_or(0.0);
     let last = at(gap, to).unwrap_or(0.0);
-    let scale = at(need, to).unwrap_or(0.0).max(at(need, from).unwrap_or(0.0));
+    let scale = at(need, to)
+        .unwrap_or(0.0)
+        .max(at(need, from).unwrap_or(0.0));
     let mut said = Vec::new();
     if from == to {
         said.push(words.label("view-trend-one-year"));
@@ -105,7 +107,9 @@ fn compared(
     scale: f64,
 ) -> String {
     let words = about.words;
-    let now = about.cursor.and_then(|place| Some((place, at(gap, place)?)));
+    let now = about
+        .cursor
+        .and_then(|place| Some((place, at(gap, place)?)));
     let then = now.and_then(|(place, _)| at(reference?, place));
     match (now, then) {
         _ if about.is_baseline => words.label("view-compare-none"),

@@ -4,10 +4,11 @@ use crate::i18n::number;
 use crate::outcome::Measure;
 use crate::unit::Year;
 
+use super::apportion::apportioned;
 use super::scene::{About, Scene};
 use super::series::{Range, at, known, line, minus};
 use super::table::{Cell, Row, Table};
-use super::words::{Words, inside, year};
+use super::words::{inside, year};
 use super::{Exhibit, Finding};
 
 /// What the bars lead from and to.
@@ -66,7 +67,10 @@ impl WaterfallView {
         let about = scene.about();
         let len = about.years.len();
         let gap_of = |track: &crate::outcome::Track| {
-            minus(&line(track.of(Measure::Demand), len), &line(track.of(Measure::Capacity), len))
+            minus(
+                &line(track.of(Measure::Demand), len),
+                &line(track.of(Measure::Capacity), len),
+            )
         };
         let gap = gap_of(&scene.picture.scenario);
         let other = gap_of(&scene.picture.baseline);
@@ -79,7 +83,9 @@ impl WaterfallView {
             gap,
             about,
         };
-        let Some(place) = view.about.cursor else { return view };
+        let Some(place) = view.about.cursor else {
+            return view;
+        };
         if place == 0 && kind == WaterfallKind::SinceOpening {
             view.reason = "chart-waterfall-opening";
             return view;
@@ -92,15 +98,17 @@ impl WaterfallView {
             WaterfallKind::SinceOpening => (at(&view.gap, 0), at(&view.gap, place)),
             WaterfallKind::AgainstReference => (at(&other, place), at(&view.gap, place)),
         };
-        let (Some(start), Some(end)) = (start, end) else { return view };
+        let (Some(start), Some(end)) = (start, end) else {
+            return view;
+        };
         let mut causes: Vec<(String, f64)> = Vec::with_capacity(scene.picture.drivers.len() + 1);
         for step in &scene.picture.drivers {
             let of = |values: &[f64]| values.get(place).copied().and_then(known);
             let value = match kind {
                 WaterfallKind::SinceOpening => of(&step.scenario),
-                WaterfallKind::AgainstReference => {
-                    of(&step.scenario).zip(of(&step.baseline)).map(|(now, then)| now - then)
-                }
+                WaterfallKind::AgainstReference => of(&step.scenario)
+                    .zip(of(&step.baseline))
+                    .map(|(now, then)| now - then),
             };
             let Some(value) = value else { return view };
             let key = format!("driver-{}", step.driver.code());
@@ -108,7 +116,9 @@ impl WaterfallView {
         }
         if kind == WaterfallKind::AgainstReference {
             // Two runs may open with different gaps (unmet need): that difference is a cause.
-            let opening = at(&view.gap, 0).zip(at(&other, 0)).map_or(0.0, |(a, b)| a - b);
+            let opening = at(&view.gap, 0)
+                .zip(at(&other, 0))
+                .map_or(0.0, |(a, b)| a - b);
             let missing = end - start - causes.iter().map(|(_, value)| value).sum::<f64>();
             let close = (missing - opening).abs() <= tolerance(start, end, &causes);
             if opening != 0.0 && close {
@@ -126,12 +136,19 @@ impl WaterfallView {
 
     fn build(&mut self, start: f64, causes: Vec<(String, f64)>, place: usize) {
         let words = self.about.words;
-        let largest = causes.iter().fold(0.0_f64, |top, (_, value)| top.max(value.abs()));
+        let largest = causes
+            .iter()
+            .fold(0.0_f64, |top, (_, value)| top.max(value.abs()));
         let mut sizes: Vec<f64> = causes.iter().map(|(_, value)| value.abs()).collect();
         sizes.sort_by(|a, b| b.total_cmp(a));
-        let limit = sizes.get(MOST_BARS).copied().unwrap_or(0.0).max(SMALL * largest);
-        let (mut shown, mut others): (Vec<_>, Vec<_>) =
-            causes.into_iter().partition(|(_, value)| value.abs() > limit);
+        let limit = sizes
+            .get(MOST_BARS)
+            .copied()
+            .unwrap_or(0.0)
+            .max(SMALL * largest);
+        let (mut shown, mut others): (Vec<_>, Vec<_>) = causes
+            .into_iter()
+            .partition(|(_, value)| value.abs() > limit);
         others.retain(|(_, value)| *value != 0.0);
         if others.len() == 1 {
             shown.append(&mut others);
@@ -148,12 +165,26 @@ impl WaterfallView {
         let (from_name, to_name) = self.total_names(place);
         let values: Vec<f64> = shown.iter().map(|(_, value)| *value).collect();
         let (first, parts, last) = apportioned(words, start, &values, end);
-        let total = |name, value, text| Bar { name, from: 0.0, to: value, value, text, total: true };
+        let total = |name, value, text| Bar {
+            name,
+            from: 0.0,
+            to: value,
+            value,
+            text,
+            total: true,
+        };
         self.bars.push(total(from_name, start, first));
         let mut running = start;
         for ((name, value), text) in shown.into_iter().zip(parts) {
             let to = running + value;
-            self.bars.push(Bar { name, from: running, to, value, text, total: false });
+            self.bars.push(Bar {
+                name,
+                from: running,
+                to,
+                value,
+                text,
+                total: false,
+            });
             running = to;
         }
         self.bars.push(total(to_name, running, last));
@@ -167,7 +198,10 @@ impl WaterfallView {
         let year = self.about.year_text(place);
         match self.kind {
             WaterfallKind::SinceOpening => (
-                words.say("chart-waterfall-total-year", &[("year", &self.about.year_text(0))]),
+                words.say(
+                    "chart-waterfall-total-year",
+                    &[("year", &self.about.year_text(0))],
+                ),
                 words.say("chart-waterfall-total-year", &[("year", &year)]),
             ),
             WaterfallKind::AgainstReference => (
@@ -206,7 +240,10 @@ impl Exhibit for WaterfallView {
     }
 
     fn finding(&self) -> Option<Finding> {
-        Some(Finding { year: self.about.year()?, value: self.change()? })
+        Some(Finding {
+            year: self.about.year()?,
+            value: self.change()?,
+        })
     }
 
     fn title(&self) -> String {
@@ -252,10 +289,19 @@ impl Exhibit for WaterfallView {
             "chart-waterfall-trend",
             &[("from", &first.text), ("to", &last.text)],
         )];
-        for (up, key) in [(true, "chart-waterfall-up"), (false, "chart-waterfall-down")] {
+        for (up, key) in [
+            (true, "chart-waterfall-up"),
+            (false, "chart-waterfall-down"),
+        ] {
             let bar = self.strongest(up);
             said.push(bar.map_or_else(
-                || words.label(if up { "chart-waterfall-up-none" } else { "chart-waterfall-down-none" }),
+                || {
+                    words.label(if up {
+                        "chart-waterfall-up-none"
+                    } else {
+                        "chart-waterfall-down-none"
+                    })
+                },
                 |bar| words.say(key, &[("cause", &inside(&bar.name)), ("n", &bar.text)]),
             ));
         }
@@ -265,9 +311,17 @@ impl Exhibit for WaterfallView {
 
     fn announce(&self, wanted: Year) -> String {
         let words = self.about.words;
-        let gap = self.about.place_of(wanted).and_then(|place| at(&self.gap, place));
-        let Some(gap) = gap else { return self.about.silent(wanted) };
-        words.say("chart-waterfall-say", &[("year", &year(wanted)), ("gap", &words.round(gap))])
+        let gap = self
+            .about
+            .place_of(wanted)
+            .and_then(|place| at(&self.gap, place));
+        let Some(gap) = gap else {
+            return self.about.silent(wanted);
+        };
+        words.say(
+            "chart-waterfall-say",
+            &[("year", &year(wanted)), ("gap", &words.round(gap))],
+        )
     }
 
     fn table(&self) -> Table {
@@ -284,7 +338,9 @@ impl Exhibit for WaterfallView {
             .others
             .iter()
             .filter(|(_, value)| value.abs() >= 0.5)
-            .map(|(name, value)| format!("{} {}", inside(name), number::signed(words.lang, *value, 0)))
+            .map(|(name, value)| {
+                format!("{} {}", inside(name), number::signed(words.lang, *value, 0))
+            })
             .collect();
         let note = if list.is_empty() {
             String::new()
@@ -293,7 +349,9 @@ impl Exhibit for WaterfallView {
         };
         Table {
             caption: self.caption(),
-            columns: ["table-cause", "table-change"].map(|key| words.label(key)).into(),
+            columns: ["table-cause", "table-change"]
+                .map(|key| words.label(key))
+                .into(),
             rows,
             note,
         }
@@ -306,73 +364,8 @@ impl Exhibit for WaterfallView {
 
 /// Rounding of the sums involved, and no more.
 fn tolerance(start: f64, end: f64, causes: &[(String, f64)]) -> f64 {
-    let size = causes.iter().fold(start.abs().max(end.abs()), |top, (_, v)| top.max(v.abs()));
+    let size = causes
+        .iter()
+        .fold(start.abs().max(end.abs()), |top, (_, v)| top.max(v.abs()));
     1e-6 + 1e-9 * size
-}
-
-/// Writes totals and causes with one common rounding, so that the written causes add up to the
-/// written totals: the parts with the largest remainders are rounded up.
-fn apportioned(words: Words, start: f64, values: &[f64], end: f64) -> (String, Vec<String>, String) {
-    let size = values.iter().fold(start.abs().max(end.abs()), |top, value| top.max(value.abs()));
-    let (unit, thousand) = match size {
-        s if s >= 1e6 => (1e3, true),
-        s if s >= 1e5 => (1e2, false),
-        s if s >= 1e4 => (1e1, false),
-        s if s >= 1e2 => (1.0, false),
-        _ => (0.1, false),
-    };
-    let digits = usize::from(unit < 1.0);
-    let (first, last) = ((start / unit).round(), (end / unit).round());
-    let mut parts: Vec<f64> = values.iter().map(|value| (value / unit).floor()).collect();
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    let left = |place: &usize| values.get(*place).map_or(0.0, |v| v / unit - (v / unit).floor());
-    order.sort_by(|a, b| left(b).total_cmp(&left(a)));
-    let mut open = last - first - parts.iter().sum::<f64>();
-    for place in order.iter().cycle().take(4 * values.len()) {
-        if open < 0.5 {
-            break;
-        }
-        if let Some(part) = parts.get_mut(*place) {
-            *part += 1.0;
-            open -= 1.0;
-        }
-    }
-    // Rounding of both totals may ask for one step down, from the part nearest to its floor.
-    for place in order.iter().rev() {
-        if open > -0.5 {
-            break;
-        }
-        if let Some(part) = parts.get_mut(*place) {
-            *part -= 1.0;
-            open += 1.0;
-        }
-    }
-    let write = |value: f64, sign: bool| {
-        let value = value * unit;
-        let scaled = if thousand { value / 1e3 } else { value };
-        let n = if sign {
-            number::signed(words.lang, scaled, digits)
-        } else {
-            number::decimal(words.lang, scaled, digits)
-        };
-        if thousand { words.say("number-thousand", &[("n", &n)]) } else { n }
-    };
-    let parts = parts.into_iter().map(|part| write(part, true)).collect();
-    (write(first, false), parts, write(last, false))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::i18n::Lang;
-
-    #[test]
-    fn written_causes_add_up_to_written_totals() {
-        let it = Words::new(Lang::It);
-        let (first, parts, last) = apportioned(it, 0.4, &[0.4, 0.4, -7.7, 10.2], 3.7);
-        let read = |text: &str| number::parse(Lang::It, text).unwrap_or(f64::NAN);
-        let sum: f64 = parts.iter().map(|part| read(part)).sum();
-        let drift = read(&first) + sum - read(&last);
-        assert!(drift.abs() < 1e-9, "{first} {parts:?} {last}");
-    }
 }

@@ -162,7 +162,9 @@ pub(super) fn inside(name: &str) -> String {
 #[must_use]
 pub(super) fn begin(name: &str) -> String {
     let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! nothing rather than fall over, and no picture changes unseen.
 
 mod data;
+mod odd;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -21,10 +22,19 @@ fn figures(scene: &Scene<'_>) -> Vec<(&'static str, Figure)> {
     vec![
         ("gap", Figure::Gap(GapView::of(scene))),
         ("pyramid", Figure::Pyramid(PyramidView::of(scene))),
-        ("tiles", Figure::Tiles(TilesView::of(scene, TileMeasure::Gap))),
-        ("tiles-coverage", Figure::Tiles(TilesView::of(scene, TileMeasure::Coverage))),
+        (
+            "tiles",
+            Figure::Tiles(TilesView::of(scene, TileMeasure::Gap)),
+        ),
+        (
+            "tiles-coverage",
+            Figure::Tiles(TilesView::of(scene, TileMeasure::Coverage)),
+        ),
         ("waterfall", waterfall(WaterfallKind::SinceOpening)),
-        ("waterfall-reference", waterfall(WaterfallKind::AgainstReference)),
+        (
+            "waterfall-reference",
+            waterfall(WaterfallKind::AgainstReference),
+        ),
         ("flows", Figure::Flows(FlowsView::of(scene))),
         ("fan", Figure::Fan(FanView::of(scene))),
         ("pipeline", Figure::Pipeline(PipelineView::of(scene, 0))),
@@ -37,12 +47,17 @@ fn scene<'a>(lang: Lang, catalogue: &'a Catalogue, picture: &'a Picture) -> Scen
 
 #[track_caller]
 fn golden(name: &str, found: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/golden")
+        .join(name);
     if env::var_os("UPDATE_GOLDEN").is_some() {
         fs::write(&path, found).expect("golden folder is writable");
     }
     let expected = fs::read_to_string(&path).unwrap_or_default();
-    assert!(found == expected, "{name} moved: look at it, then UPDATE_GOLDEN=1");
+    assert!(
+        found == expected,
+        "{name} moved: look at it, then UPDATE_GOLDEN=1"
+    );
 }
 
 #[test]
@@ -57,9 +72,17 @@ fn pictures_stay_as_they_were_seen() {
         let narrow = chart::svg(&figure, (340, 300), &Theme::dark(1.0));
         golden(&format!("chart-{name}-narrow-dark.svg"), &narrow);
     }
-    let scene = Scene { picture: &before, previous: Some(&now), from_zero: true, ..scene };
+    let scene = Scene {
+        picture: &before,
+        previous: Some(&now),
+        from_zero: true,
+        ..scene
+    };
     let figure = Figure::Gap(GapView::of(&scene));
-    golden("chart-gap-poster.svg", &chart::poster(&figure, (760, 520), &Theme::light(1.0)));
+    golden(
+        "chart-gap-poster.svg",
+        &chart::poster(&figure, (760, 520), &Theme::light(1.0)),
+    );
 }
 
 #[test]
@@ -72,7 +95,10 @@ fn the_list_of_charts_is_the_folder() {
         let catalogue = data::catalogue();
         let picture = data::scenario();
         let drawn = figures(&scene(Lang::It, &catalogue, &picture));
-        assert!(drawn.iter().any(|(known, _)| known == name), "{name} has no picture");
+        assert!(
+            drawn.iter().any(|(known, _)| known == name),
+            "{name} has no picture"
+        );
     }
 }
 
@@ -108,7 +134,10 @@ fn tables_are_the_drawn_series() {
     assert_eq!(column(&table, "Divario"), gap.gap());
     let reference = gap.reference.as_ref().expect("the scenario differs");
     assert_eq!(column(&table, "Offerta, riferimento"), reference.supply);
-    assert!(reference.need.is_empty(), "the same line is neither drawn nor listed twice");
+    assert!(
+        reference.need.is_empty(),
+        "the same line is neither drawn nor listed twice"
+    );
 
     let pyramid = PyramidView::of(&scene);
     for side in &pyramid.sides {
@@ -134,7 +163,10 @@ fn tables_are_the_drawn_series() {
     }
     let waterfall = WaterfallView::of(&scene, WaterfallKind::SinceOpening);
     for (row, bar) in waterfall.table().rows.iter().zip(&waterfall.bars) {
-        assert_eq!((&row.head, row.cells[0].raw, &row.cells[0].text), (&bar.name, Some(bar.value), &bar.text));
+        assert_eq!(
+            (&row.head, row.cells[0].raw, &row.cells[0].text),
+            (&bar.name, Some(bar.value), &bar.text)
+        );
     }
     let tiles = TilesView::of(&scene, TileMeasure::Gap);
     for (place, row) in tiles.table().rows.iter().enumerate() {
@@ -160,7 +192,8 @@ fn titles_and_announcements_state_the_series() {
             let size = number::compact(*lang, finding.value.abs());
             let title = view.title();
             assert!(title.contains(&year.to_string()), "{title}");
-            let told = title.contains(&size) || finding.value.abs() < 0.005 * engine(Measure::Demand);
+            let told =
+                title.contains(&size) || finding.value.abs() < 0.005 * engine(Measure::Demand);
             assert!(told, "{title}: {size}");
             let said = view.announce(*year);
             for value in [engine(Measure::Capacity), engine(Measure::Demand)] {
@@ -205,7 +238,10 @@ fn every_sentence_is_there_in_every_language() {
         for pack in [include_str!("../../data/it/professions.csv")] {
             for code in pack.lines().skip(1).filter_map(|row| row.split(',').next()) {
                 let key = format!("view-who-{}", code.to_lowercase());
-                assert!(organico::i18n::has(*lang, &key), "{key}: the plural of a profession");
+                assert!(
+                    organico::i18n::has(*lang, &key),
+                    "{key}: the plural of a profession"
+                );
             }
         }
         for driver in organico::outcome::DRIVERS {
@@ -263,7 +299,11 @@ fn waterfalls_add_up_in_numbers_and_in_writing() {
             assert!((last.value - gap).abs() < 1e-6, "{cursor} {kind:?}");
             let read = |text: &str| number::parse(Lang::It, text).expect("a number");
             let written: f64 = view.causes().map(|bar| read(&bar.text)).sum();
-            assert_eq!(read(&first.text) + written, read(&last.text), "{cursor} {kind:?}");
+            assert_eq!(
+                read(&first.text) + written,
+                read(&last.text),
+                "{cursor} {kind:?}"
+            );
         }
     }
 }
@@ -273,86 +313,18 @@ fn causes_that_do_not_add_up_are_not_drawn() {
     let catalogue = data::catalogue();
     let mut picture = data::scenario();
     picture.drivers.pop();
-    let view = WaterfallView::of(&scene(Lang::It, &catalogue, &picture), WaterfallKind::SinceOpening);
+    let view = WaterfallView::of(
+        &scene(Lang::It, &catalogue, &picture),
+        WaterfallKind::SinceOpening,
+    );
     assert!(view.is_empty() && view.empty_text().contains("non tornano"));
-}
-
-/// A small generator of odd numbers; the same on every machine.
-struct Odd(u64);
-
-impl Odd {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % limit
-    }
-
-    fn number(&mut self, usual: f64) -> f64 {
-        match self.below(24) {
-            0 => f64::NAN,
-            1 => f64::INFINITY,
-            2 => f64::NEG_INFINITY,
-            3 => 1e308,
-            4 => -1e308,
-            5 => -0.0,
-            6 => 0.0,
-            7 => -usual,
-            8 => 5e-324,
-            _ => usual * (0.5 + self.below(1000) as f64 / 1000.0),
-        }
-    }
-
-    fn spoil(&mut self, values: &mut Vec<f64>) {
-        match self.below(9) {
-            0 => values.clear(),
-            1 => values.truncate(1),
-            2 => values.iter_mut().for_each(|v| *v = 7.0),
-            3 => values.push(1.0),
-            _ => {
-                for value in values {
-                    *value = self.number(if *value == 0.0 { 100.0 } else { *value });
-                }
-            }
-        }
-    }
-
-    fn picture(&mut self) -> Picture {
-        let mut picture = data::scenario();
-        let years = [27, 27, 27, 0, 1, 2, 30][self.below(7) as usize];
-        picture.years = (0..years).map(|t| data::OPENING + t).collect();
-        for track in [&mut picture.scenario, &mut picture.baseline] {
-            track.series.iter_mut().for_each(|(_, values)| self.spoil(values));
-        }
-        for region in &mut picture.regions {
-            region.track.series.iter_mut().for_each(|(_, values)| self.spoil(values));
-        }
-        picture.methods.iter_mut().for_each(|(_, values)| self.spoil(values));
-        for pipeline in &mut picture.pipelines {
-            pipeline.track.series.iter_mut().for_each(|(_, values)| self.spoil(values));
-        }
-        // Causes are left whole in half of the cases: else no waterfall would ever be drawn.
-        if self.below(2) == 0 {
-            for step in &mut picture.drivers {
-                self.spoil(&mut step.scenario);
-            }
-        } else {
-            picture.scenario = data::scenario().scenario;
-        }
-        self.spoil(&mut picture.pyramid);
-        if self.below(4) == 0 {
-            picture.bands.clear();
-        }
-        if self.below(4) == 0 {
-            picture.sexes = vec!["*".into()];
-        }
-        picture
-    }
 }
 
 #[test]
 fn odd_numbers_never_stop_a_view() {
     let catalogue = data::catalogue();
     let before = data::reference();
-    let mut odd = Odd(1);
+    let mut odd = odd::Odd(1);
     let mut drawn = BTreeSet::new();
     for round in 0..1_000 {
         let picture = odd.picture();
@@ -362,7 +334,10 @@ fn odd_numbers_never_stop_a_view() {
         scene.from_zero = round % 2 == 0;
         for (name, figure) in figures(&scene) {
             let all = texts(figure.exhibit(), cursor).join("\n");
-            assert!(!all.contains("NaN") && !all.contains("inf\n"), "{name}: {all}");
+            assert!(
+                !all.contains("NaN") && !all.contains("inf\n"),
+                "{name}: {all}"
+            );
             if round % 20 == 0 {
                 let size = [(760, 420), (340, 300), (50, 41), (3, 3)][round / 20 % 4];
                 let svg = chart::svg(&figure, size, &Theme::dark(1.0));

@@ -13,20 +13,60 @@ pub(crate) const OPENING: i32 = 2024;
 pub(crate) const YEARS: usize = 27;
 
 fn names(it: &str, en: &str) -> Names {
-    Names { it: it.into(), en: en.into(), es: String::new() }
+    Names {
+        it: it.into(),
+        en: en.into(),
+        es: String::new(),
+    }
 }
 
 /// Code, Italian name, English name, label, row, column, share of the nation, tilt of the gap.
-type Place = (&'static str, &'static str, &'static str, &'static str, u8, u8, f64, f64);
+type Place = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    u8,
+    u8,
+    f64,
+    f64,
+);
 
 const PLACES: &[Place] = &[
     ("01", "Piemonte", "Piedmont", "PIE", 1, 0, 0.073, 0.02),
-    ("02", "Valle d'Aosta", "Aosta Valley", "VDA", 0, 0, 0.002, 0.05),
+    (
+        "02",
+        "Valle d'Aosta",
+        "Aosta Valley",
+        "VDA",
+        0,
+        0,
+        0.002,
+        0.05,
+    ),
     ("03", "Lombardia", "Lombardy", "LOM", 1, 1, 0.160, 0.09),
     ("05", "Veneto", "Veneto", "VEN", 1, 3, 0.084, 0.03),
-    ("06", "Friuli-Venezia Giulia", "Friuli-Venezia Giulia", "FVG", 1, 4, 0.024, -0.08),
+    (
+        "06",
+        "Friuli-Venezia Giulia",
+        "Friuli-Venezia Giulia",
+        "FVG",
+        1,
+        4,
+        0.024,
+        -0.08,
+    ),
     ("07", "Liguria", "Liguria", "LIG", 2, 1, 0.031, -0.03),
-    ("08", "Emilia-Romagna", "Emilia-Romagna", "EMR", 2, 2, 0.086, -0.12),
+    (
+        "08",
+        "Emilia-Romagna",
+        "Emilia-Romagna",
+        "EMR",
+        2,
+        2,
+        0.086,
+        -0.12,
+    ),
     ("09", "Toscana", "Tuscany", "TOS", 3, 2, 0.071, -0.09),
     ("10", "Umbria", "Umbria", "UMB", 3, 3, 0.016, -0.06),
     ("11", "Marche", "Marche", "MAR", 3, 4, 0.029, -0.02),
@@ -111,10 +151,19 @@ fn track(help: f64) -> Track {
             (Measure::Capacity, years(|t| supply(t, help))),
             (Measure::Demand, years(need)),
             (Measure::Gap, years(gap)),
-            (Measure::Coverage, years(|t| (supply(t, help) / need(t)).min(1.0))),
+            (
+                Measure::Coverage,
+                years(|t| (supply(t, help) / need(t)).min(1.0)),
+            ),
             (Measure::CumulativeShortage, cumulative),
-            (Measure::Share55, years(|t| 0.27 + 0.006 * t - 0.0004 * t * t)),
-            (Measure::ReplacementRate, years(|t| 0.82 + 0.006 * t + help / 30_000.0)),
+            (
+                Measure::Share55,
+                years(|t| 0.27 + 0.006 * t - 0.0004 * t * t),
+            ),
+            (
+                Measure::ReplacementRate,
+                years(|t| 0.82 + 0.006 * t + help / 30_000.0),
+            ),
             (Measure::Entrants, entrants),
             (Measure::Immigration, flow(|t| 1_250.0 + 20.0 * t)),
             (Measure::Returns, flow(|_| 640.0)),
@@ -122,7 +171,10 @@ fn track(help: f64) -> Track {
             (Measure::ExitsSector, flow(|t| 1_100.0 + 5.0 * t)),
             (Measure::MovedIn, flow(|_| 3_000.0)),
             (Measure::MovedOut, flow(|_| 3_000.0)),
-            (Measure::Retirements, flow(|t| 7_200.0 + 900.0 * t - 34.0 * t * t)),
+            (
+                Measure::Retirements,
+                flow(|t| 7_200.0 + 900.0 * t - 34.0 * t * t),
+            ),
             (Measure::ExitsOther, flow(|t| 3_050.0 - 20.0 * t)),
             (Measure::ExitsAbroad, flow(|_| 1_420.0)),
             (Measure::Deaths, flow(|_| 310.0)),
@@ -169,7 +221,11 @@ fn drivers() -> Vec<Step> {
     };
     let baseline = left(0.0, |step| &step.baseline);
     let scenario = left(HELP, |step| &step.scenario);
-    steps.push(Step { driver: DriverId::Productivity, baseline, scenario });
+    steps.push(Step {
+        driver: DriverId::Productivity,
+        baseline,
+        scenario,
+    });
     steps
 }
 
@@ -209,7 +265,10 @@ pub(crate) fn scenario() -> Picture {
     let by_region = |share: f64, tilt: f64| Track {
         series: vec![
             (Measure::Demand, years(|t| share * need(t))),
-            (Measure::Capacity, years(|t| share * supply(t, HELP) * (1.05 - tilt))),
+            (
+                Measure::Capacity,
+                years(|t| share * supply(t, HELP) * (1.05 - tilt)),
+            ),
             (Measure::Residents, years(|_| share * 58_900_000.0)),
         ],
     };
@@ -218,9 +277,18 @@ pub(crate) fn scenario() -> Picture {
     };
     let programme = Track {
         series: vec![
-            (Measure::Intake, years(|t| 16_900.0 + 1_100.0 * (t - 1.0).clamp(0.0, 4.0))),
-            (Measure::Students, years(|t| 44_000.0 + 2_900.0 * (t - 1.0).clamp(0.0, 6.0))),
-            (Measure::Graduates, years(|t| 11_900.0 + 820.0 * (t - 3.0).clamp(0.0, 5.0))),
+            (
+                Measure::Intake,
+                years(|t| 16_900.0 + 1_100.0 * (t - 1.0).clamp(0.0, 4.0)),
+            ),
+            (
+                Measure::Students,
+                years(|t| 44_000.0 + 2_900.0 * (t - 1.0).clamp(0.0, 6.0)),
+            ),
+            (
+                Measure::Graduates,
+                years(|t| 11_900.0 + 820.0 * (t - 3.0).clamp(0.0, 5.0)),
+            ),
             (Measure::Dropouts, years(|_| 3_100.0)),
             (Measure::Waiting, years(|_| 0.0)),
         ],
