@@ -27,8 +27,8 @@ struct Series<'m> {
     sector: &'m str,
     measure: Name,
     unit: &'static str,
-    /// Number of years that are reported.
-    years: usize,
+    /// Steps that are reported: from the first to before the second.
+    steps: (usize, usize),
 }
 
 impl<'m> Report<'m> {
@@ -149,7 +149,14 @@ impl<'m> Report<'m> {
             if sex == ALL && age.is_none() {
                 continue;
             }
-            for (step, &year) in self.run.years.iter().take(series.years).enumerate() {
+            for (step, &year) in self
+                .run
+                .years
+                .iter()
+                .enumerate()
+                .take(series.steps.1)
+                .skip(series.steps.0)
+            {
                 let rows = place.row.map_or(0..run.rows, |r| r..r + 1);
                 let at = |r: usize| (step * run.rows + r) * cells + cell;
                 let value = cadres
@@ -261,7 +268,7 @@ impl<'m> Report<'m> {
                     sector: TRAINING,
                     measure: Name::plain(measure.code()),
                     unit: unit_code(measure.unit()),
-                    years: self.run.years.len(),
+                    steps: (first(measure), self.run.years.len()),
                 };
                 self.put(series, take, |step| run.measure(step, measure))?;
             }
@@ -283,11 +290,14 @@ impl<'m> Report<'m> {
             measure: Name::plain(measure.code()),
             unit: unit_code(measure.unit()),
             // people leave and nobody is known to come: the opening year is all that is known
-            years: if facts.projected {
-                self.run.years.len()
-            } else {
-                1
-            },
+            steps: (
+                first(measure),
+                if facts.projected {
+                    self.run.years.len()
+                } else {
+                    1
+                },
+            ),
         }
     }
 
@@ -298,7 +308,14 @@ impl<'m> Report<'m> {
         take: &mut impl FnMut(&Row<'m>) -> Result<(), E>,
         value: impl Fn(usize) -> Option<f64>,
     ) -> Result<(), E> {
-        for (step, &year) in self.run.years.iter().take(series.years).enumerate() {
+        for (step, &year) in self
+            .run
+            .years
+            .iter()
+            .enumerate()
+            .take(series.steps.1)
+            .skip(series.steps.0)
+        {
             if let Some(value) = value(step).filter(|value| value.is_finite()) {
                 take(&Row {
                     year,
@@ -309,6 +326,12 @@ impl<'m> Report<'m> {
         }
         Ok(())
     }
+}
+
+/// The first step of a measure: what happened in the opening year itself is not known, except how
+/// many students began.
+fn first(measure: Measure) -> usize {
+    usize::from(measure.unit() == Unit::HeadsPerYear && measure != Measure::Intake)
 }
 
 impl<'m> Series<'m> {
