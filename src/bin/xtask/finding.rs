@@ -17,7 +17,7 @@ use std::fs;
 use std::path::Path;
 
 /// Width and height of the picture; the page reserves the same shape.
-const SIZE: (u32, u32) = (960, 480);
+const SIZE: (u32, u32) = (640, 320);
 
 /// What the engine said about the profession that its pack puts first.
 pub(crate) struct Answered {
