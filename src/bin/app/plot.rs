@@ -29,6 +29,8 @@ pub(crate) fn Plot(
     figure: Memo<Option<Figure>>,
     /// Year cursor; a figure without one stands still.
     cursor: Cursor,
+    /// Id of the tab that it belongs to.
+    labelled: String,
     /// Name of the files.
     file: Signal<String>,
     /// Called to explain the figure.
@@ -125,7 +127,16 @@ pub(crate) fn Plot(
         (f64::from(cursor.year.get() - first) / long).to_string()
     };
     view! {
-        <figure class="o-chart" id="grafico" tabindex="-1" data-drawn=move || data_drawn(figure)>
+        <div
+            class="o-chart"
+            id="grafico"
+            tabindex="-1"
+            role="tabpanel"
+            aria-labelledby=labelled
+            data-drawn=move || data_drawn(figure)
+        >
+            // The parts of the figure take their places in the column of the panel.
+            <figure style="display:contents">
             <figcaption>
                 <h2 class="o-chart__title">{title}</h2>
                 <p class="o-chart__sub">{subtitle}</p>
@@ -144,6 +155,7 @@ pub(crate) fn Plot(
                         .into_any()
                 }
             }}
+            </figure>
             <div class="o-chart__cursor">
                 <label for="anno">{t("cursor-year")} " " <output for="anno">{cursor.year}</output></label>
                 <input
@@ -170,7 +182,7 @@ pub(crate) fn Plot(
                 />
             </div>
             <p class="o-chart__read">{read}</p>
-        </figure>
+        </div>
         <p class="o-chart__summary">{summary}</p>
         <div class="o-toolbar">
             <button
@@ -234,7 +246,7 @@ pub(crate) fn keep_drawn(node: NodeRef<Canvas>, figure: Memo<Option<Figure>>) {
         figure.with_untracked(|figure| {
             if let Some(figure) = figure {
                 canvas::paint(&canvas, figure, dark);
-                clock::mark("o-drawn");
+                clock::mark("o-drawn", state.shown_number());
             }
         });
     };

@@ -15,11 +15,11 @@ pub(crate) fn now() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())
 }
 
-/// Leaves a mark that the browser tests read; only when a test drives the browser.
-pub(crate) fn mark(name: &str) {
+/// Leaves a mark `name-number` that the browser tests read; only when a test drives the browser.
+pub(crate) fn mark(name: &str, number: u64) {
     if super::driven()
         && let Some(clock) = window().performance()
     {
-        drop(clock.mark(name));
+        drop(clock.mark(&format!("{name}-{number}")));
     }
 }

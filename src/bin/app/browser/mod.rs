@@ -30,6 +30,8 @@ fn by_id(id: &str) -> Option<HtmlElement> {
 pub(crate) struct Found {
     /// Address of the worker.
     pub(crate) worker: String,
+    /// Where its name leads: home, in the language of its texts.
+    pub(crate) home: String,
     /// The finding in one line; empty when the static page had none.
     pub(crate) title: String,
     /// The sentence under it.
@@ -52,6 +54,12 @@ pub(crate) fn mount_point() -> (HtmlElement, Found) {
     };
     let found = Found {
         worker: absolute(&name),
+        home: root
+            .query_selector(".o-brand a")
+            .ok()
+            .flatten()
+            .and_then(|link| link.get_attribute("href"))
+            .unwrap_or_default(),
         title: text("h1"),
         lead: text(".o-lead"),
     };

@@ -7,6 +7,7 @@ use organico::outcome::LeverReference;
 use organico::scenario::{Group, Lever, LeverUnit, Move};
 use organico::unit::{Grade, Year};
 
+use super::choice::Choice;
 use crate::session::state;
 use crate::words::{t, t_or, t_with};
 
@@ -222,43 +223,40 @@ fn Timing(
             on_settle.run(());
         }
     };
-    let starts = (years.0..=years.1).map(|year| view! { <option value=year>{year}</option> });
-    let ramps = RAMPS.iter().map(|ramp| {
+    let starts = move || {
+        (years.0..=years.1).map(|year| view! { <option value=year>{year}</option> }).collect_view()
+    };
+    let ramp = |ramp: &u16| {
         let words = match ramp {
             0 => t("lever-at-once").to_owned(),
             years => number::years(state().lang(), f64::from(*years)),
         };
         view! { <option value=*ramp>{words}</option> }
-    });
+    };
+    let ramps = move || RAMPS.iter().map(ramp).collect_view();
     view! {
         <details class="o-lever__more">
             <summary>{t("lever-timing")}</summary>
-            <label class="o-field">
-                {t("lever-start")}
-                <select
-                    prop:value=move || moved.get().map_or(years.0, |m| m.start).to_string()
-                    on:change:target=move |event| {
-                        if let Ok(start) = event.target().value().parse() {
-                            change(&|m| m.start = start);
-                        }
+            <Choice
+                label=t("lever-start")
+                value=Signal::derive(move || moved.get().map_or(years.0, |m| m.start).to_string())
+                options=ViewFn::from(starts)
+                on_choose=Callback::new(move |typed: String| {
+                    if let Ok(start) = typed.parse() {
+                        change(&|m| m.start = start);
                     }
-                >
-                    {starts.collect_view()}
-                </select>
-            </label>
-            <label class="o-field">
-                {t("lever-ramp")}
-                <select
-                    prop:value=move || moved.get().map_or(0, |m| m.ramp).to_string()
-                    on:change:target=move |event| {
-                        if let Ok(ramp) = event.target().value().parse() {
-                            change(&|m| m.ramp = ramp);
-                        }
+                })
+            />
+            <Choice
+                label=t("lever-ramp")
+                value=Signal::derive(move || moved.get().map_or(0, |m| m.ramp).to_string())
+                options=ViewFn::from(ramps)
+                on_choose=Callback::new(move |typed: String| {
+                    if let Ok(ramp) = typed.parse() {
+                        change(&|m| m.ramp = ramp);
                     }
-                >
-                    {ramps.collect_view()}
-                </select>
-            </label>
+                })
+            />
         </details>
     }
 }

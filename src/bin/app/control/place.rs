@@ -6,32 +6,8 @@ use leptos::prelude::*;
 use organico::outcome::{Catalogue, ProfessionCard};
 use organico::scenario::{DemandBase, Edit, Session};
 
+use super::choice::Choice;
 use crate::words::{name, t, t_or, t_with};
-
-/// A labelled choice.
-#[component]
-fn Choice(
-    /// What is chosen.
-    label: &'static str,
-    /// Value in force.
-    value: Signal<String>,
-    /// The options.
-    options: AnyView,
-    /// Called with the chosen value.
-    on_choose: Callback<String>,
-) -> impl IntoView {
-    view! {
-        <label class="o-field">
-            {label}
-            <select
-                prop:value=value
-                on:change:target=move |event| on_choose.run(event.target().value())
-            >
-                {options}
-            </select>
-        </label>
-    }
-}
 
 /// Region, profession and last year.
 #[component]
@@ -54,7 +30,10 @@ pub(crate) fn PlaceControls(
         })
     };
     let (opening, last) = catalogue.years;
-    let until = (opening + 6..=last).map(|year| view! { <option value=year>{year}</option> });
+    let until = move || {
+        (opening + 6..=last).map(|year| view! { <option value=year>{year}</option> }).collect_view()
+    };
+    let listed = Arc::clone(&catalogue);
     let regions = {
         let catalogue = Arc::clone(&catalogue);
         move || {
@@ -75,34 +54,31 @@ pub(crate) fn PlaceControls(
             <Choice
                 label=t("place-profession")
                 value=Signal::derive(move || screen.with(|now| now.profession.clone()))
-                options=professions(&catalogue).into_any()
+                options=ViewFn::from(move || professions(&listed))
                 on_choose=Callback::new(move |code| on_edit.run(Edit::Profession(code)))
             />
-            <label class="o-field">
-                {t("place-region")}
-                <select
-                    disabled=move || !regional.get()
-                    prop:value=move || screen.with(|now| now.region.clone())
-                    on:change:target=move |event| on_edit.run(Edit::Region(event.target().value()))
-                >
-                    {regions}
-                </select>
-                <Show when=move || !regional.get()>
-                    <small class="o-source">{t("place-no-regions")}</small>
-                </Show>
-            </label>
+            <Choice
+                label=t("place-region")
+                value=Signal::derive(move || screen.with(|now| now.region.clone()))
+                disabled=Signal::derive(move || !regional.get())
+                options=ViewFn::from(regions)
+                on_choose=Callback::new(move |code| on_edit.run(Edit::Region(code)))
+            />
             <Choice
                 label=t("place-until")
                 value=Signal::derive(move || {
                     screen.with(|now| now.scenario.until.unwrap_or(last).to_string())
                 })
-                options=until.collect_view().into_any()
+                options=ViewFn::from(until)
                 on_choose=Callback::new(move |typed: String| {
                     let year = typed.parse().ok().filter(|year| *year != last);
                     on_edit.run(Edit::Until(year));
                 })
             />
         </div>
+        <Show when=move || !regional.get()>
+            <p class="o-source">{t("place-no-regions")}</p>
+        </Show>
     }
 }
 
@@ -175,16 +151,17 @@ pub(crate) fn MethodControls(
     let method = catalogue.method.clone();
     let default_method = method.clone();
     let mean = catalogue.capacity_mean;
-    let methods = catalogue
-        .methods
-        .iter()
-        .map(|id| view! { <option value=id.clone()>{t_or(&format!("method-{id}"), id)}</option> })
-        .collect_view();
-    let capacity = view! {
+    let methods = move || {
+        let option = |id: &String| {
+            view! { <option value=id.clone()>{t_or(&format!("method-{id}"), id)}</option> }
+        };
+        catalogue.methods.iter().map(option).collect_view()
+    };
+    let capacity = || view! {
         <option value="mean">{t("method-capacity-mean")}</option>
         <option value="end">{t("method-capacity-end")}</option>
     };
-    let bases = view! {
+    let bases = || view! {
         <option value="need">{t("method-base-need")}</option>
         <option value="own">{t("method-base-own")}</option>
     };
@@ -195,7 +172,7 @@ pub(crate) fn MethodControls(
                 value=Signal::derive(move || {
                     screen.with(|now| now.scenario.method.clone().unwrap_or_else(|| method.clone()))
                 })
-                options=methods.into_any()
+                options=ViewFn::from(methods)
                 on_choose=Callback::new(move |id: String| {
                     on_edit.run(Edit::Method((id != default_method).then_some(id)));
                 })
@@ -206,7 +183,7 @@ pub(crate) fn MethodControls(
                     let own = screen.with(|now| now.scenario.base == DemandBase::OwnDensity);
                     if own { "own" } else { "need" }.to_owned()
                 })
-                options=bases.into_any()
+                options=ViewFn::from(bases)
                 on_choose=Callback::new(move |id: String| {
                     let own = id == "own";
                     let base = if own { DemandBase::OwnDensity } else { DemandBase::NeedWeighted };
@@ -219,7 +196,7 @@ pub(crate) fn MethodControls(
                     let now = screen.with(|now| now.scenario.capacity_mean.unwrap_or(mean));
                     if now { "mean" } else { "end" }.to_owned()
                 })
-                options=capacity.into_any()
+                options=ViewFn::from(capacity)
                 on_choose=Callback::new(move |id: String| {
                     let wanted = id == "mean";
                     on_edit.run(Edit::CapacityMean((wanted != mean).then_some(wanted)));

@@ -59,11 +59,9 @@ pub(crate) fn Front(
         )
     });
     view! {
-        <div role="tabpanel" id="vista" class="o-view" aria-labelledby=move || {
-            format!("tab-{}", front.get().code())
-        }>
-            {move || {
+        {move || {
                 let tab = front.get();
+                let labelled = format!("tab-{}", tab.code());
                 let explained = match tab {
                     Tab::Ages => KpiId::Older,
                     Tab::Flows => KpiId::Replacement,
@@ -73,13 +71,12 @@ pub(crate) fn Front(
                 let on_explain = Callback::new(move |()| on_explain.run(explained));
                 let plot = if tab == Tab::Regions {
                     let tiles = ViewFn::from(move || tiles(state, figure, screen));
-                    view! { <Plot figure cursor file on_explain instead=tiles/> }.into_any()
+                    view! { <Plot figure cursor file labelled on_explain instead=tiles/> }.into_any()
                 } else {
-                    view! { <Plot figure cursor file on_explain/> }.into_any()
+                    view! { <Plot figure cursor file labelled on_explain/> }.into_any()
                 };
                 view! { <Chosen tab choices/> {plot} }
-            }}
-        </div>
+        }}
     }
 }
 

@@ -58,16 +58,16 @@ pub(crate) fn Home(
         let view = GapView::of(&Scene::new(words, &catalogue, &still, year));
         Some((view.title(), view.summary()))
     });
-    let title = move || match reference.get() {
-        Some((title, _)) => title,
-        None if found.title.is_empty() => t("shell-headline").to_owned(),
-        None => found.title.clone(),
+    // Until the engine answers, the static page's words stand, if they are in this language.
+    let same = Route::parse(found.home.trim_start_matches('#'))
+        .is_some_and(|route| route.lang == state.lang());
+    let first = |words: &str, otherwise: &'static str| {
+        if same && !words.is_empty() { words.to_owned() } else { t(otherwise).to_owned() }
     };
-    let lead = move || match reference.get() {
-        _ if !found.lead.is_empty() => found.lead.clone(),
-        Some((_, summary)) => summary,
-        None => t("shell-lead").to_owned(),
-    };
+    let begin = (first(&found.title, "shell-headline"), first(&found.lead, "shell-lead"));
+    let begun = begin.clone();
+    let title = move || reference.get().map_or_else(|| begin.0.clone(), |said| said.0);
+    let lead = move || reference.get().map_or_else(|| begun.1.clone(), |said| said.1);
     let part = move |read: fn(&dyn Exhibit) -> String| {
         move || figure.with(|f| f.as_ref().map(|f| read(f.exhibit())).unwrap_or_default())
     };
@@ -85,8 +85,7 @@ pub(crate) fn Home(
                 <figure class="o-hero__picture" data-drawn=move || data_drawn(figure)>
                     <canvas node_ref=node aria-hidden="true"></canvas>
                     <figcaption>
-                        {part(|exhibit| exhibit.subtitle())} ". "
-                        {part(|exhibit| exhibit.summary())}
+                        {part(|exhibit| exhibit.subtitle())}
                     </figcaption>
                 </figure>
             </section>

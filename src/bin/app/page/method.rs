@@ -10,6 +10,7 @@ use organico::unit::Grade;
 
 use super::explain::Facts;
 use crate::browser::download;
+use crate::control::choice::Choice;
 use crate::control::lever::Badge;
 use crate::session::state;
 use crate::words::{name, t, t_or, t_with};
@@ -199,13 +200,13 @@ fn Figures(catalogue: Arc<Catalogue>) -> impl IntoView {
     tables.sort();
     tables.dedup();
     let table = RwSignal::new(tables.first().cloned().unwrap_or_default());
-    let options = tables
-        .iter()
-        .map(|table| {
+    let options = move || {
+        let option = |table: &String| {
             let text = t_or(&format!("fact-{}", table.replace('_', "-")), table);
             view! { <option value=table.clone()>{text}</option> }
-        })
-        .collect_view();
+        };
+        tables.iter().map(option).collect_view()
+    };
     let save = Arc::clone(&catalogue);
     let shown = move || {
         let all = catalogue
@@ -225,15 +226,12 @@ fn Figures(catalogue: Arc<Catalogue>) -> impl IntoView {
         <section class="o-section">
             <h2>{t("method-figures")}</h2>
             <p>{t("method-figures-text")}</p>
-            <label class="o-field">
-                {t("method-figures-table")}
-                <select
-                    prop:value=table
-                    on:change:target=move |event| table.set(event.target().value())
-                >
-                    {options}
-                </select>
-            </label>
+            <Choice
+                label=t("method-figures-table")
+                value=table
+                options=ViewFn::from(options)
+                on_choose=Callback::new(move |chosen| table.set(chosen))
+            />
             {shown}
             <p>
                 <button

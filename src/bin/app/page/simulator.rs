@@ -99,7 +99,7 @@ fn Workspace(
                 label=t("tabs-label")
                 tabs
                 front=Signal::derive(move || front.get().code())
-                panel="vista"
+                panel="grafico"
                 on_choose=Callback::new(move |id: &'static str| {
                     if let Some(tab) = Tab::parse(id) {
                         state.edit(Edit::Tab(tab));
