@@ -102,7 +102,12 @@ fn labels<B: DrawingBackend>(pen: &Pen<'_, B>, view: &FanView) -> Vec<EndLabel> 
             } else {
                 theme.muted
             };
-            let (name, text) = (method.name.clone(), words.round(value));
+            let name = if method.current && pen.narrow() {
+                words.label("chart-fan-current")
+            } else {
+                method.name.clone()
+            };
+            let text = words.round(value);
             Some(EndLabel {
                 name,
                 value: text,

@@ -75,6 +75,21 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
             .width(text, letters.size * if letters.bold { 1.03 } else { 1.0 })
     }
 
+    /// The text, or as much of it as fits a width, with an ellipsis.
+    pub(super) fn fitted(&self, text: &str, letters: Letters, width: i32) -> String {
+        if self.width(text, letters) <= width {
+            return text.to_owned();
+        }
+        let mut kept = text.to_owned();
+        while kept.pop().is_some() {
+            let short = format!("{}…", kept.trim_end());
+            if self.width(&short, letters) <= width {
+                return short;
+            }
+        }
+        String::new()
+    }
+
     pub(super) fn paper(&self) -> Drawn<B> {
         self.area.fill(&self.theme.paper)
     }
@@ -194,7 +209,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
             End::Middle => at.0 - width / 2,
             End::Right => at.0 - width,
         };
-        let half = self.theme.px(letters.size * 0.72);
+        let half = self.theme.px(letters.size * 0.62);
         let corner = (left - pad, at.1 - half);
         let other = (left + width + pad, at.1 + half);
         self.block(corner, other, self.theme.paper.mix(0.88))?;

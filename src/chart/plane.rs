@@ -245,13 +245,17 @@ impl Plane {
             let mut letters = letters;
             letters.bold = label.bold;
             let left = super::theme::pixels(x);
+            let room = pen.size().0 - left - theme.px(2.0);
             if two {
                 let up = super::theme::pixels(y - line / 2.0);
                 let down = super::theme::pixels(y + line / 2.0);
-                pen.text(&label.name, (left, up), End::Left, letters, label.colour)?;
+                let name = pen.fitted(&label.name, letters, room);
+                pen.text(&name, (left, up), End::Left, letters, label.colour)?;
                 pen.text(&label.value, (left, down), End::Left, letters, label.colour)?;
             } else {
-                let text = format!("{} {}", label.name, label.value);
+                let value = pen.width(&format!(" {}", label.value), letters);
+                let name = pen.fitted(&label.name, letters, room - value);
+                let text = format!("{name} {}", label.value);
                 let at = (left, super::theme::pixels(y));
                 pen.text(&text, at, End::Left, letters, label.colour)?;
             }

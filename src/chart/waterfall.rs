@@ -35,7 +35,7 @@ impl Ground {
     fn bar(&self, place: usize) -> (f64, f64) {
         let top = self.top + self.row * place as f64;
         if self.stacked {
-            (top + self.row * 0.50, top + self.row * 0.92)
+            (top + self.row * 0.57, top + self.row * 0.95)
         } else {
             (top + self.row * 0.16, top + self.row * 0.84)
         }
@@ -150,7 +150,7 @@ fn draw_bar<B: DrawingBackend>(
         ..names
     };
     if ground.stacked {
-        let y = pixels(ground.top + ground.row * (place as f64 + 0.26));
+        let y = pixels(ground.top + ground.row * (place as f64 + 0.28));
         pen.patch(&bar.name, (theme.px(4.0), y), End::Left, bold, theme.ink)?;
         let edge = pen.size().0 - theme.px(4.0);
         return pen.patch(&bar.text, (edge, y), End::Right, bold, ink(pen, bar));
