@@ -7,6 +7,7 @@
 mod coefficients;
 mod kernel;
 mod pair;
+mod retired;
 mod rows;
 pub mod slot;
 mod year;

@@ -23,20 +23,20 @@ pub(crate) struct Inputs<'a> {
 }
 
 /// One cadre while it moves through the years.
-struct Moving<'a> {
+pub(super) struct Moving<'a> {
     index: usize,
-    cadre: &'a Cadre,
-    coefficients: Coefficients,
-    now: Rows,
+    pub(super) cadre: &'a Cadre,
+    pub(super) coefficients: Coefficients,
+    pub(super) now: Rows,
     next: Rows,
-    active: Option<Rows>,
+    pub(super) active: Option<Rows>,
     pool: Vec<f64>,
     fte: Vec<f64>,
     older: Vec<f64>,
     hires: Vec<f64>,
     keep: Vec<f64>,
     inflows: Vec<Vec<f64>>,
-    series: Vec<f64>,
+    pub(super) series: Vec<f64>,
     detail: Vec<f64>,
 }
 
@@ -336,53 +336,6 @@ impl<'a> Moving<'a> {
                 let fte = heads * self.fte[cell];
                 self.flow(step, row, slot::EXOGENOUS, heads, fte);
             }
-        }
-    }
-
-    /// Activity after retirement: A(a+1) = (A(a) + eta Ret(a+1)) (1 - mu), zero above the last age.
-    fn active(&mut self, pack: &Pack, inputs: &Inputs, step: usize) {
-        let Some(active) = &mut self.active else {
-            return;
-        };
-        let eta = (self.cadre.active_share + inputs.effects.offset(LeverId::ActiveRetired, step))
-            .clamp(0.0, 1.0);
-        let ages = pack.ages;
-        for row in 0..self.cadre.rows {
-            let (mut came, mut left) = (0.0, 0.0);
-            let aged = if ages.ageing {
-                self.now.aged(row)
-            } else {
-                self.now.row(row)
-            };
-            let before: f64 = active.row(row).iter().sum();
-            let rows = active.row_mut(row);
-            for i in (0..pack.row_len()).rev() {
-                let class = i % ages.count;
-                let from = if !ages.ageing {
-                    rows[i]
-                } else if class == 0 {
-                    0.0
-                } else {
-                    rows[i - 1]
-                };
-                let starting = eta * aged[i] * self.coefficients.retire[i];
-                let allowed = ages.within(class, 0, self.cadre.active_last_age);
-                came += starting;
-                rows[i] = if allowed {
-                    (from + starting) * (1.0 - self.coefficients.death[i])
-                } else {
-                    0.0
-                };
-            }
-            let after: f64 = rows.iter().sum();
-            left += before + came - after;
-            let fte = self.cadre.active_fte;
-            let at = (step * self.cadre.rows + row) * slot::COUNT;
-            let slots = &mut self.series[at..at + slot::COUNT];
-            slots[slot::FLOW + slot::ACTIVE_IN] = came;
-            slots[slot::FLOW_FTE + slot::ACTIVE_IN] = came * fte;
-            slots[slot::FLOW + slot::ACTIVE_OUT] = left;
-            slots[slot::FLOW_FTE + slot::ACTIVE_OUT] = left * fte;
         }
     }
 
