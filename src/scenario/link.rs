@@ -197,7 +197,10 @@ fn read(opened: &mut Opened, name: &str, value: &str) {
         "r" => put(&mut session.region, unescape(value)),
         "y" => put(&mut session.year, year(value)),
         "t" => put(&mut session.tab, Tab::parse(value)),
-        "m" => put(&mut session.scenario.method, unescape(value).map(Some)),
+        "m" => {
+            let method = unescape(value).map(|id| Some(id).filter(|id| !id.is_empty()));
+            put(&mut session.scenario.method, method)
+        }
         "u" => put(&mut session.scenario.until, year(value).map(Some)),
         "c" => put(
             &mut session.scenario.capacity_mean,

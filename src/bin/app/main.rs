@@ -50,7 +50,7 @@ fn main() {
     }));
     mount_to(root, move || {
         let state = session::State::new(route);
-        provide_context(state);
+        state.install();
         state.start(found.worker.clone());
         view! { <shell::Shell found/> }
     })

@@ -3,6 +3,7 @@
 mod asking;
 mod opening;
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use gloo::timers::callback::Timeout;
@@ -73,9 +74,14 @@ pub(crate) struct State {
     address: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
+thread_local! {
+    /// There is one page; event handlers, which have no context of their own, need it too.
+    static STATE: Cell<Option<State>> = const { Cell::new(None) };
+}
+
 /// The state of the page.
 pub(crate) fn state() -> State {
-    expect_context()
+    STATE.get().expect("main makes the state before it draws anything")
 }
 
 impl State {
@@ -99,6 +105,11 @@ impl State {
             runner: StoredValue::new_local(None),
             address: StoredValue::new_local(None),
         }
+    }
+
+    /// Makes this the state of the page.
+    pub(crate) fn install(self) {
+        STATE.set(Some(self));
     }
 
     /// Starts the worker, asks for the catalogue and warms the engine while the page paints.

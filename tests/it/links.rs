@@ -1,0 +1,213 @@
+//! Share links: what is written is read again, and no damage ever stops a page.
+
+use organico::scenario::link::{LONGEST, decode, encode};
+use organico::scenario::{DemandBase, LEVERS, Move, Scenario, Session, TABS};
+
+use crate::common::draw::Draw;
+
+/// Any session that the page can show.
+fn session(seed: u64) -> Session {
+    let mut draw = Draw::new(seed, 40);
+    let mut scenario = Scenario {
+        until: draw.of(&[None, Some(2030), Some(2045)]),
+        method: draw.of(&[
+            None,
+            Some("ratio".to_owned()),
+            Some("use.by-age".to_owned()),
+        ]),
+        capacity_mean: draw.of(&[None, Some(true), Some(false)]),
+        base: draw.of(&[DemandBase::NeedWeighted, DemandBase::OwnDensity]),
+        need_ages: draw.of(&[None, Some((0, 120)), Some((65, 99))]),
+        variant: draw.of(&["", "high", "più alto"]).to_owned(),
+        ..Scenario::default()
+    };
+    let share = draw.of(&[0.0, 0.2, 1.0]);
+    for lever in LEVERS {
+        if draw.chance(share) {
+            // Any value of the range, not only those on the grid of the steps.
+            let value = draw.between(lever.min, lever.max);
+            let start = i32::try_from(draw.whole(2025, 2050)).unwrap();
+            let ramp = u16::try_from(draw.whole(0, 10)).unwrap();
+            scenario.set(Move {
+                lever: lever.id,
+                value,
+                start,
+                ramp,
+            });
+        }
+    }
+    Session {
+        pack: draw
+            .of(&["it", "es", "caso-1", "my.pack", "東京"])
+            .to_owned(),
+        scenario,
+        profession: draw.of(&["NURSE", "GP", "OSS", "", "a b;c=d~e"]).to_owned(),
+        region: draw.of(&["", "01", "22", "IT-25"]).to_owned(),
+        year: draw.of(&[0, 2024, 2035, 2050]),
+        tab: draw.of(TABS),
+        seed: draw.of(&[0, 1, u64::MAX]),
+    }
+}
+
+#[test]
+fn what_is_written_is_read_again() {
+    for seed in 0..5_000 {
+        let session = session(seed);
+        let link = encode(&session, "0.1.0", "00ff00ff00ff00ff");
+        assert!(link.len() <= LONGEST, "{} bytes", link.len());
+        let plain = link.bytes().all(|b| {
+            b.is_ascii_graphic() && !matches!(b, b'"' | b'<' | b'>' | b'\\' | b'~' | b'#')
+        });
+        assert!(plain, "{link}");
+        let opened = decode(&link);
+        assert_eq!(opened.session, session, "{link}");
+        assert_eq!(opened.notices, [], "{link}");
+        assert_eq!(opened.differences("0.1.0", "00ff00ff00ff00ff"), []);
+        assert_eq!(opened.differences("0.2.0", "0").len(), 2);
+    }
+}
+
+/// Whatever the text, the session holds only what the registry allows.
+fn valid(text: &str) -> Session {
+    let opened = decode(text);
+    let mut before = None;
+    for lever in &opened.session.scenario.levers {
+        let row = lever.lever.row();
+        assert!(
+            (row.min..=row.max).contains(&lever.value) && lever.value != 0.0,
+            "{text}"
+        );
+        assert!(before < Some(lever.lever), "levers out of order: {text}");
+        before = Some(lever.lever);
+    }
+    // What was read can be written, and is read the same.
+    let again = decode(&encode(&opened.session, &opened.engine, &opened.hash));
+    assert_eq!(again.session, opened.session, "{text}");
+    assert_eq!(again.notices, [], "{text}");
+    opened.session
+}
+
+#[test]
+fn every_truncation_gives_a_session_and_says_so() {
+    for seed in 0..40 {
+        let link = encode(&session(seed), "0.1.0", "00ff00ff00ff00ff");
+        for at in 0..link.len() {
+            let cut = &link[..at];
+            valid(cut);
+            assert!(!decode(cut).notices.is_empty(), "{cut}");
+        }
+    }
+}
+
+#[test]
+fn every_change_of_one_letter_gives_a_session_and_says_so() {
+    for seed in 0..12 {
+        let link = encode(&session(seed), "0.1.0", "00ff00ff00ff00ff");
+        for at in 0..link.len() {
+            for wrong in ["", "0", "9", ";", "=", "~", "%", "-", "è", "\u{0}", "%FF"] {
+                let changed = format!("{}{wrong}{}", &link[..at], &link[at + 1..]);
+                if changed != link {
+                    valid(&changed);
+                    let same_seal = decode(&changed).session == decode(&link).session;
+                    assert!(
+                        same_seal || !decode(&changed).notices.is_empty(),
+                        "{changed}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn hostile_texts_are_only_texts() {
+    let mut texts: Vec<String> = [
+        "",
+        "v1",
+        "v99;w=NURSE",
+        "v1;l=",
+        "v1;;;;",
+        "<script>",
+        "v1;w=%3Cscript%3E",
+        "v1;p=%",
+    ]
+    .map(ToOwned::to_owned)
+    .to_vec();
+    texts.push(format!("v1;l={}", "places-nursing:1@2026,".repeat(10_000)));
+    texts.push(
+        "v1;y=99999999999999999999;s=-1;l=places-nursing:1e999@2026,fill:NaN@2026".to_owned(),
+    );
+    texts.push("è".repeat(LONGEST));
+    let mut draw = Draw::new(9, 41);
+    let letters: Vec<char> = "v1;=~,:@+%.-epswrytmucbaxlk0123456789aàé\u{1}"
+        .chars()
+        .collect();
+    for _ in 0..20_000 {
+        let length = draw.pick(60);
+        texts.push((0..length).map(|_| draw.of(&letters)).collect());
+    }
+    for text in texts {
+        valid(&text);
+        assert!(!decode(&text).notices.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn a_newer_link_opens_as_far_as_it_is_known() {
+    let opened = decode("v2;w=NURSE;z=new;l=places-nursing:20@2026,new-lever:3@2026;k=00000000");
+    assert_eq!(opened.session.profession, "NURSE");
+    assert_eq!(opened.session.scenario.levers.len(), 1);
+    let keys: Vec<&str> = opened.notices.iter().map(|notice| notice.key).collect();
+    for key in ["link-newer", "link-unknown-field", "link-unknown-lever"] {
+        assert!(keys.contains(&key), "{keys:?}");
+    }
+}
+
+#[test]
+fn values_out_of_range_are_cut_and_said() {
+    let opened = decode("v1;l=places-nursing:5000@2026");
+    let lever = opened.session.scenario.levers.first().copied().unwrap();
+    assert_eq!(lever.value, lever.lever.row().max);
+    assert!(
+        opened
+            .notices
+            .iter()
+            .any(|notice| notice.key == "link-clamped")
+    );
+}
+
+/// Links that were published once: each opens for ever, and means the same.
+const GOLDEN: &[(&str, &str, &[(&str, f64, i32, u16)])] = &[
+    (
+        "v1;e=0.1.0;p=it.00ff;w=NURSE;y=2035;t=gap;k=bcbd16c6",
+        "NURSE",
+        &[],
+    ),
+    (
+        "v1;e=0.1.0;p=it.00ff;s=7;w=NURSE;r=01;y=2035;t=drivers;m=utilisation;u=2045;c=end;b=own;\
+         a=65-99;x=high;l=places-nursing:20@2026+3,retirement-age:-1.25@2027;k=cbf345d7",
+        "NURSE",
+        &[
+            ("places-nursing", 20.0, 2026, 3),
+            ("retirement-age", -1.25, 2027, 0),
+        ],
+    ),
+];
+
+#[test]
+fn published_links_open() {
+    for (link, profession, levers) in GOLDEN {
+        let opened = decode(link);
+        assert_eq!(opened.notices, [], "{link}");
+        assert_eq!(opened.session.profession, *profession);
+        let found: Vec<_> = opened
+            .session
+            .scenario
+            .levers
+            .iter()
+            .map(|m| (m.lever.row().code, m.value, m.start, m.ramp))
+            .collect();
+        assert_eq!(found, *levers);
+        assert_eq!(encode(&opened.session, &opened.engine, &opened.hash), *link);
+    }
+}
