@@ -20,7 +20,7 @@ pub(super) fn draw<B: DrawingBackend>(pen: &Pen<'_, B>, view: &FanView, layer: L
         .collect();
     let plane = Plane::new(pen, words, view.range, (0, years.len()), &sizes);
     if layer.frame() {
-        plane.draw(pen, words, years)?;
+        plane.draw(pen, &view.about)?;
     }
     if layer.data() {
         data(pen, &plane, view)?;

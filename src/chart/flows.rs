@@ -25,7 +25,7 @@ pub(super) fn draw<B: DrawingBackend>(
         .collect();
     let plane = Plane::new(pen, words, view.range, (view.start, years.len()), &sizes);
     if layer.frame() {
-        plane.draw(pen, words, years)?;
+        plane.draw(pen, &view.about)?;
     }
     if layer.data() {
         stack(pen, &plane, view, &view.inflows, 1.0, pen.theme.supply)?;

@@ -20,7 +20,7 @@ pub(super) fn draw<B: DrawingBackend>(pen: &Pen<'_, B>, view: &GapView, layer: L
     let years = &view.about.years;
     let plane = Plane::new(pen, view.about.words, view.range, (0, years.len()), &sizes);
     if layer.frame() {
-        plane.draw(pen, view.about.words, years)?;
+        plane.draw(pen, &view.about)?;
     }
     if layer.data() {
         data(pen, &plane, view)?;

@@ -6,9 +6,8 @@ use plotters::style::{Color, RGBColor};
 use super::Layer;
 use super::pen::{Drawn, Pen};
 use super::plane::{EndLabel, Plane};
-use crate::outcome::Measure;
 use crate::view::series::{at, ends};
-use crate::view::{Course, Exhibit, PipelineView};
+use crate::view::{Course, Exhibit, PipelineView, Strand};
 
 /// Draws one layer of the pipeline.
 pub(super) fn draw<B: DrawingBackend>(
@@ -25,7 +24,7 @@ pub(super) fn draw<B: DrawingBackend>(
         .collect();
     let plane = Plane::new(pen, words, view.range, (0, years.len()), &sizes);
     if layer.frame() {
-        plane.draw(pen, words, years)?;
+        plane.draw(pen, &view.about)?;
     }
     if layer.data() {
         for course in &view.courses {
@@ -51,10 +50,10 @@ pub(super) fn draw<B: DrawingBackend>(
 fn line<B: DrawingBackend>(pen: &Pen<'_, B>, plane: &Plane, course: &Course) -> Drawn<B> {
     let colour = colour(pen, course).to_rgba();
     for piece in plane.pieces(&course.values) {
-        match course.measure {
-            Measure::Students => pen.line(&piece, colour, 1.75)?,
-            Measure::Intake => pen.dashed(&piece, colour, 3.0, (9.0, 5.0))?,
-            Measure::Waiting => pen.dashed(&piece, colour, 3.0, (2.5, 4.0))?,
+        match course.strand {
+            Strand::Students => pen.line(&piece, colour, 1.75)?,
+            Strand::Intake => pen.dashed(&piece, colour, 3.0, (9.0, 5.0))?,
+            Strand::Waiting => pen.dashed(&piece, colour, 3.0, (2.5, 4.0))?,
             _ => pen.line(&piece, colour, 3.0)?,
         }
     }
@@ -62,10 +61,10 @@ fn line<B: DrawingBackend>(pen: &Pen<'_, B>, plane: &Plane, course: &Course) -> 
 }
 
 fn colour<B: DrawingBackend>(pen: &Pen<'_, B>, course: &Course) -> RGBColor {
-    match course.measure {
-        Measure::Students => pen.theme.muted,
-        Measure::Intake => pen.theme.third,
-        Measure::Waiting => pen.theme.need,
+    match course.strand {
+        Strand::Students => pen.theme.muted,
+        Strand::Intake => pen.theme.third,
+        Strand::Waiting => pen.theme.need,
         _ => pen.theme.supply,
     }
 }
@@ -82,7 +81,7 @@ fn labels<B: DrawingBackend>(pen: &Pen<'_, B>, view: &PipelineView) -> Vec<EndLa
                 value: words.round(value),
                 at: value,
                 colour: colour(pen, course),
-                bold: course.measure == Measure::Graduates,
+                bold: course.strand == Strand::Graduates,
             })
         })
         .collect()

@@ -4,9 +4,8 @@ use plotters::backend::DrawingBackend;
 use plotters::style::{Color, RGBColor};
 
 use super::pen::{Drawn, End, Pen};
-use crate::unit::Year;
-use crate::view::Words;
 use crate::view::series::{Range, at};
+use crate::view::{About, Words};
 
 /// A rectangle of the drawing with years across and values up.
 pub(super) struct Plane {
@@ -135,12 +134,8 @@ impl Plane {
     }
 
     /// Paper, grid, marks of both axes, and the remark that the axis is cut.
-    pub(super) fn draw<B: DrawingBackend>(
-        &self,
-        pen: &Pen<'_, B>,
-        words: Words,
-        years: &[Year],
-    ) -> Drawn<B> {
+    pub(super) fn draw<B: DrawingBackend>(&self, pen: &Pen<'_, B>, about: &About) -> Drawn<B> {
+        let words = about.words;
         let theme = pen.theme;
         let small = pen.small();
         pen.paper()?;
@@ -164,7 +159,7 @@ impl Plane {
         )?;
         let every = self.years_apart(pen);
         let below = self.bottom + theme.px(13.0);
-        for (place, year) in years.iter().enumerate().skip(self.first) {
+        for (place, year) in about.years.iter().enumerate().skip(self.first) {
             if year.rem_euclid(every) == 0 {
                 let x = super::theme::pixels(self.x(place));
                 pen.text(

@@ -23,7 +23,7 @@ pub use fan::{FanView, MethodLine};
 pub use flows::{FlowsView, Stream};
 pub use gap::{GapView, Pair};
 pub use kpi::{Better, Kpi, KpiId, kpis};
-pub use pipeline::{Course, PipelineView};
+pub use pipeline::{Course, PipelineView, Strand};
 pub use pyramid::{PyramidView, Side};
 pub use scene::{About, Scene};
 pub use table::{Cell, Row, Table};

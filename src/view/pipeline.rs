@@ -10,10 +10,25 @@ use super::trend::course;
 use super::words::{begin, year};
 use super::{Exhibit, Finding};
 
+/// Who a line counts; a drawing gives each its own stroke.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strand {
+    /// Everybody in training.
+    Students,
+    /// New students.
+    Intake,
+    /// Graduates.
+    Graduates,
+    /// People who wait for a place.
+    Waiting,
+}
+
 /// One line of the chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Course {
-    /// What is counted.
+    /// Who is counted.
+    pub strand: Strand,
+    /// The measure behind it.
     pub measure: Measure,
     /// Its name.
     pub name: String,
@@ -35,11 +50,19 @@ pub struct PipelineView {
 }
 
 /// What is drawn, in the order of the table.
-const DRAWN: [(Measure, &str); 4] = [
-    (Measure::Students, "chart-pipeline-students"),
-    (Measure::Intake, "chart-pipeline-intake"),
-    (Measure::Graduates, "chart-pipeline-graduates"),
-    (Measure::Waiting, "chart-pipeline-waiting"),
+const DRAWN: [(Strand, Measure, &str); 4] = [
+    (
+        Strand::Students,
+        Measure::Students,
+        "chart-pipeline-students",
+    ),
+    (Strand::Intake, Measure::Intake, "chart-pipeline-intake"),
+    (
+        Strand::Graduates,
+        Measure::Graduates,
+        "chart-pipeline-graduates",
+    ),
+    (Strand::Waiting, Measure::Waiting, "chart-pipeline-waiting"),
 ];
 
 impl PipelineView {
@@ -51,7 +74,7 @@ impl PipelineView {
         let pipeline = scene.picture.pipelines.get(which);
         let courses: Vec<Course> = DRAWN
             .iter()
-            .filter_map(|(measure, key)| {
+            .filter_map(|(strand, measure, key)| {
                 let mut values = line(pipeline?.track.of(*measure), len);
                 // Before the first projected year a flow is not known: 0 there is no number.
                 if measure.unit() == Unit::HeadsPerYear
@@ -61,6 +84,7 @@ impl PipelineView {
                 }
                 let holds = values.iter().flatten().any(|value| value.abs() > 0.0);
                 holds.then(|| Course {
+                    strand: *strand,
                     measure: *measure,
                     name: about.words.label(key),
                     values,
