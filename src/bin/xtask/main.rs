@@ -9,6 +9,7 @@
 
 mod build;
 mod env;
+mod faults;
 mod finding;
 mod guard;
 mod hash;
@@ -31,6 +32,7 @@ cargo xtask <command>
   release                    the site as it is published: hashed names, .br and .gz, size table
   test [--quick]             every check, cheapest first (--quick: nothing that needs wasm)
   page [--no-build] [WORD…]  the browser tests alone, those whose name has a WORD
+  faults                     plants faults into a copy of the engine: some law must catch each
   shell --out DIR [--pack DIR]
                              only the static pages, drawn from a pack
   test-runner FILE           runs a wasm test file (cargo calls this)
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         "release" => build::release(&rest),
         "test" => return test::run(&rest),
         "page" => test::page(&rest),
+        "faults" => faults::run(&rest),
         "shell" => shell::run(&rest),
         "test-runner" => test::wasm_runner(&rest),
         "" | "help" | "--help" | "-h" => {

@@ -1,0 +1,342 @@
+//! Do the laws bite? Plants faults into a copy of the engine and sees which law catches each.
+//!
+//! All faults are compiled at once, each behind a number; the laws then run once per number. The
+//! sources stay as they are.
+
+use crate::env::{self, cargo, read, root, target, write};
+use crate::{Done, only};
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
+use std::time::Instant;
+
+/// What the copy is made of, besides `src`.
+const COPIED: &[&str] = &[
+    "src",
+    "data",
+    "locales",
+    "tests/common",
+    "tests/it/laws",
+    "tests/it/analytic",
+];
+/// Single files of the copy.
+const FILES: &[&str] = &[
+    "Cargo.toml",
+    "Cargo.lock",
+    "rust-toolchain.toml",
+    "tests/it/analytic.rs",
+];
+/// The test program of the copy: the laws and the hand calculations, and nothing else.
+const PROGRAM: &str = "\
+//! The laws, to be broken.
+
+#[path = \"../common/mod.rs\"]
+mod common;
+mod analytic;
+mod laws;
+";
+/// The switch that the copy has and the library has not.
+const SWITCH: &str = "
+/// Which planted fault acts.
+pub(crate) mod fault {
+    use std::sync::OnceLock;
+    static ACTING: OnceLock<usize> = OnceLock::new();
+    pub(crate) fn on(number: usize) -> bool {
+        let read = || std::env::var(\"ORGANICO_FAULT\").ok()?.parse().ok();
+        *ACTING.get_or_init(|| read().unwrap_or(0)) == number
+    }
+}
+";
+
+/// One fault of the list.
+#[derive(Debug)]
+struct Fault {
+    claim: String,
+    file: String,
+    find: String,
+    plant: String,
+}
+
+/// `cargo xtask faults`.
+pub(crate) fn run(words: &[String]) -> Done {
+    only(words, &[], &[])?;
+    let began = Instant::now();
+    let faults = list(&read(&root().join("tests/faults/list.txt"))?)?;
+    let copy = target().join("faults");
+    make(&copy, &faults)?;
+    let program = compile(&copy)?;
+    println!(
+        "{} faults planted and compiled, {:.0} s",
+        faults.len(),
+        began.elapsed().as_secs_f64()
+    );
+    if let Some(law) = first_broken(&program, &copy, 0)? {
+        return Err(format!("with no fault at all, {law} fails"));
+    }
+    let caught = catch(&program, &copy, faults.len())?;
+    let mut survivors = Vec::new();
+    for (fault, law) in faults.iter().zip(&caught) {
+        match law {
+            Some(law) => println!("caught    {} — {law}", fault.claim),
+            None => {
+                println!("SURVIVED  {} ({})", fault.claim, fault.file);
+                survivors.push(fault.claim.as_str());
+            }
+        }
+    }
+    println!(
+        "{} faults, {} caught, {:.0} s",
+        faults.len(),
+        faults.len() - survivors.len(),
+        began.elapsed().as_secs_f64()
+    );
+    if survivors.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("no law catches: {}", survivors.join("; ")))
+    }
+}
+
+/// Reads the list: blocks of a claim and three named lines.
+fn list(text: &str) -> Done<Vec<Fault>> {
+    let text: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
+    let blocks = text
+        .split(|line| line.trim().is_empty())
+        .filter(|block| !block.is_empty());
+    let faults: Vec<Fault> = blocks
+        .map(|block| {
+            let named = |name: &str| {
+                let line = block
+                    .iter()
+                    .skip(1)
+                    .find_map(|line| line.strip_prefix(name));
+                line.map(|value| value.trim().to_owned())
+                    .ok_or_else(|| format!("list.txt: `{}` has no line `{name}`", block[0]))
+            };
+            Ok(Fault {
+                claim: block[0].to_owned(),
+                file: named("file ")?,
+                find: named("find ")?,
+                plant: named("plant ")?,
+            })
+        })
+        .collect::<Done<_>>()?;
+    if faults.len() < 30 {
+        return Err(format!(
+            "list.txt: {} faults are too few to trust the laws",
+            faults.len()
+        ));
+    }
+    Ok(faults)
+}
+
+/// Makes the copy; files that are the same keep their date, so that little is compiled again.
+fn make(copy: &Path, faults: &[Fault]) -> Done {
+    for folder in COPIED {
+        let from = root().join(folder);
+        if !from.is_dir() {
+            continue;
+        }
+        let names = env::files(&from)?;
+        if let Ok(old) = env::files(&copy.join(folder)) {
+            for gone in old.iter().filter(|name| !names.contains(name)) {
+                let path = copy.join(folder).join(gone);
+                fs::remove_file(&path).map_err(|why| format!("{}: {why}", path.display()))?;
+            }
+        }
+        for name in names {
+            let bytes =
+                fs::read(from.join(&name)).map_err(|why| format!("{}: {why}", name.display()))?;
+            let below = name.to_string_lossy().replace('\\', "/");
+            let bytes = match (*folder, String::from_utf8(bytes)) {
+                ("src", Ok(text)) => plant(&below, &text, faults)?.into_bytes(),
+                (_, Ok(text)) => text.into_bytes(),
+                (_, Err(raw)) => raw.into_bytes(),
+            };
+            put(&copy.join(folder).join(&name), &bytes)?;
+        }
+    }
+    for name in FILES {
+        put(&copy.join(name), read(&root().join(name))?.as_bytes())?;
+    }
+    put(&copy.join("tests/it/main.rs"), PROGRAM.as_bytes())?;
+    put(&copy.join("tests/wasm.rs"), b"//! Not in this copy.\n")?;
+    let files: Vec<&String> = faults.iter().map(|fault| &fault.file).collect();
+    match files
+        .into_iter()
+        .find(|file| !copy.join("src").join(file).is_file())
+    {
+        Some(file) => Err(format!("list.txt: there is no src/{file}")),
+        None => Ok(()),
+    }
+}
+
+fn put(path: &Path, bytes: &[u8]) -> Done {
+    if fs::read(path).is_ok_and(|old| old == bytes) {
+        return Ok(());
+    }
+    let folder = path.parent().ok_or("a file has a folder")?;
+    fs::create_dir_all(folder).map_err(|why| format!("cannot make {}: {why}", folder.display()))?;
+    write(path, bytes)
+}
+
+/// Puts the faults of one source file behind their numbers.
+fn plant(file: &str, text: &str, faults: &[Fault]) -> Done<String> {
+    let mut places = Vec::new();
+    for (at, fault) in faults
+        .iter()
+        .enumerate()
+        .filter(|(_, fault)| fault.file == file)
+    {
+        match matches(text, &fault.find)[..] {
+            [(from, to)] => places.push((from, to, at)),
+            ref found => {
+                let times = found.len();
+                return Err(format!(
+                    "`{}` stands {times} times in src/{file}: {}",
+                    fault.find, fault.claim
+                ));
+            }
+        }
+    }
+    places.sort_unstable();
+    if let Some(two) = places.windows(2).find(|two| two[1].0 < two[0].1) {
+        let claims = [two[0].2, two[1].2].map(|at| faults[at].claim.as_str());
+        return Err(format!(
+            "src/{file}: two faults overlap: {}",
+            claims.join("; ")
+        ));
+    }
+    let mut planted = text.to_owned();
+    for &(from, to, at) in places.iter().rev() {
+        let (number, found, wrong) = (at + 1, &text[from..to], &faults[at].plant);
+        let switch = format!("if crate::fault::on({number}) {{ {wrong} }} else {{ {found} }}");
+        let whole = if found.ends_with([';', '}']) {
+            switch
+        } else {
+            format!("({switch})")
+        };
+        planted.replace_range(from..to, &whole);
+    }
+    if file == "lib.rs" {
+        planted.push_str(SWITCH);
+    }
+    Ok(planted)
+}
+
+/// Where a text stands in a source, spaces and line breaks (and the comma before a closing
+/// bracket on its own line) left aside.
+fn matches(source: &str, wanted: &str) -> Vec<(usize, usize)> {
+    let wanted: Vec<char> = wanted.chars().filter(|c| !c.is_whitespace()).collect();
+    let letters: Vec<(usize, char)> = source
+        .char_indices()
+        .filter(|(_, c)| !c.is_whitespace())
+        .collect();
+    let mut found = Vec::new();
+    for start in 0..letters.len() {
+        let (mut at, mut done) = (start, 0);
+        while done < wanted.len() && at < letters.len() {
+            let next = letters.get(at + 1).map_or(' ', |(_, c)| *c);
+            if letters[at].1 == wanted[done] {
+                done += 1;
+            } else if !(letters[at].1 == ',' && next == wanted[done] && matches!(next, ')' | ']')) {
+                break;
+            }
+            at += 1;
+        }
+        if done == wanted.len() {
+            let (last, letter) = letters[at - 1];
+            found.push((letters[start].0, last + letter.len_utf8()));
+        }
+    }
+    found
+}
+
+/// Compiles the test program of the copy and says where it is.
+fn compile(copy: &Path) -> Done<PathBuf> {
+    let mut call = cargo(&["test", "--locked", "--quiet", "--no-run", "--test", "it"]);
+    call.args(["--message-format", "json", "--manifest-path"])
+        .arg(copy.join("Cargo.toml"))
+        .current_dir(copy);
+    let told = env::output(&mut call)?;
+    let programs = told.lines().filter_map(|line| {
+        let message: serde_json::Value = serde_json::from_str(line).ok()?;
+        let program = message.get("executable")?.as_str()?;
+        Some(PathBuf::from(program))
+    });
+    programs
+        .last()
+        .ok_or_else(|| "cargo names no test program".to_owned())
+}
+
+/// Runs the laws once per fault, several at a time.
+fn catch(program: &Path, copy: &Path, count: usize) -> Done<Vec<Option<String>>> {
+    let next = Mutex::new(1..=count);
+    let caught = Mutex::new(vec![None; count]);
+    let worker = || -> Done {
+        loop {
+            let Some(number) = next.lock().map_err(|_| "a worker fell")?.next() else {
+                return Ok(());
+            };
+            let law = first_broken(program, copy, number)?;
+            caught.lock().map_err(|_| "a worker fell")?[number - 1] = law;
+        }
+    };
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        let running: Vec<_> = (0..workers).map(|_| scope.spawn(worker)).collect();
+        running
+            .into_iter()
+            .try_for_each(|thread| thread.join().map_err(|_| "a worker fell".to_owned())?)
+    })?;
+    caught.into_inner().map_err(|_| "a worker fell".to_owned())
+}
+
+/// Runs the laws with one fault acting (0: none) until one of them fails, and names it.
+fn first_broken(program: &Path, copy: &Path, number: usize) -> Done<Option<String>> {
+    let mut laws = Command::new(program)
+        .args(["laws::", "--test-threads", "1"])
+        .env("ORGANICO_FAULT", number.to_string())
+        .env_remove("ORGANICO_LAWS")
+        .env("RUST_BACKTRACE", "0")
+        .current_dir(copy)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|why| format!("cannot start {}: {why}", program.display()))?;
+    let broken = broken_law(&mut laws);
+    let _ = laws.kill();
+    let end = laws
+        .wait()
+        .map_err(|why| format!("{}: {why}", program.display()))?;
+    match broken {
+        Some(law) => Ok(Some(law)),
+        None if end.success() => Ok(None),
+        // it ended without naming a test: a stack overflow, say
+        None => Ok(Some(format!("the laws stopped ({end})"))),
+    }
+}
+
+/// Reads the output of the laws up to the first that fails, or to its end.
+fn broken_law(laws: &mut Child) -> Option<String> {
+    let out = BufReader::new(laws.stdout.take()?);
+    out.lines().map_while(Result::ok).find_map(|line| {
+        let name = line.strip_prefix("test ")?.strip_suffix(" ... FAILED")?;
+        Some(name.to_owned())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_found_whatever_its_line_breaks() {
+        let source = "let x = f(\n    a * b,\n    c,\n);";
+        assert_eq!(matches(source, "f(a * b, c)"), [(8, source.len() - 1)]);
+        assert_eq!(matches("a+b a + b", "a + b").len(), 2);
+        assert_eq!(matches(source, "g(a)"), []);
+    }
+}
