@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test program uses its own part")]
 
 pub(crate) mod draw;
+pub(crate) mod golden;
 pub(crate) mod hash;
 pub(crate) mod packs;
 pub(crate) mod scenarios;

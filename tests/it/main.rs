@@ -8,6 +8,7 @@ mod cases;
 mod cli;
 #[cfg(feature = "svg")]
 mod charts;
+mod golden;
 mod house;
 mod laws;
 mod links;

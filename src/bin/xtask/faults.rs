@@ -5,6 +5,7 @@
 
 use crate::env::{self, cargo, read, root, target, write};
 use crate::{Done, only};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -136,9 +137,6 @@ fn list(text: &str) -> Done<Vec<Fault>> {
 fn make(copy: &Path, faults: &[Fault]) -> Done {
     for folder in COPIED {
         let from = root().join(folder);
-        if !from.is_dir() {
-            continue;
-        }
         let names = env::files(&from)?;
         if let Ok(old) = env::files(&copy.join(folder)) {
             for gone in old.iter().filter(|name| !names.contains(name)) {
@@ -146,14 +144,16 @@ fn make(copy: &Path, faults: &[Fault]) -> Done {
                 fs::remove_file(&path).map_err(|why| format!("{}: {why}", path.display()))?;
             }
         }
+        let mut planted = if *folder == "src" {
+            plant(&from, &names, faults)?
+        } else {
+            BTreeMap::new()
+        };
         for name in names {
-            let bytes =
-                fs::read(from.join(&name)).map_err(|why| format!("{}: {why}", name.display()))?;
-            let below = name.to_string_lossy().replace('\\', "/");
-            let bytes = match (*folder, String::from_utf8(bytes)) {
-                ("src", Ok(text)) => plant(&below, &text, faults)?.into_bytes(),
-                (_, Ok(text)) => text.into_bytes(),
-                (_, Err(raw)) => raw.into_bytes(),
+            let bytes = match planted.remove(&name) {
+                Some(text) => text.into_bytes(),
+                None => fs::read(from.join(&name))
+                    .map_err(|why| format!("cannot read {}: {why}", name.display()))?,
             };
             put(&copy.join(folder).join(&name), &bytes)?;
         }
@@ -162,15 +162,7 @@ fn make(copy: &Path, faults: &[Fault]) -> Done {
         put(&copy.join(name), read(&root().join(name))?.as_bytes())?;
     }
     put(&copy.join("tests/it/main.rs"), PROGRAM.as_bytes())?;
-    put(&copy.join("tests/wasm.rs"), b"//! Not in this copy.\n")?;
-    let files: Vec<&String> = faults.iter().map(|fault| &fault.file).collect();
-    match files
-        .into_iter()
-        .find(|file| !copy.join("src").join(file).is_file())
-    {
-        Some(file) => Err(format!("list.txt: there is no src/{file}")),
-        None => Ok(()),
-    }
+    put(&copy.join("tests/wasm.rs"), b"//! Not in this copy.\n")
 }
 
 fn put(path: &Path, bytes: &[u8]) -> Done {
@@ -182,48 +174,67 @@ fn put(path: &Path, bytes: &[u8]) -> Done {
     write(path, bytes)
 }
 
-/// Puts the faults of one source file behind their numbers.
-fn plant(file: &str, text: &str, faults: &[Fault]) -> Done<String> {
-    let mut places = Vec::new();
-    for (at, fault) in faults
+/// The sources that change: every fault behind its number, the switch in `lib.rs`.
+fn plant(src: &Path, names: &[PathBuf], faults: &[Fault]) -> Done<BTreeMap<PathBuf, String>> {
+    let mut texts = BTreeMap::new();
+    for name in names
         .iter()
-        .enumerate()
-        .filter(|(_, fault)| fault.file == file)
+        .filter(|name| name.extension().is_some_and(|end| end == "rs"))
     {
-        match matches(text, &fault.find)[..] {
-            [(from, to)] => places.push((from, to, at)),
-            ref found => {
-                let times = found.len();
-                return Err(format!(
-                    "`{}` stands {times} times in src/{file}: {}",
-                    fault.find, fault.claim
-                ));
-            }
-        }
+        texts.insert(name.clone(), read(&src.join(name))?);
+    }
+    let mut places: Vec<(&PathBuf, usize, usize, usize)> = Vec::new();
+    for (at, fault) in faults.iter().enumerate() {
+        let files = texts
+            .iter()
+            .filter(|(name, _)| name.starts_with(&fault.file));
+        let found: Vec<_> = files
+            .flat_map(|(name, text)| {
+                let ranges = matches(text, &fault.find).into_iter();
+                ranges.map(move |(from, to)| (name, from, to, at))
+            })
+            .collect();
+        let [place] = found[..] else {
+            let (
+                times,
+                Fault {
+                    claim, file, find, ..
+                },
+            ) = (found.len(), fault);
+            return Err(format!(
+                "`{find}` stands {times} times in src/{file}: {claim}"
+            ));
+        };
+        places.push(place);
     }
     places.sort_unstable();
-    if let Some(two) = places.windows(2).find(|two| two[1].0 < two[0].1) {
-        let claims = [two[0].2, two[1].2].map(|at| faults[at].claim.as_str());
-        return Err(format!(
-            "src/{file}: two faults overlap: {}",
-            claims.join("; ")
-        ));
+    if let Some(two) = places
+        .windows(2)
+        .find(|two| two[0].0 == two[1].0 && two[1].1 < two[0].2)
+    {
+        let claims = [two[0].3, two[1].3].map(|at| faults[at].claim.as_str());
+        return Err(format!("two faults overlap: {}", claims.join("; ")));
     }
-    let mut planted = text.to_owned();
-    for &(from, to, at) in places.iter().rev() {
-        let (number, found, wrong) = (at + 1, &text[from..to], &faults[at].plant);
+    let mut changed = BTreeMap::new();
+    for &(name, from, to, at) in places.iter().rev() {
+        let text: &mut String = changed
+            .entry(name.clone())
+            .or_insert_with(|| texts[name].clone());
+        let (number, found, wrong) = (at + 1, &texts[name][from..to], &faults[at].plant);
         let switch = format!("if crate::fault::on({number}) {{ {wrong} }} else {{ {found} }}");
         let whole = if found.ends_with([';', '}']) {
             switch
         } else {
             format!("({switch})")
         };
-        planted.replace_range(from..to, &whole);
+        text.replace_range(from..to, &whole);
     }
-    if file == "lib.rs" {
-        planted.push_str(SWITCH);
-    }
-    Ok(planted)
+    let front = PathBuf::from("lib.rs");
+    let library = changed
+        .remove(&front)
+        .unwrap_or_else(|| texts[&front].clone());
+    changed.insert(front, library + SWITCH);
+    Ok(changed)
 }
 
 /// Where a text stands in a source, spaces and line breaks (and the comma before a closing

@@ -1,0 +1,73 @@
+//! The golden runs, the same ones for native code and for wasm: hashes of all bits.
+
+use super::hash::{Fnv, add};
+use super::{packs, scenarios};
+use organico::model::{Model, NegativeStock, Scope};
+use organico::pack::{Pack, catalogue};
+use std::fmt::Write;
+
+/// Random scenarios on random packs, and how many share a line.
+const RANDOM: (u64, u64) = (1000, 25);
+/// Random scenarios on a shipped pack; every tenth runs all professions.
+const SHIPPED: u64 = 50;
+/// The golden packs are not those of the laws.
+const FIRST: u64 = 1_000_000;
+
+/// One line for every 25 random scenarios: the first one and the hash.
+pub(crate) fn random() -> String {
+    let (count, per_line) = RANDOM;
+    let mut lines = String::new();
+    for first in (0..count).step_by(usize::try_from(per_line).unwrap()) {
+        let mut hash = Fnv::default();
+        for seed in first..first + per_line {
+            if let Err(refused) = one(&mut hash, FIRST + seed) {
+                hash.whole(refused.step as u64);
+            }
+        }
+        writeln!(lines, "{first:04} {:016x}", hash.0).unwrap();
+    }
+    lines
+}
+
+fn one(hash: &mut Fnv, seed: u64) -> Result<(), NegativeStock> {
+    let model = Model::new(packs::pack(seed))?;
+    let scenario = scenarios::scenario(seed, &model.pack);
+    add(hash, &model, &scenario, &model.run(&scenario, Scope::All)?);
+    let first = model.runnable().next();
+    let alone = first.map(|profession| model.run(&scenario, Scope::One(profession)));
+    for cadre in alone
+        .transpose()?
+        .iter()
+        .flat_map(|run| &run.professions[0].cadres)
+    {
+        hash.all(&cadre.detail);
+    }
+    Ok(())
+}
+
+/// One line for every ten random scenarios on a shipped pack.
+pub(crate) fn shipped(id: &str) -> String {
+    let files = catalogue::shipped(id).expect("a pack of the catalogue");
+    let pack = Pack::load(&files).expect("a shipped pack has no mistakes");
+    let model = Model::new(pack).expect("a shipped pack has people enough");
+    let professions: Vec<_> = model.runnable().collect();
+    let mut lines = String::new();
+    for first in (0..SHIPPED).step_by(10) {
+        let mut hash = Fnv::default();
+        for seed in first..first + 10 {
+            let scenario = scenarios::scenario(FIRST + seed, &model.pack);
+            let at = usize::try_from(seed).unwrap() % professions.len();
+            let scope = if seed == first {
+                Scope::All
+            } else {
+                Scope::One(professions[at])
+            };
+            match model.run(&scenario, scope) {
+                Ok(run) => add(&mut hash, &model, &scenario, &run),
+                Err(refused) => hash.whole(refused.step as u64),
+            }
+        }
+        writeln!(lines, "{id} {first:02} {:016x}", hash.0).unwrap();
+    }
+    lines
+}
