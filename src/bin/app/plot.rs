@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use organico::unit::Year;
 use organico::view::{Exhibit, Figure};
 
-use crate::browser::{self, canvas, clock, download};
+use crate::browser::clock::{self, Pace};
+use crate::browser::{self, canvas, download};
 use crate::control::table::{TableTwin, csv};
 use crate::session::state;
 use crate::words::{t, t_with};
@@ -205,6 +206,9 @@ pub(crate) fn Plot(
                         </button>
                     }
                 })}
+            <button type="button" class="o-button" on:click=move |_| browser::print()>
+                {t("tools-print")}
+            </button>
             {on_explain
                 .is_some()
                 .then(|| {
@@ -233,40 +237,40 @@ pub(crate) fn Plot(
     }
 }
 
-/// Redraws when the view, the theme or the size change, once before the next frame.
+/// Redraws when the view, the theme or the size change: at once, then at most once a frame.
 pub(crate) fn keep_drawn(node: NodeRef<Canvas>, figure: Memo<Option<Figure>>) {
     let state = state();
-    let waiting = StoredValue::new(false);
     let draw = move || {
-        waiting.set_value(false);
         let Some(Some(canvas)) = node.try_get_untracked() else {
             return;
         };
         let dark = state.dark.get_untracked();
         figure.with_untracked(|figure| {
             if let Some(figure) = figure {
+                let number = state.shown_number();
+                clock::mark("o-drawing", number);
                 canvas::paint(&canvas, figure, dark);
-                clock::mark("o-drawn", state.shown_number());
+                clock::mark("o-drawn", number);
             }
         });
     };
-    let later = move || {
-        if waiting.try_update_value(|waiting| !std::mem::replace(waiting, true)) == Some(true) {
-            clock::next_frame(draw);
-        }
-    };
+    let pace = Pace::new(draw);
+    let again = pace.clone();
     Effect::new(move |_| {
         state.dark.track();
         figure.track();
-        later();
+        node.track();
+        again.wanted();
     });
     let watch = StoredValue::new_local(None);
+    let resized = pace.clone();
     Effect::new(move |_| {
         if let Some(canvas) = node.get() {
-            watch.set_value(canvas::Watch::new(&canvas, later));
+            let resized = resized.clone();
+            watch.set_value(canvas::Watch::new(&canvas, move || resized.wanted()));
         }
     });
-    canvas::when_fonts_ready(later);
+    canvas::when_fonts_ready(move || pace.wanted());
 }
 
 /// What is drawn, for the browser tests; readers have the table.
@@ -321,12 +325,12 @@ fn numbers(figure: &Figure) -> String {
                     .collect::<Vec<_>>(),
             )]
         }
-        Figure::Flows(view) => view
-            .inflows
-            .iter()
-            .chain(&view.outflows)
-            .map(|s| write(&s.values))
-            .collect(),
+        Figure::Flows(view) => {
+            // The opening year has no flows: neither drawing nor table shows it.
+            let drawn = |values: &[Option<f64>]| write(values.get(view.start..).unwrap_or(&[]));
+            let streams = view.inflows.iter().chain(&view.outflows);
+            streams.map(|stream| drawn(&stream.values)).collect()
+        }
         Figure::Fan(view) => view
             .methods
             .iter()

@@ -23,6 +23,15 @@ const moved = (page, kpi, from) => page.waitForFunction(
   ([id, old]) => Number(document.getElementById(id)?.dataset.raw) !== old, [`kpi-${kpi}`, from],
 );
 
+/** Waits until the answer to the last question is drawn. */
+async function still(page) {
+  const last = () => page.evaluate(() => document.querySelector('[data-drawn]').dataset.drawn);
+  for (let before = ''; before !== await last();) {
+    before = await last();
+    await page.waitForTimeout(300);
+  }
+}
+
 /** The table's numbers by column, and the numbers that were drawn. */
 const tableAndChart = (page) => page.evaluate(() => {
   const rows = [...document.querySelectorAll('#tabella tbody tr')];
@@ -52,6 +61,7 @@ const cases = {
     const lever = page.locator('#leva-places-nursing');
     assert.equal(await lever.inputValue(), '20');
     assert.match(await lever.getAttribute('aria-valuetext'), /^\+20 % rispetto al riferimento/);
+    await still(page);
     const after = await raw(page, 'gap');
     assert.ok(after < before, `${after} < ${before}`);
     await page.keyboard.press('r');
@@ -258,7 +268,7 @@ const cases = {
     await page.keyboard.press('Enter');
     await moved(page, 'gap', nation);
     await tab(page, 'gap');
-    assert.match(await page.locator('.o-chart__sub').innerText(), new RegExp(name));
+    assert.match(await page.locator('#grafico .o-chart__sub').innerText(), new RegExp(name));
   },
 
   async 'undo, redo and replay'(tools) {

@@ -1,5 +1,8 @@
 //! Frames, delays and the marks that the tests read.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use wasm_bindgen::{JsCast, closure::Closure};
 
 use super::window;
@@ -21,5 +24,40 @@ pub(crate) fn mark(name: &str, number: u64) {
         && let Some(clock) = window().performance()
     {
         drop(clock.mark(&format!("{name}-{number}")));
+    }
+}
+
+/// Work that is done at once when it is wanted, but once between two frames at most.
+#[derive(Clone)]
+pub(crate) struct Pace(Rc<Paced>);
+
+struct Paced {
+    work: Box<dyn Fn()>,
+    /// Done since the last frame; wanted again since then.
+    done: Cell<bool>,
+    again: Cell<bool>,
+}
+
+impl Pace {
+    /// Paces a work.
+    pub(crate) fn new(work: impl Fn() + 'static) -> Self {
+        let work = Box::new(work);
+        Self(Rc::new(Paced { work, done: Cell::new(false), again: Cell::new(false) }))
+    }
+
+    /// Does the work now, or before the next frame if it was done for this one.
+    pub(crate) fn wanted(&self) {
+        if self.0.done.replace(true) {
+            self.0.again.set(true);
+            return;
+        }
+        (self.0.work)();
+        let next = self.clone();
+        next_frame(move || {
+            next.0.done.set(false);
+            if next.0.again.replace(false) {
+                next.wanted();
+            }
+        });
     }
 }

@@ -77,14 +77,14 @@ pub(crate) fn TileMap(
                     class=class
                     style=("--row", (row + 1).to_string())
                     style=("--col", (column + 1).to_string())
-                    aria-label=tile.spoken
                     aria-current=open.then_some("true")
                     title=tile.name
                     data-raw=tile.value.map(|value| value.to_string())
                     on:click=move |_| on_choose.run(code.clone())
                 >
-                    <span class="o-tile__code">{tile.label}</span>
-                    <span class="o-tile__value">{tile.text}</span>
+                    <span class="o-tile__code" aria-hidden="true">{tile.label}</span>
+                    <span class="o-tile__value" aria-hidden="true">{tile.text}</span>
+                    <span class="o-hidden">{tile.spoken}</span>
                 </button>
             }
         })

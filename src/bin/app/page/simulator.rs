@@ -26,6 +26,8 @@ pub(crate) fn Simulator() -> impl IntoView {
     let state = state();
     let screen = Memo::new(move |_| state.screen());
     let explaining = RwSignal::new(None::<KpiId>);
+    // Everything comes at once, with the first answer: nothing is pushed about.
+    let ready = Memo::new(move |_| state.picture.with(Option::is_some));
     let on_edit = Callback::new(move |edit: Edit| {
         state.edit(edit);
         state.settle();
@@ -35,9 +37,11 @@ pub(crate) fn Simulator() -> impl IntoView {
             id="contenuto"
             class="o-sim"
             tabindex="-1"
+            // What stands below must not be pushed down when the workspace comes.
+            style=("min-height", move || if ready.get() { "" } else { "100vh" })
             on:keydown=move |event| shortcuts(state, &event)
         >
-            {move || match state.catalogue.get() {
+            {move || match state.catalogue.get().filter(|_| ready.get()) {
                 None => view! { <Waiting/> }.into_any(),
                 Some(catalogue) => {
                     view! { <Workspace catalogue screen on_edit explaining/> }.into_any()
@@ -57,7 +61,7 @@ fn Waiting() -> impl IntoView {
         <div class="o-side">
             <h1 id="titolo" tabindex="-1">{t("page-simulator")}</h1>
         </div>
-        <div class="o-centre" style="min-height:100vh">
+        <div class="o-centre">
             <p role="status">{t("sim-loading")}</p>
         </div>
         <div class="o-right"></div>
@@ -109,9 +113,9 @@ fn Workspace(
             <figures::Front front screen on_explain/>
         </div>
         <div class="o-right">
+            <Tools/>
             <KpiStrip kpis=cards on_explain/>
             <figures::Changes/>
-            <Tools/>
         </div>
     }
 }
@@ -183,23 +187,28 @@ fn Tools() -> impl IntoView {
         <div class="o-toolbar" role="group" aria-label=t("tools-label")>
             <button
                 type="button"
-                class="o-button"
+                class="o-button o-button--icon"
+                aria-label=t("tools-undo")
+                title=t("tools-undo")
                 disabled=move || !can.get().0
                 on:click=move |_| state.step(true)
             >
-                {t("tools-undo")}
+                "\u{21b6}"
             </button>
             <button
                 type="button"
-                class="o-button"
+                class="o-button o-button--icon"
+                aria-label=t("tools-redo")
+                title=t("tools-redo")
                 disabled=move || !can.get().1
                 on:click=move |_| state.step(false)
             >
-                {t("tools-redo")}
+                "\u{21b7}"
             </button>
             <button
                 type="button"
                 class="o-button"
+                title=t("tools-replay-title")
                 disabled=move || !replay.get() || state.replaying.with(Option::is_some)
                 on:click=move |_| state.replay()
             >
@@ -216,9 +225,6 @@ fn Tools() -> impl IntoView {
                 }
             >
                 {t("tools-share")}
-            </button>
-            <button type="button" class="o-button" on:click=move |_| browser::print()>
-                {t("tools-print")}
             </button>
         </div>
         <div role="status">

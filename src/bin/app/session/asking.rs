@@ -140,6 +140,7 @@ impl State {
             now.profession == picture.profession && now.region == picture.region
         });
         if wanted {
+            clock::mark("o-heard", number);
             self.shown.set_value((number, home_shown));
             self.picture.set(Some(Arc::new(picture)));
         }
