@@ -17,6 +17,7 @@ impl At {
     }
 
     /// A mistake in this row.
+    #[inline(never)]
     pub(crate) fn error(
         &self,
         column: &str,
@@ -73,11 +74,13 @@ impl Codes {
         Self { file, list, places }
     }
 
+    #[inline(never)]
     pub(crate) fn find(&self, code: &str) -> Option<usize> {
         self.places.get(code).copied()
     }
 
     /// What a cell should hold: the codes themselves where they are few.
+    #[inline(never)]
     pub(crate) fn expected(&self) -> String {
         match self.list.len() {
             0..=12 => format!("a code of {} ({})", self.file, self.list.join(", ")),

@@ -1,4 +1,7 @@
 //! One CSV table, row by row, with typed cells that know their place. Knows no table by name.
+//!
+//! Cells are read by calls kept out of line: there are hundreds of them, and the engine's download
+//! would double if each were copied to its place.
 
 use super::error::{PackError, PackErrorKind as Kind, Problems};
 use super::files::Files;
@@ -166,21 +169,25 @@ impl Row<'_> {
     }
 
     /// The cell as text; empty also when the table has no such column.
+    #[inline(never)]
     pub(crate) fn text(&self, column: &str) -> &str {
         let place = self.columns.iter().position(|known| *known == column);
         place.and_then(|place| self.cells.get(place)).unwrap_or("")
     }
 
     /// Whether the table has this column at all.
+    #[inline(never)]
     pub(crate) fn has(&self, column: &str) -> bool {
         self.columns.contains(&column)
     }
 
+    #[inline(never)]
     pub(crate) fn owned(&self, column: &str) -> String {
         self.text(column).to_owned()
     }
 
     /// A mistake in one cell.
+    #[inline(never)]
     pub(crate) fn error(&self, column: &str, kind: Kind, expected: impl Into<String>) -> PackError {
         let found = match self.text(column) {
             "" => "nothing".to_owned(),
@@ -190,6 +197,7 @@ impl Row<'_> {
     }
 
     /// A cell that must not be empty.
+    #[inline(never)]
     pub(crate) fn filled(&self, column: &str) -> Result<&str, PackError> {
         match self.text(column) {
             "" => Err(self.error(column, Kind::EmptyCell, "a value")),
@@ -198,6 +206,7 @@ impl Row<'_> {
     }
 
     /// A code: ASCII letters, digits, `-` and `_`.
+    #[inline(never)]
     pub(crate) fn code(&self, column: &str) -> Result<&str, PackError> {
         let text = self.filled(column)?;
         if text
@@ -211,6 +220,7 @@ impl Row<'_> {
     }
 
     /// A finite number.
+    #[inline(never)]
     pub(crate) fn number(&self, column: &str) -> Result<f64, PackError> {
         let text = self.filled(column)?;
         match text.parse::<f64>() {
@@ -220,6 +230,7 @@ impl Row<'_> {
     }
 
     /// A number in `from..=to`.
+    #[inline(never)]
     pub(crate) fn within(&self, column: &str, from: f64, to: f64) -> Result<f64, PackError> {
         let value = self.number(column)?;
         if (from..=to).contains(&value) {
@@ -232,21 +243,25 @@ impl Row<'_> {
     }
 
     /// A share or rate, 0..1.
+    #[inline(never)]
     pub(crate) fn share(&self, column: &str) -> Result<f64, PackError> {
         self.within(column, 0.0, 1.0)
     }
 
     /// Zero or more.
+    #[inline(never)]
     pub(crate) fn amount(&self, column: &str) -> Result<f64, PackError> {
         self.within(column, 0.0, f64::INFINITY)
     }
 
     /// A calendar year.
+    #[inline(never)]
     pub(crate) fn year(&self, column: &str) -> Result<Year, PackError> {
         self.whole(column, 1900, 2200)
     }
 
     /// A whole number in `from..=to`.
+    #[inline(never)]
     pub(crate) fn whole(&self, column: &str, from: i32, to: i32) -> Result<i32, PackError> {
         let text = self.filled(column)?;
         let value: i32 = text
@@ -260,12 +275,14 @@ impl Row<'_> {
     }
 
     /// An age in whole years.
+    #[inline(never)]
     pub(crate) fn age(&self, column: &str) -> Result<u16, PackError> {
         self.whole(column, 0, 120)
             .map(|age| u16::try_from(age).unwrap_or(0))
     }
 
     /// Nothing when the cell is empty, else what `read` makes of it.
+    #[inline(never)]
     pub(crate) fn maybe<T>(
         &self,
         column: &str,
@@ -279,6 +296,7 @@ impl Row<'_> {
     }
 
     /// One word of a closed list.
+    #[inline(never)]
     pub(crate) fn word<T: Copy>(&self, column: &str, words: &[(&str, T)]) -> Result<T, PackError> {
         let text = self.filled(column)?;
         words
@@ -292,12 +310,14 @@ impl Row<'_> {
     }
 
     /// A grade letter.
+    #[inline(never)]
     pub(crate) fn grade(&self) -> Result<Grade, PackError> {
         let text = self.filled("grade")?;
         Grade::parse(text).ok_or_else(|| self.error("grade", Kind::NotAWord, "A, B, C or D"))
     }
 
     /// A code that another table lists, as its place there.
+    #[inline(never)]
     pub(crate) fn one_of(&self, column: &str, codes: &Codes) -> Result<usize, PackError> {
         let code = self.filled(column)?;
         codes
@@ -306,6 +326,7 @@ impl Row<'_> {
     }
 
     /// `*` (nothing) or a code that another table lists.
+    #[inline(never)]
     pub(crate) fn any_of(&self, column: &str, codes: &Codes) -> Result<Option<usize>, PackError> {
         if self.text(column) == "*" {
             Ok(None)
@@ -315,6 +336,7 @@ impl Row<'_> {
     }
 
     /// The sex of a row; a pack that does not split only knows `*`.
+    #[inline(never)]
     pub(crate) fn sex(&self, sexes: &[Sex]) -> Result<Sex, PackError> {
         let every = [("F", Sex::F), ("M", Sex::M), ("*", Sex::All)];
         let split = sexes.len() > 1;
@@ -329,6 +351,7 @@ impl Row<'_> {
     }
 
     /// `age_from`, `age_to`: nothing when both are empty, open-ended when only the second is.
+    #[inline(never)]
     pub(crate) fn ages(&self) -> Result<Option<Span>, PackError> {
         let to = self.maybe("age_to", Self::age)?;
         if self.text("age_from").is_empty() && to.is_none() {

@@ -145,6 +145,7 @@ impl<'f> Reader<'f> {
 }
 
 /// The datum columns of a row; a table without `use` or `year` uses every row, undated.
+#[inline(never)]
 pub(crate) fn origin(row: &Row<'_>, lists: &Lists) -> Result<Origin, PackError> {
     let used = match row.text("use") {
         "" if !row.has("use") => true,
@@ -161,6 +162,7 @@ pub(crate) fn origin(row: &Row<'_>, lists: &Lists) -> Result<Origin, PackError> 
 }
 
 /// Profession (`*`, `family:CODE` or a code) and sector of a row.
+#[inline(never)]
 pub(crate) fn scope(row: &Row<'_>, lists: &Lists) -> Result<Scope, PackError> {
     let sector = if row.has("sector") {
         row.any_of("sector", &lists.sectors)?
@@ -179,6 +181,7 @@ pub(crate) fn scope(row: &Row<'_>, lists: &Lists) -> Result<Scope, PackError> {
 }
 
 /// The fact that a row states; its place in words comes from the columns that the table has.
+#[inline(never)]
 pub(crate) fn fact(row: &Row<'_>, origin: &Origin, item: &str, value: f64, unit: &str) -> Fact {
     let mut place: Vec<String> = Vec::new();
     if !matches!(row.text("sex"), "" | "*") {
@@ -215,6 +218,7 @@ pub(crate) fn fact(row: &Row<'_>, origin: &Origin, item: &str, value: f64, unit:
 }
 
 /// A margin named by a row, if any.
+#[inline(never)]
 pub(crate) fn margin(
     row: &Row<'_>,
     column: &str,
@@ -231,6 +235,7 @@ pub(crate) struct Spread {
     pub(crate) region: Option<usize>,
 }
 
+#[inline(never)]
 pub(crate) fn spread(row: &Row<'_>, lists: &Lists) -> Result<Spread, PackError> {
     Ok(Spread {
         age: margin(row, "age_margin", lists)?,
