@@ -167,6 +167,14 @@ fn shortages_add_up_over_years_and_are_not_netted_over_regions() {
                     "added up",
                 );
                 not_above(gap, unnetted, "netted shortage");
+                let nation = run.national(case.pack(), case.pack().opening_year, step);
+                close(nation.shortages, unnetted, scale, "shortages of the nation");
+                close(
+                    nation.demand - nation.capacity,
+                    gap,
+                    scale,
+                    "gap of the nation",
+                );
             }
         }
         Ok(())
