@@ -82,6 +82,10 @@ pub(crate) fn Explained(
                 <small>{move || kpi.with(|k| k.as_ref().map(|k| k.unit.clone()))}</small>
             </p>
             <p class="o-kpi__delta">{move || kpi.with(|k| k.as_ref().map(|k| k.delta.clone()))}</p>
+            {move || {
+                let grade = state.picture.with(|picture| picture.as_ref().map(|p| p.grade));
+                grade.map(|grade| view! { <p><Badge grade/> " " {t("explain-grade")}</p> })
+            }}
             <h3>{t("explain-words")}</h3>
             <p>{t_with(&format!("explain-{code}-words"), &[])}</p>
             <h3>{t("explain-formula")}</h3>
@@ -90,7 +94,10 @@ pub(crate) fn Explained(
             {move || match state.explanation.get() {
                 None => view! { <p role="status">{t("explain-loading")}</p> }.into_any(),
                 Some(found) => {
-                    let used: Vec<Fact> = found.inputs.iter().filter(|fact| fact.used).cloned().collect();
+                    let mut used: Vec<Fact> =
+                        found.inputs.iter().filter(|fact| fact.used).cloned().collect();
+                    // What is about this profession first, its own figures before shared shapes.
+                    used.sort_by_key(|fact| closeness(fact, &found.profession));
                     let count = number::count(lang, used.len() as f64);
                     let shown = used.len().min(MOST).to_string();
                     let caption = if used.len() > MOST {
@@ -108,6 +115,19 @@ pub(crate) fn Explained(
         </Drawer>
     }
     .into_any()
+}
+
+/// Tables in the order in which they matter to a reader; others come last.
+const ORDER: [&str; 12] = [
+    "stock", "places", "programme_rates", "feeds", "changes", "retirement", "exits", "inflows",
+    "hiring", "parameters", "fte", "use_weights",
+];
+
+/// How far a figure is from the profession: smaller is nearer.
+fn closeness(fact: &Fact, profession: &str) -> (usize, bool, usize) {
+    let table = ORDER.iter().position(|table| *table == fact.table).unwrap_or(ORDER.len());
+    let own = fact.profession == profession || fact.profession.is_empty();
+    (usize::from(table == ORDER.len()), !own, table)
 }
 
 /// Figures of the pack with their origin.
@@ -146,7 +166,9 @@ pub(crate) fn Facts(
                 .filter(|part| !part.is_empty() && *part != "*")
                 .collect();
             let year = fact.year.map(|year| year.to_string()).unwrap_or_default();
-            let value = format!("{} {}", number::short(lang, fact.value, 4), fact.unit);
+            let unit = fact.unit.replace(['_', ' '], "-");
+            let unit = t_or(&format!("fact-unit-{unit}"), &fact.unit);
+            let value = format!("{} {unit}", number::short(lang, fact.value, 4));
             view! {
                 <tr>
                     <th scope="row">

@@ -56,7 +56,7 @@ pub(crate) fn Levers(
     };
     let others = groups.clone();
     view! {
-        <h2 class="o-chart__sub" id="azioni" tabindex="-1">
+        <h2 class="o-lever__head o-kpi__name" id="azioni" tabindex="-1">
             {move || match active.get() {
                 0 => t("levers-none").to_owned(),
                 n => crate::words::t_plural("levers-active", n),
