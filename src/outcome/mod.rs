@@ -9,6 +9,6 @@ pub use driver::{DRIVERS, DriverId};
 pub use fact::{Fact, Source};
 pub use measure::{MEASURES, Measure, Unit};
 pub use picture::{
-    Catalogue, CataloguedNotice, Explanation, LeverReference, Pipeline, Picture, ProfessionCard,
+    Catalogue, CataloguedNotice, Explanation, LeverReference, Picture, Pipeline, ProfessionCard,
     RegionCard, RegionTrack, Step, Track,
 };

@@ -113,7 +113,10 @@ impl Track {
     /// Values of a measure; empty when the track does not carry it.
     #[must_use]
     pub fn of(&self, measure: Measure) -> &[f64] {
-        self.series.iter().find(|(m, _)| *m == measure).map_or(&[], |(_, values)| values.as_slice())
+        self.series
+            .iter()
+            .find(|(m, _)| *m == measure)
+            .map_or(&[], |(_, values)| values.as_slice())
     }
 }
 

@@ -117,7 +117,17 @@ const fn row(
     (group, primary): (Group, bool),
     touches: &'static str,
 ) -> Lever {
-    Lever { id, code, unit, min, max, step, group, primary, touches }
+    Lever {
+        id,
+        code,
+        unit,
+        min,
+        max,
+        step,
+        group,
+        primary,
+        touches,
+    }
 }
 
 use Group::{Attract, Model, Need, Organise, Retain, Train};
@@ -125,27 +135,174 @@ use LeverUnit::{Percent, PercentPerYear, Points, Years, YearsPerDecade};
 
 /// All levers, in the order of [`LeverId`].
 pub const LEVERS: &[Lever] = &[
-    row(LeverId::PlacesMedicine, "places-medicine", Percent, (-50.0, 100.0, 1.0), (Train, true), "places"),
-    row(LeverId::SpecialtyContracts, "specialty-contracts", Percent, (-50.0, 100.0, 1.0), (Train, true), "places"),
-    row(LeverId::PlacesGp, "places-gp", Percent, (-50.0, 100.0, 1.0), (Train, true), "places"),
-    row(LeverId::PlacesNursing, "places-nursing", Percent, (-50.0, 100.0, 1.0), (Train, true), "places"),
-    row(LeverId::PlacesOther, "places-other", Percent, (-50.0, 100.0, 1.0), (Train, true), "places"),
-    row(LeverId::Fill, "fill", Points, (-30.0, 40.0, 1.0), (Train, true), "programme_rates/fill"),
-    row(LeverId::Dropout, "dropout", Percent, (-100.0, 100.0, 5.0), (Train, false), "programme_rates/dropout"),
-    row(LeverId::VoluntaryExits, "voluntary-exits", Percent, (-100.0, 100.0, 5.0), (Retain, true), "exits/other"),
-    row(LeverId::RetirementAge, "retirement-age", Years, (-5.0, 5.0, 0.25), (Retain, true), "retirement"),
-    row(LeverId::ActiveRetired, "active-retired", Points, (-30.0, 50.0, 5.0), (Retain, false), "parameters/active_retired"),
-    row(LeverId::FtePerHead, "fte-per-head", Percent, (-20.0, 20.0, 1.0), (Retain, true), "fte"),
-    row(LeverId::Immigration, "immigration", Percent, (-100.0, 300.0, 10.0), (Attract, true), "inflows/immigration"),
-    row(LeverId::Emigration, "emigration", Percent, (-100.0, 100.0, 5.0), (Attract, true), "exits/abroad"),
-    row(LeverId::SectorMoves, "sector-moves", Percent, (-100.0, 200.0, 5.0), (Attract, false), "exits/sector"),
-    row(LeverId::Mobility, "mobility", Percent, (-100.0, 100.0, 5.0), (Attract, false), "mobility"),
-    row(LeverId::Hours, "hours", Percent, (-15.0, 15.0, 0.5), (Organise, true), "parameters/hours_growth"),
-    row(LeverId::Productivity, "productivity", PercentPerYear, (-2.0, 2.0, 0.1), (Organise, true), "parameters/productivity"),
-    row(LeverId::UseTrend, "use-trend", PercentPerYear, (-2.0, 2.0, 0.1), (Need, true), "parameters/use_trend"),
-    row(LeverId::HealthyAgeing, "healthy-ageing", YearsPerDecade, (-1.0, 2.0, 0.1), (Need, true), "parameters/healthy_ageing"),
-    row(LeverId::UnmetNeed, "unmet-need", Points, (-25.0, 25.0, 1.0), (Need, true), "parameters/unmet_need"),
-    row(LeverId::ClosureOff, "closure-off", Percent, (0.0, 100.0, 10.0), (Model, false), "changes"),
+    row(
+        LeverId::PlacesMedicine,
+        "places-medicine",
+        Percent,
+        (-50.0, 100.0, 1.0),
+        (Train, true),
+        "places",
+    ),
+    row(
+        LeverId::SpecialtyContracts,
+        "specialty-contracts",
+        Percent,
+        (-50.0, 100.0, 1.0),
+        (Train, true),
+        "places",
+    ),
+    row(
+        LeverId::PlacesGp,
+        "places-gp",
+        Percent,
+        (-50.0, 100.0, 1.0),
+        (Train, true),
+        "places",
+    ),
+    row(
+        LeverId::PlacesNursing,
+        "places-nursing",
+        Percent,
+        (-50.0, 100.0, 1.0),
+        (Train, true),
+        "places",
+    ),
+    row(
+        LeverId::PlacesOther,
+        "places-other",
+        Percent,
+        (-50.0, 100.0, 1.0),
+        (Train, true),
+        "places",
+    ),
+    row(
+        LeverId::Fill,
+        "fill",
+        Points,
+        (-30.0, 40.0, 1.0),
+        (Train, true),
+        "programme_rates/fill",
+    ),
+    row(
+        LeverId::Dropout,
+        "dropout",
+        Percent,
+        (-100.0, 100.0, 5.0),
+        (Train, false),
+        "programme_rates/dropout",
+    ),
+    row(
+        LeverId::VoluntaryExits,
+        "voluntary-exits",
+        Percent,
+        (-100.0, 100.0, 5.0),
+        (Retain, true),
+        "exits/other",
+    ),
+    row(
+        LeverId::RetirementAge,
+        "retirement-age",
+        Years,
+        (-5.0, 5.0, 0.25),
+        (Retain, true),
+        "retirement",
+    ),
+    row(
+        LeverId::ActiveRetired,
+        "active-retired",
+        Points,
+        (-30.0, 50.0, 5.0),
+        (Retain, false),
+        "parameters/active_retired",
+    ),
+    row(
+        LeverId::FtePerHead,
+        "fte-per-head",
+        Percent,
+        (-20.0, 20.0, 1.0),
+        (Retain, true),
+        "fte",
+    ),
+    row(
+        LeverId::Immigration,
+        "immigration",
+        Percent,
+        (-100.0, 300.0, 10.0),
+        (Attract, true),
+        "inflows/immigration",
+    ),
+    row(
+        LeverId::Emigration,
+        "emigration",
+        Percent,
+        (-100.0, 100.0, 5.0),
+        (Attract, true),
+        "exits/abroad",
+    ),
+    row(
+        LeverId::SectorMoves,
+        "sector-moves",
+        Percent,
+        (-100.0, 200.0, 5.0),
+        (Attract, false),
+        "exits/sector",
+    ),
+    row(
+        LeverId::Mobility,
+        "mobility",
+        Percent,
+        (-100.0, 100.0, 5.0),
+        (Attract, false),
+        "mobility",
+    ),
+    row(
+        LeverId::Hours,
+        "hours",
+        Percent,
+        (-15.0, 15.0, 0.5),
+        (Organise, true),
+        "parameters/hours_growth",
+    ),
+    row(
+        LeverId::Productivity,
+        "productivity",
+        PercentPerYear,
+        (-2.0, 2.0, 0.1),
+        (Organise, true),
+        "parameters/productivity",
+    ),
+    row(
+        LeverId::UseTrend,
+        "use-trend",
+        PercentPerYear,
+        (-2.0, 2.0, 0.1),
+        (Need, true),
+        "parameters/use_trend",
+    ),
+    row(
+        LeverId::HealthyAgeing,
+        "healthy-ageing",
+        YearsPerDecade,
+        (-1.0, 2.0, 0.1),
+        (Need, true),
+        "parameters/healthy_ageing",
+    ),
+    row(
+        LeverId::UnmetNeed,
+        "unmet-need",
+        Points,
+        (-25.0, 25.0, 1.0),
+        (Need, true),
+        "parameters/unmet_need",
+    ),
+    row(
+        LeverId::ClosureOff,
+        "closure-off",
+        Percent,
+        (0.0, 100.0, 10.0),
+        (Model, false),
+        "changes",
+    ),
 ];
 
 impl LeverId {
@@ -158,7 +315,10 @@ impl LeverId {
     /// The lever with this code.
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {
-        LEVERS.iter().find(|lever| lever.code == code).map(|lever| lever.id)
+        LEVERS
+            .iter()
+            .find(|lever| lever.code == code)
+            .map(|lever| lever.id)
     }
 }
 
@@ -178,7 +338,11 @@ mod tests {
     fn every_lever_stands_in_its_place_and_has_zero_in_its_range() {
         for (at, lever) in LEVERS.iter().enumerate() {
             assert_eq!(lever.id as usize, at, "{}", lever.code);
-            assert!(lever.min <= 0.0 && lever.max >= 0.0 && lever.step > 0.0, "{}", lever.code);
+            assert!(
+                lever.min <= 0.0 && lever.max >= 0.0 && lever.step > 0.0,
+                "{}",
+                lever.code
+            );
             let written = serde_json::to_string(&lever.id).unwrap_or_default();
             assert_eq!(written, format!("\"{}\"", lever.code));
         }

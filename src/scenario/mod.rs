@@ -46,7 +46,11 @@ impl Move {
         }
         let steps = f64::from(year - self.start + 1);
         let share = steps / (f64::from(self.ramp) + 1.0);
-        if share < 1.0 { self.value * share } else { self.value }
+        if share < 1.0 {
+            self.value * share
+        } else {
+            self.value
+        }
     }
 }
 
@@ -74,7 +78,10 @@ impl Scenario {
     /// The value of a lever in a year, in its own unit.
     #[must_use]
     pub fn lever(&self, id: LeverId, year: Year) -> f64 {
-        self.levers.iter().find(|m| m.lever == id).map_or(0.0, |m| m.at(year))
+        self.levers
+            .iter()
+            .find(|m| m.lever == id)
+            .map_or(0.0, |m| m.at(year))
     }
 
     /// Moves one lever; 0 takes it away. The list stays in registry order, so that the order in

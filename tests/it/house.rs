@@ -25,12 +25,38 @@ const ARROWS: &[(&str, &[&str])] = &[
 const FORBIDDEN: &[(&str, &[&str])] = &[
     (
         "src/model",
-        &["web_sys", "js_sys", "wasm_bindgen", "HashMap", "HashSet", "std::fs", "std::env", "std::time", "i18n", "\"it\"", "\"NURSE\""],
+        &[
+            "web_sys",
+            "js_sys",
+            "wasm_bindgen",
+            "HashMap",
+            "HashSet",
+            "std::fs",
+            "std::env",
+            "std::time",
+            "i18n",
+            "\"it\"",
+            "\"NURSE\"",
+        ],
     ),
-    ("src/pack", &["web_sys", "js_sys", "wasm_bindgen", "HashMap", "HashSet", "std::fs", "std::env"]),
+    (
+        "src/pack",
+        &[
+            "web_sys",
+            "js_sys",
+            "wasm_bindgen",
+            "HashMap",
+            "HashSet",
+            "std::fs",
+            "std::env",
+        ],
+    ),
     ("src/view", &["leptos", "plotters", "web_sys"]),
     ("src/chart", &["leptos", "web_sys", "scenario::"]),
-    ("src/bin/app", &["organico::model", "organico::pack", "organico::report"]),
+    (
+        "src/bin/app",
+        &["organico::model", "organico::pack", "organico::report"],
+    ),
     ("src/bin/app/control", &["web_sys"]),
     ("src/bin/app/page", &["web_sys"]),
 ];
@@ -45,7 +71,9 @@ fn root() -> PathBuf {
 /// All Rust files below a folder, sorted.
 fn sources(folder: &str) -> Vec<(String, String)> {
     fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
-        let Ok(entries) = fs::read_dir(folder) else { return };
+        let Ok(entries) = fs::read_dir(folder) else {
+            return;
+        };
         for path in entries.flatten().map(|entry| entry.path()) {
             if path.is_dir() {
                 walk(&path, found);
@@ -61,7 +89,13 @@ fn sources(folder: &str) -> Vec<(String, String)> {
         .into_iter()
         .map(|path| {
             let text = fs::read_to_string(&path).expect("a source file is readable");
-            (path.strip_prefix(root()).expect("below the root").display().to_string(), text)
+            (
+                path.strip_prefix(root())
+                    .expect("below the root")
+                    .display()
+                    .to_string(),
+                text,
+            )
         })
         .collect()
 }
@@ -69,7 +103,10 @@ fn sources(folder: &str) -> Vec<(String, String)> {
 /// Code without comments and without the tests at the foot of the file.
 fn code(text: &str) -> String {
     let body = text.split("#[cfg(test)]").next().unwrap_or(text);
-    body.lines().map(|l| l.split("//").next().unwrap_or(l)).collect::<Vec<_>>().join("\n")
+    body.lines()
+        .map(|l| l.split("//").next().unwrap_or(l))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The rooms named after `crate::` in a piece of code, braces included.
@@ -89,7 +126,9 @@ fn rooms_named(code: &str) -> BTreeSet<String> {
 }
 
 fn first_word(text: &str) -> String {
-    text.chars().take_while(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '_').collect()
+    text.chars()
+        .take_while(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '_')
+        .collect()
 }
 
 #[test]
@@ -97,20 +136,33 @@ fn rooms_name_only_the_rooms_that_the_table_allows_and_all_of_them() {
     let rooms: BTreeSet<&str> = ARROWS.iter().map(|(room, _)| *room).collect();
     let mut used: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (path, text) in sources("src") {
-        let room = path.trim_start_matches("src/").split(['/', '.']).next().unwrap_or("").to_owned();
+        let room = path
+            .trim_start_matches("src/")
+            .split(['/', '.'])
+            .next()
+            .unwrap_or("")
+            .to_owned();
         if room == "bin" || room == "lib" {
             continue;
         }
-        assert!(rooms.contains(room.as_str()), "room `{room}` is not in the table of arrows");
+        assert!(
+            rooms.contains(room.as_str()),
+            "room `{room}` is not in the table of arrows"
+        );
         let named = rooms_named(&code(&text));
         used.entry(room.clone()).or_default().extend(
-            named.into_iter().filter(|other| *other != room && rooms.contains(other.as_str())),
+            named
+                .into_iter()
+                .filter(|other| *other != room && rooms.contains(other.as_str())),
         );
     }
     for (room, allowed) in ARROWS {
         let allowed: BTreeSet<String> = allowed.iter().map(|r| (*r).to_owned()).collect();
         let found = used.remove(*room).unwrap_or_default();
-        assert_eq!(found, allowed, "arrows of room `{room}`: found (left), allowed (right)");
+        assert_eq!(
+            found, allowed,
+            "arrows of room `{room}`: found (left), allowed (right)"
+        );
     }
 }
 
@@ -142,7 +194,10 @@ fn every_file_says_what_it_answers_and_stays_short() {
     for (path, text) in sources("src").into_iter().chain(sources("tests/it")) {
         assert!(text.starts_with("//!"), "{path} does not start with `//!`");
         let lines = text.lines().count();
-        assert!(lines <= LONGEST, "{path} has {lines} lines, more than {LONGEST}");
+        assert!(
+            lines <= LONGEST,
+            "{path} has {lines} lines, more than {LONGEST}"
+        );
     }
 }
 
@@ -154,8 +209,10 @@ fn every_demand_method_has_its_file_and_its_line() {
         .filter_map(|(path, _)| Some(Path::new(&path).file_stem()?.to_str()?.to_owned()))
         .filter(|name| !helpers.contains(&name.as_str()))
         .collect();
-    let listed: BTreeSet<String> =
-        organico::model::METHODS.iter().map(|method| method.id.to_owned()).collect();
+    let listed: BTreeSet<String> = organico::model::METHODS
+        .iter()
+        .map(|method| method.id.to_owned())
+        .collect();
     assert_eq!(files, listed);
 }
 
@@ -176,7 +233,10 @@ fn every_pack_folder_is_shipped_and_every_shipped_pack_has_its_folder() {
             .filter_map(|entry| entry.file_name().into_string().ok())
             .collect();
         let embedded: BTreeSet<String> = files.names().map(str::to_owned).collect();
-        assert_eq!(embedded, on_disk, "files of data/{folder}: embedded (left), on disk (right)");
+        assert_eq!(
+            embedded, on_disk,
+            "files of data/{folder}: embedded (left), on disk (right)"
+        );
     }
     assert!(!folders.is_empty());
 }

@@ -1,13 +1,13 @@
 //! The one integration binary: laws, hand calculations, golden runs.
 
-#[path = "../common/mod.rs"]
-mod common;
 mod analytic;
 mod cases;
-#[cfg(feature = "cli")]
-mod cli;
 #[cfg(feature = "svg")]
 mod charts;
+#[cfg(feature = "cli")]
+mod cli;
+#[path = "../common/mod.rs"]
+mod common;
 mod golden;
 mod house;
 mod laws;

@@ -81,7 +81,9 @@ thread_local! {
 
 /// The state of the page.
 pub(crate) fn state() -> State {
-    STATE.get().expect("main makes the state before it draws anything")
+    STATE
+        .get()
+        .expect("main makes the state before it draws anything")
 }
 
 impl State {

@@ -70,16 +70,22 @@ pub(crate) fn ask(folder: &Path) -> Done<Option<Answered>> {
         region: String::new(),
     };
     match desk.answer(&question) {
-        Answer::Picture { picture, .. } => {
-            Ok(Some(Answered { catalogue, picture: *picture, year }))
-        }
+        Answer::Picture { picture, .. } => Ok(Some(Answered {
+            catalogue,
+            picture: *picture,
+            year,
+        })),
         other => Err(format!("no finding in {}: {other:?}", folder.display())),
     }
 }
 
 /// Writes the finding in a language.
 pub(crate) fn finding(answered: &Answered, lang: Lang) -> Finding {
-    let Answered { catalogue, picture, year } = answered;
+    let Answered {
+        catalogue,
+        picture,
+        year,
+    } = answered;
     let view = GapView::of(&Scene::new(Words::new(lang), catalogue, picture, *year));
     let figure = Figure::Gap(view);
     let exhibit = figure.exhibit();

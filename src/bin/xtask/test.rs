@@ -8,9 +8,6 @@ use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
-/// Random cases for each law: hundreds in a quick run, thousands in a full one.
-const CASES: (&str, &str) = ("200", "2000");
-
 /// How many tests ran, and how they ended.
 #[derive(Default)]
 struct Tally {
@@ -43,16 +40,16 @@ fn all(quick: bool, tally: &mut Tally) -> Done {
         clippy(&["--no-default-features", "--lib"])
     })?;
     step("clippy: library and tests", || {
-        clippy(&["--lib", "--tests"])
+        clippy(&["--lib", "--tests", "--features", "cli,svg"])
     })?;
     step("clippy: command line", || {
         clippy(&["--features", "cli", "--bin", "organico"])
     })?;
     step("native tests", || {
-        let cases = if quick { CASES.0 } else { CASES.1 };
-        let mut call = cargo(&["test", "--locked", "--quiet"]);
-        if std::env::var_os("PROPTEST_CASES").is_none() {
-            call.env("PROPTEST_CASES", cases);
+        // With the command line and the SVG backend: their tests are compiled only then.
+        let mut call = cargo(&["test", "--locked", "--quiet", "--features", "cli,svg"]);
+        if !quick {
+            call.env("ORGANICO_LAWS", "full"); // thousands of cases for each law, not hundreds
         }
         count(&mut call, tally)
     })?;

@@ -42,7 +42,11 @@ impl Pace {
     /// Paces a work.
     pub(crate) fn new(work: impl Fn() + 'static) -> Self {
         let work = Box::new(work);
-        Self(Rc::new(Paced { work, done: Cell::new(false), again: Cell::new(false) }))
+        Self(Rc::new(Paced {
+            work,
+            done: Cell::new(false),
+            again: Cell::new(false),
+        }))
     }
 
     /// Does the work now, or before the next frame if it was done for this one.

@@ -224,7 +224,9 @@ fn Timing(
         }
     };
     let starts = move || {
-        (years.0..=years.1).map(|year| view! { <option value=year>{year}</option> }).collect_view()
+        (years.0..=years.1)
+            .map(|year| view! { <option value=year>{year}</option> })
+            .collect_view()
     };
     let ramp = |ramp: &u16| {
         let words = match ramp {

@@ -31,7 +31,9 @@ pub(crate) fn PlaceControls(
     };
     let (opening, last) = catalogue.years;
     let until = move || {
-        (opening + 6..=last).map(|year| view! { <option value=year>{year}</option> }).collect_view()
+        (opening + 6..=last)
+            .map(|year| view! { <option value=year>{year}</option> })
+            .collect_view()
     };
     let listed = Arc::clone(&catalogue);
     let regions = {
@@ -157,13 +159,17 @@ pub(crate) fn MethodControls(
         };
         catalogue.methods.iter().map(option).collect_view()
     };
-    let capacity = || view! {
-        <option value="mean">{t("method-capacity-mean")}</option>
-        <option value="end">{t("method-capacity-end")}</option>
+    let capacity = || {
+        view! {
+            <option value="mean">{t("method-capacity-mean")}</option>
+            <option value="end">{t("method-capacity-end")}</option>
+        }
     };
-    let bases = || view! {
-        <option value="need">{t("method-base-need")}</option>
-        <option value="own">{t("method-base-own")}</option>
+    let bases = || {
+        view! {
+            <option value="need">{t("method-base-need")}</option>
+            <option value="own">{t("method-base-own")}</option>
+        }
     };
     view! {
         <div class="o-place">

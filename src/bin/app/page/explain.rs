@@ -119,13 +119,26 @@ pub(crate) fn Explained(
 
 /// Tables in the order in which they matter to a reader; others come last.
 const ORDER: [&str; 12] = [
-    "stock", "places", "programme_rates", "feeds", "changes", "retirement", "exits", "inflows",
-    "hiring", "parameters", "fte", "use_weights",
+    "stock",
+    "places",
+    "programme_rates",
+    "feeds",
+    "changes",
+    "retirement",
+    "exits",
+    "inflows",
+    "hiring",
+    "parameters",
+    "fte",
+    "use_weights",
 ];
 
 /// How far a figure is from the profession: smaller is nearer.
 fn closeness(fact: &Fact, profession: &str) -> (usize, bool, usize) {
-    let table = ORDER.iter().position(|table| *table == fact.table).unwrap_or(ORDER.len());
+    let table = ORDER
+        .iter()
+        .position(|table| *table == fact.table)
+        .unwrap_or(ORDER.len());
     let own = fact.profession == profession || fact.profession.is_empty();
     (usize::from(table == ORDER.len()), !own, table)
 }

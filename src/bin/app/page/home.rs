@@ -62,12 +62,27 @@ pub(crate) fn Home(
     let same = Route::parse(found.home.trim_start_matches('#'))
         .is_some_and(|route| route.lang == state.lang());
     let first = |words: &str, otherwise: &'static str| {
-        if same && !words.is_empty() { words.to_owned() } else { t(otherwise).to_owned() }
+        if same && !words.is_empty() {
+            words.to_owned()
+        } else {
+            t(otherwise).to_owned()
+        }
     };
-    let begin = (first(&found.title, "shell-headline"), first(&found.lead, "shell-lead"));
+    let begin = (
+        first(&found.title, "shell-headline"),
+        first(&found.lead, "shell-lead"),
+    );
     let begun = begin.clone();
-    let title = move || reference.get().map_or_else(|| begin.0.clone(), |said| said.0);
-    let lead = move || reference.get().map_or_else(|| begun.1.clone(), |said| said.1);
+    let title = move || {
+        reference
+            .get()
+            .map_or_else(|| begin.0.clone(), |said| said.0)
+    };
+    let lead = move || {
+        reference
+            .get()
+            .map_or_else(|| begun.1.clone(), |said| said.1)
+    };
     let part = move |read: fn(&dyn Exhibit) -> String| {
         move || figure.with(|f| f.as_ref().map(|f| read(f.exhibit())).unwrap_or_default())
     };
