@@ -345,16 +345,3 @@ fn broken_law(laws: &mut Child) -> Option<String> {
         Some(name.to_owned())
     })
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_text_is_found_whatever_its_line_breaks() {
-        let source = "let x = f(\n    a * b,\n    c,\n);";
-        assert_eq!(matches(source, "f(a * b, c)"), [(8, source.len() - 1)]);
-        assert_eq!(matches("a+b a + b", "a + b").len(), 2);
-        assert_eq!(matches(source, "g(a)"), []);
-    }
-}

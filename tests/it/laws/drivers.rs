@@ -123,9 +123,9 @@ fn moves_between_regions_leave_the_gap_of_the_nation_alone() {
     every_pack(|case| {
         for run in &case.run()?.professions {
             let series = &Drivers::of(run, None).series[DriverId::Mobility as usize];
-            for step in 0..run.years() {
+            for (step, value) in series.iter().enumerate() {
                 close(
-                    series[step],
+                    *value,
                     0.0,
                     run.sum(&run.capacity, step),
                     "mobility of the nation",
