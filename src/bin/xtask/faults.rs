@@ -279,13 +279,13 @@ fn compile(copy: &Path) -> Done<PathBuf> {
     .env("CARGO_TARGET_DIR", copy.join("target"))
     .current_dir(copy);
     let told = env::output(&mut call)?;
-    let programs = told.lines().filter_map(|line| {
+    let mut programs = told.lines().filter_map(|line| {
         let message: serde_json::Value = serde_json::from_str(line).ok()?;
         let program = message.get("executable")?.as_str()?;
         Some(PathBuf::from(program))
     });
     programs
-        .last()
+        .next_back()
         .ok_or_else(|| "cargo names no test program".to_owned())
 }
 
