@@ -36,6 +36,10 @@ const FLOWS: [(usize, f64, DriverId); 14] = [
 impl Drivers {
     /// The causes for one row, or for the nation when `row` is `None`.
     #[must_use]
+    #[expect(
+        clippy::needless_range_loop,
+        reason = "a step is a year of many series at once"
+    )]
     pub fn of(run: &ProfessionRun, row: Option<usize>) -> Self {
         let years = run.years();
         let mut series = vec![vec![0.0; years]; DRIVERS.len()];

@@ -110,7 +110,8 @@ impl Session {
             .professions
             .iter()
             .any(|(code, regional)| *code == self.profession && *regional);
-        if !self.region.is_empty() && !(regional && known.regions.contains(&self.region.as_str())) {
+        let here = regional && known.regions.contains(&self.region.as_str());
+        if !self.region.is_empty() && !here {
             notices.push(Notice::new(
                 "link-unknown-region",
                 &[("code", &self.region)],

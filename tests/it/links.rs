@@ -177,7 +177,14 @@ fn values_out_of_range_are_cut_and_said() {
 }
 
 /// Links that were published once: each opens for ever, and means the same.
-const GOLDEN: &[(&str, &str, &[(&str, f64, i32, u16)])] = &[
+/// A published link: text, region, levers moved (code, value, start, ramp).
+type Published = (
+    &'static str,
+    &'static str,
+    &'static [(&'static str, f64, i32, u16)],
+);
+
+const GOLDEN: &[Published] = &[
     (
         "v1;e=0.1.0;p=it.00ff;w=NURSE;y=2035;t=gap;k=bcbd16c6",
         "NURSE",

@@ -1,4 +1,8 @@
 //! The one integration binary: laws, hand calculations, golden runs.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests read the sources, the packs and their golden files"
+)]
 
 mod analytic;
 mod cases;
