@@ -5,6 +5,7 @@
 )]
 
 mod args;
+mod bench;
 mod check;
 mod disk;
 mod fault;
@@ -29,6 +30,7 @@ Commands:
   check      reads a pack and says what is wrong, missing, derived or conflicting
   levers     lists the levers: code, unit, range, step, who decides, what they touch
   validate   runs the published cases and compares with what was published
+  bench      measures the engine on this machine
 
 `organico COMMAND --help` explains one command.
 
@@ -46,12 +48,13 @@ fn main() -> ExitCode {
         "check" => check::command(rest),
         "levers" => levers::command(rest),
         "validate" => validate::command(rest),
+        "bench" => bench::command(rest),
         "--help" | "-h" | "help" => fault::print(HELP),
         "--version" | "-V" => fault::print(concat!("organico ", env!("CARGO_PKG_VERSION"), "\n")),
         other => Err(vec![Fault::usage(
             "the command",
             &format!("`{other}`"),
-            "run, check, levers or validate",
+            "run, check, levers, validate or bench",
             "Type `organico --help`.",
         )]),
     };

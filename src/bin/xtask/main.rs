@@ -7,6 +7,7 @@
     reason = "a build tool works with files, processes, threads and clocks"
 )]
 
+mod bench;
 mod build;
 mod env;
 mod faults;
@@ -33,6 +34,7 @@ cargo xtask <command>
   test [--quick]             every check, cheapest first (--quick: nothing that needs wasm)
   page [--no-build] [WORD…]  the browser tests alone, those whose name has a WORD
   faults                     plants faults into a copy of the engine: some law must catch each
+  bench                      the engine against the reference kernels, native and wasm
   shell --out DIR [--pack DIR]
                              only the static pages, drawn from a pack
   test-runner FILE           runs a wasm test file (cargo calls this)
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
         "test" => return test::run(&rest),
         "page" => test::page(&rest),
         "faults" => faults::run(&rest),
+        "bench" => bench::run(&rest),
         "shell" => shell::run(&rest),
         "test-runner" => test::wasm_runner(&rest),
         "" | "help" | "--help" | "-h" => {

@@ -1,0 +1,106 @@
+//! `organico bench`: how long the engine takes on a pack, on this machine.
+//!
+//! Milliseconds are told, not judged: `cargo xtask bench` judges ratios against the reference
+//! kernels, in one run.
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use organico::model::{Model, Scope};
+use organico::scenario::Scenario;
+
+use crate::args::{Args, Takes};
+use crate::fault::Fault;
+use crate::levers::table;
+use crate::{Answer, disk, fault};
+
+const HELP: &str = "\
+organico bench: measures the engine on this machine
+
+Usage: organico bench [--pack FOLDER|it] [--rounds N]
+
+Prints least, median and largest time of a full run, of each profession alone and of making the
+pack ready, and the cost per cell-year (sex x age x region x cadre x year).
+";
+
+/// Runs the command.
+pub(crate) fn command(words: &[String]) -> Answer {
+    let args = Args::read(words, &[("--pack", Takes::One), ("--rounds", Takes::One)])?;
+    if args.help {
+        return fault::print(HELP);
+    }
+    let text = args.one("--rounds").unwrap_or("15");
+    let rounds: usize = text.parse().ok().filter(|n| *n > 0).ok_or_else(|| {
+        let cure = "Write for example --rounds 15.";
+        vec![Fault::usage(
+            "--rounds",
+            &format!("`{text}`"),
+            "a whole number from 1 on",
+            cure,
+        )]
+    })?;
+    let model = disk::model(args.one("--pack").unwrap_or("it"))?;
+    let run = |scope| black_box(model.run(&Scenario::default(), scope)).is_ok();
+    let mut rows = vec![
+        [
+            "what",
+            "least ms",
+            "median ms",
+            "largest ms",
+            "ns per cell-year",
+        ]
+        .map(str::to_owned),
+    ];
+    let all = measure(rounds, || run(Scope::All));
+    rows.push(row("every profession", &all, cell_years(&model, None)));
+    for profession in model.runnable() {
+        let times = measure(rounds, || run(Scope::One(profession)));
+        let code = &model.pack.professions[profession.0].code;
+        rows.push(row(code, &times, cell_years(&model, Some(profession))));
+    }
+    let ready = measure(rounds.min(5), || Model::new(model.pack.clone()).is_ok());
+    rows.push(row("making the pack ready", &ready, f64::NAN));
+    fault::print(&table(&rows))
+}
+
+/// Times in milliseconds, sorted; the first, cold call is not among them.
+fn measure(rounds: usize, work: impl Fn() -> bool) -> Vec<f64> {
+    black_box(work());
+    let mut times: Vec<f64> = (0..rounds)
+        .map(|_| {
+            let start = Instant::now();
+            black_box(work());
+            start.elapsed().as_secs_f64() * 1e3
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    times
+}
+
+fn cell_years(model: &Model, only: Option<organico::unit::ProfessionIx>) -> f64 {
+    let pack = &model.pack;
+    let cadres = pack
+        .cadres
+        .iter()
+        .filter(|c| only.is_none_or(|p| c.profession == p));
+    let rows: usize = cadres.map(|c| c.rows).sum();
+    (rows * pack.row_len() * (pack.steps() + 1)) as f64
+}
+
+fn row(what: &str, times: &[f64], cell_years: f64) -> [String; 5] {
+    let median = times[times.len() / 2];
+    let per_cell = median * 1e6 / cell_years;
+    let ms = |value: f64| format!("{value:.3}");
+    let cost = if per_cell.is_finite() {
+        format!("{per_cell:.2}")
+    } else {
+        String::new()
+    };
+    [
+        what.to_owned(),
+        ms(times[0]),
+        ms(median),
+        ms(times[times.len() - 1]),
+        cost,
+    ]
+}
