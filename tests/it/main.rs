@@ -17,4 +17,5 @@ mod house;
 mod laws;
 mod links;
 mod locales;
+mod opening;
 mod packs;
