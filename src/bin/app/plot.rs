@@ -10,7 +10,8 @@ use organico::view::{Exhibit, Figure};
 
 use crate::browser::clock::{self, Pace};
 use crate::browser::{self, canvas, download};
-use crate::control::table::{TableTwin, csv};
+use crate::control::table::{csv, twin};
+use crate::live::{button, click, flag, kept, key, nothing, part, part_when, text, typed};
 use crate::session::state;
 use crate::words::{t, t_with};
 
@@ -24,91 +25,131 @@ pub(crate) struct Cursor {
 }
 
 /// A drawing with everything around it.
-#[component]
-pub(crate) fn Plot(
+pub(crate) struct Plot {
     /// What to draw; nothing yet while the engine starts.
-    figure: Memo<Option<Figure>>,
-    /// Year cursor; a figure without one stands still.
-    cursor: Cursor,
+    pub(crate) figure: Memo<Option<Figure>>,
+    /// Year cursor.
+    pub(crate) cursor: Cursor,
     /// Id of the tab that it belongs to.
-    labelled: String,
+    pub(crate) labelled: String,
     /// Name of the files.
-    file: Signal<String>,
+    pub(crate) file: Signal<String>,
     /// Called to explain the figure.
-    #[prop(optional)]
-    on_explain: Option<Callback<()>>,
+    pub(crate) on_explain: Callback<()>,
     /// Shown in the place of the canvas: drawings made of elements.
-    #[prop(optional)]
-    instead: Option<ViewFn>,
-) -> impl IntoView {
-    let node = NodeRef::<Canvas>::new();
-    let open = RwSignal::new(false);
-    let part = move |read: fn(&dyn Exhibit) -> String| {
-        Memo::new(move |_| {
-            figure.with(|f| f.as_ref().map(|f| read(f.exhibit())).unwrap_or_default())
-        })
-    };
-    let title = part(|exhibit| exhibit.title());
-    let subtitle = part(|exhibit| exhibit.subtitle());
-    let summary = part(|exhibit| exhibit.summary());
-    let empty = part(|exhibit| {
-        if exhibit.is_empty() {
-            exhibit.empty_text()
-        } else {
-            String::new()
-        }
-    });
-    let source = part(|exhibit| exhibit.source());
-    let read = Memo::new(move |_| {
-        let year = cursor.year.get();
-        figure.with(|f| {
-            f.as_ref()
-                .map(|f| f.exhibit().announce(year))
-                .unwrap_or_default()
-        })
-    });
-    let years = Memo::new(move |_| {
-        figure.with(|f| {
-            let years = f.as_ref().map(|f| &f.exhibit().about().years);
-            let first = years.and_then(|years| years.first()).copied().unwrap_or(0);
-            (
-                first,
-                years
-                    .and_then(|years| years.last())
-                    .copied()
-                    .unwrap_or(first),
-            )
-        })
-    });
-    let has_canvas = instead.is_none();
-    if has_canvas {
-        keep_drawn(node, figure);
-    }
-    canvas::while_printing(move || open.set(true));
-    let save_table = move || {
-        let text = figure.with_untracked(|f| {
-            f.as_ref()
-                .map(|f| csv(state().lang(), &f.exhibit().table(), &f.exhibit().source()))
+    pub(crate) instead: Option<AnyView>,
+}
+
+impl Plot {
+    /// The figure as a part of the page.
+    pub(crate) fn show(self) -> AnyView {
+        let Self {
+            figure,
+            cursor,
+            labelled,
+            file,
+            on_explain,
+            instead,
+        } = self;
+        let node = NodeRef::<Canvas>::new();
+        let open = RwSignal::new(false);
+        let said = move |read: fn(&dyn Exhibit) -> String| {
+            kept(move || figure.with(|f| f.as_ref().map(|f| read(f.exhibit())).unwrap_or_default()))
+        };
+        let title = said(|exhibit| exhibit.title());
+        let empty = said(|exhibit| match exhibit.is_empty() {
+            true => exhibit.empty_text(),
+            false => String::new(),
         });
-        if let Some(text) = text {
-            let name = format!("{}.csv", file.get_untracked());
-            download::text(&name, "text/csv;charset=utf-8", &text);
+        let read = kept(move || {
+            let year = cursor.year.get();
+            figure.with(|f| {
+                f.as_ref()
+                    .map(|f| f.exhibit().announce(year))
+                    .unwrap_or_default()
+            })
+        });
+        let with_canvas = instead.is_none();
+        if with_canvas {
+            keep_drawn(node, figure);
         }
-    };
-    let save_picture = move || {
-        if let Some(canvas) = node.get_untracked() {
-            download::picture(&format!("{}.png", file.get_untracked()), &canvas);
+        canvas::while_printing(move || open.set(true));
+        let table = part(move || {
+            let table = figure.with(|f| f.as_ref().map(|f| f.exhibit().table()));
+            table
+                .filter(|_| open.get())
+                .map_or_else(nothing, |table| twin(table, "tabella-dati"))
+        });
+        let picture = instead.unwrap_or_else(|| {
+            let nothing_to_draw =
+                part_when(flag(move || !empty.with(String::is_empty)), move || {
+                    view! { <p class="o-notice">{empty}</p> }.into_any()
+                });
+            view! {
+                <div class="o-chart__plot">
+                    <canvas node_ref=node aria-hidden="true"></canvas>
+                    {nothing_to_draw}
+                </div>
+            }
+            .into_any()
+        });
+        view! {
+            <div
+                class="o-chart"
+                id="grafico"
+                tabindex="-1"
+                role="tabpanel"
+                aria-labelledby=labelled
+                data-drawn=data_drawn(figure)
+            >
+                // The parts of the figure take their places in the column of the panel.
+                <figure style="display:contents">
+                    <figcaption>
+                        <h2 class="o-chart__title">{title}</h2>
+                        <p class="o-chart__sub">{said(|exhibit| exhibit.subtitle())}</p>
+                    </figcaption>
+                    {picture}
+                </figure>
+                {year_cursor(figure, cursor, open, file, on_explain, read)}
+                <p class="o-chart__read">{read}</p>
+            </div>
+            <p class="o-chart__summary">{said(|exhibit| exhibit.summary())}</p>
+            {tools(figure, with_canvas.then_some(node), open, file, on_explain, title)}
+            <div id="tabella">{table}</div>
+            <p class="o-source">{said(|exhibit| exhibit.source())}</p>
         }
-    };
-    let explain = move || {
-        if let Some(explain) = on_explain {
-            explain.run(());
-        }
-    };
-    let keys = move |event: KeyboardEvent| {
+        .into_any()
+    }
+}
+
+/// First and last year of a figure.
+fn years(figure: Memo<Option<Figure>>) -> (Year, Year) {
+    figure.with(|f| {
+        let years = f.as_ref().map(|f| &f.exhibit().about().years);
+        let first = years.and_then(|years| years.first()).copied().unwrap_or(0);
+        (
+            first,
+            years
+                .and_then(|years| years.last())
+                .copied()
+                .unwrap_or(first),
+        )
+    })
+}
+
+/// The year as a range input: arrows, Page keys, and the keys of the figure.
+fn year_cursor(
+    figure: Memo<Option<Figure>>,
+    cursor: Cursor,
+    open: RwSignal<bool>,
+    file: Signal<String>,
+    on_explain: Callback<()>,
+    read: Signal<String>,
+) -> AnyView {
+    let keys = key(move |event: KeyboardEvent| {
         let year = cursor.year.get_untracked();
         let to = |year: Year| {
-            let (first, last) = years.get_untracked();
+            let (first, last) = untrack(|| years(figure));
             cursor.on_year.run(year.clamp(first, last));
         };
         match event.key().as_str() {
@@ -116,124 +157,103 @@ pub(crate) fn Plot(
             "PageUp" => to(year + 5),
             "PageDown" => to(year - 5),
             "t" | "T" => open.update(|open| *open = !*open),
-            "d" | "D" => save_table(),
-            "e" | "E" => explain(),
+            "d" | "D" => save_table(figure, file),
+            "e" | "E" => on_explain.run(()),
             _ => return,
         }
         event.prevent_default();
-    };
-    let fill = move || {
-        let (first, last) = years.get();
+    });
+    let written = text(move || cursor.year.get().to_string());
+    let first = kept(move || years(figure).0.to_string());
+    let last = kept(move || years(figure).1.to_string());
+    let fill = text(move || {
+        let (first, last) = years(figure);
         let long = f64::from((last - first).max(1));
         (f64::from(cursor.year.get() - first) / long).to_string()
-    };
+    });
+    let position = text(move || {
+        // Set after the limits, or the browser would cut it.
+        last.track();
+        written.get()
+    });
     view! {
-        <div
-            class="o-chart"
-            id="grafico"
-            tabindex="-1"
-            role="tabpanel"
-            aria-labelledby=labelled
-            data-drawn=move || data_drawn(figure)
-        >
-            // The parts of the figure take their places in the column of the panel.
-            <figure style="display:contents">
-            <figcaption>
-                <h2 class="o-chart__title">{title}</h2>
-                <p class="o-chart__sub">{subtitle}</p>
-            </figcaption>
-            {match instead {
-                Some(instead) => instead.run(),
-                None => {
-                    view! {
-                        <div class="o-chart__plot">
-                            <canvas node_ref=node aria-hidden="true"></canvas>
-                            <Show when=move || !empty.with(String::is_empty)>
-                                <p class="o-notice">{empty}</p>
-                            </Show>
-                        </div>
+        <div class="o-chart__cursor">
+            <label for="anno">{t("cursor-year")} " " <output for="anno">{written}</output></label>
+            <input
+                type="range"
+                class="o-range"
+                id="anno"
+                step="1"
+                min=first
+                max=last
+                prop:value=position
+                style=("--fill", fill)
+                aria-valuetext=read
+                aria-keyshortcuts="T D E"
+                on:input=typed(move |year| {
+                    if let Ok(year) = year.parse() {
+                        cursor.on_year.run(year);
                     }
-                        .into_any()
-                }
-            }}
-            </figure>
-            <div class="o-chart__cursor">
-                <label for="anno">{t("cursor-year")} " " <output for="anno">{cursor.year}</output></label>
-                <input
-                    type="range"
-                    class="o-range"
-                    id="anno"
-                    step="1"
-                    min=move || years.get().0.to_string()
-                    max=move || years.get().1.to_string()
-                    prop:value=move || {
-                        // Set after the limits, or the browser would cut it.
-                        years.track();
-                        cursor.year.get().to_string()
-                    }
-                    style=("--fill", fill)
-                    aria-valuetext=read
-                    aria-keyshortcuts="T D E"
-                    on:input:target=move |event| {
-                        if let Ok(year) = event.target().value().parse() {
-                            cursor.on_year.run(year);
-                        }
-                    }
-                    on:keydown=keys
-                />
-            </div>
-            <p class="o-chart__read">{read}</p>
+                })
+                on:keydown=keys
+            />
         </div>
-        <p class="o-chart__summary">{summary}</p>
+    }
+    .into_any()
+}
+
+/// Table, downloads, print, explanation.
+fn tools(
+    figure: Memo<Option<Figure>>,
+    canvas: Option<NodeRef<Canvas>>,
+    open: RwSignal<bool>,
+    file: Signal<String>,
+    on_explain: Callback<()>,
+    title: Signal<String>,
+) -> AnyView {
+    let picture = canvas.map(|node| {
+        button(t("figure-png"), move || {
+            if let Some(canvas) = node.get_untracked() {
+                download::picture(&format!("{}.png", file.get_untracked()), &canvas);
+            }
+        })
+    });
+    view! {
         <div class="o-toolbar">
             <button
                 type="button"
                 class="o-button"
-                aria-expanded=move || open.get().to_string()
+                aria-expanded=text(move || open.get().to_string())
                 aria-controls="tabella"
-                on:click=move |_| open.update(|open| *open = !*open)
+                on:click=click(move || open.update(|open| *open = !*open))
             >
                 {t("figure-table")}
             </button>
-            <button type="button" class="o-button" on:click=move |_| save_table()>
-                {t("figure-csv")}
+            {button(t("figure-csv"), move || save_table(figure, file))}
+            {picture}
+            {button(t("tools-print"), browser::print)}
+            <button
+                type="button"
+                class="o-button"
+                id="spiega"
+                aria-label=text(move || t_with("kpi-how-of", &[("name", &title.get())]))
+                on:click=click(move || on_explain.run(()))
+            >
+                {t("kpi-how")}
             </button>
-            {has_canvas
-                .then(|| {
-                    view! {
-                        <button type="button" class="o-button" on:click=move |_| save_picture()>
-                            {t("figure-png")}
-                        </button>
-                    }
-                })}
-            <button type="button" class="o-button" on:click=move |_| browser::print()>
-                {t("tools-print")}
-            </button>
-            {on_explain
-                .is_some()
-                .then(|| {
-                    view! {
-                        <button
-                            type="button"
-                            class="o-button"
-                            id="spiega"
-                            aria-label=move || t_with("kpi-how-of", &[("name", &title.get())])
-                            on:click=move |_| explain()
-                        >
-                            {t("kpi-how")}
-                        </button>
-                    }
-                })}
         </div>
-        <div id="tabella">
-            {move || {
-                open.get()
-                    .then(|| figure.with(|f| f.as_ref().map(|f| f.exhibit().table())))
-                    .flatten()
-                    .map(|table| view! { <TableTwin table id="tabella-dati"/> })
-            }}
-        </div>
-        <p class="o-source">{source}</p>
+    }
+    .into_any()
+}
+
+fn save_table(figure: Memo<Option<Figure>>, file: Signal<String>) {
+    let text = figure.with_untracked(|f| {
+        f.as_ref()
+            .map(|f| csv(state().lang(), &f.exhibit().table(), &f.exhibit().source()))
+    });
+    if let Some(text) = text {
+        let name = format!("{}.csv", file.get_untracked());
+        download::text(&name, "text/csv;charset=utf-8", &text);
     }
 }
 
@@ -274,10 +294,9 @@ pub(crate) fn keep_drawn(node: NodeRef<Canvas>, figure: Memo<Option<Figure>>) {
 }
 
 /// What is drawn, for the browser tests; readers have the table.
-pub(crate) fn data_drawn(figure: Memo<Option<Figure>>) -> Option<String> {
+pub(crate) fn data_drawn(figure: Memo<Option<Figure>>) -> Option<Signal<String>> {
     browser::driven()
-        .then(|| figure.with(|f| f.as_ref().map(numbers)))
-        .flatten()
+        .then(|| kept(move || figure.with(|f| f.as_ref().map(numbers).unwrap_or_default())))
 }
 
 /// The numbers of a drawing, for the test that compares them with the table.

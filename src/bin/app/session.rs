@@ -13,6 +13,7 @@ use organico::job::Question;
 use organico::outcome::{Catalogue, Explanation, Picture};
 use organico::scenario::link::{Notice, Opened};
 use organico::scenario::{Edit, History, Scenario, Session};
+use organico::unit::Year;
 
 use crate::browser::{self, clock, url};
 use crate::route::Route;
@@ -46,6 +47,8 @@ pub(crate) struct State {
     pub(crate) route: RwSignal<Route>,
     /// The screen of the simulator, with undo.
     pub(crate) history: RwSignal<History>,
+    /// Year under the cursor.
+    pub(crate) year: Memo<Year>,
     /// What the pack holds.
     pub(crate) catalogue: RwSignal<Option<Arc<Catalogue>>>,
     /// The answer on the screen of the simulator.
@@ -89,9 +92,11 @@ pub(crate) fn state() -> State {
 impl State {
     /// The state before anything is known.
     pub(crate) fn new(route: Route) -> Self {
+        let history = RwSignal::new(History::default());
         Self {
             route: RwSignal::new(route),
-            history: RwSignal::new(History::default()),
+            history,
+            year: Memo::new(move |_| history.with(|history| history.now().year)),
             catalogue: RwSignal::new(None),
             picture: RwSignal::new(None),
             ghost: RwSignal::new(None),

@@ -1,12 +1,14 @@
 //! What stands around every page: skip links, header, remarks, footer, live region.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use organico::i18n::{LANGS, Lang};
 
 use crate::browser::{self, Found, theme};
 use crate::page;
 use crate::route::{Place, Route};
-use crate::session::state;
+use crate::live::{click, part, text};
+use crate::session::{Told, state};
 use crate::words::{t, told};
 
 /// Pages in the header.
@@ -36,76 +38,54 @@ pub(crate) fn Shell(
             });
         }
     });
-    move || {
+    part(move || {
         let (_, place) = (lang.get(), place.get());
-        let found = found.clone();
         view! {
-            <SkipLinks place/>
-            <Header place/>
-            <Remarks/>
-            {page::show(place, found)}
-            <Footer/>
-            <p class="o-hidden" role="status" aria-live="polite">{move || state.said.get()}</p>
+            {skip_links(place)}
+            {header(place)}
+            {remarks()}
+            {page::show(place, found.clone())}
+            {footer()}
+            <p class="o-hidden" role="status" aria-live="polite">{state.said}</p>
         }
-    }
+        .into_any()
+    })
 }
 
 /// A link that moves the focus inside the page and leaves the route alone.
-#[component]
-fn Skip(
-    /// Id of the target.
-    to: &'static str,
-    /// What it is called.
-    label: &'static str,
-) -> impl IntoView {
-    view! {
-        <a
-            href=format!("#{to}")
-            on:click=move |event| {
-                event.prevent_default();
-                browser::focus(to);
-            }
-        >
-            {label}
-        </a>
-    }
+fn skip(to: &'static str, label: &'static str) -> AnyView {
+    let go: Box<dyn FnMut(MouseEvent)> = Box::new(move |event| {
+        event.prevent_default();
+        browser::focus(to);
+    });
+    view! { <a href=format!("#{to}") on:click=go>{label}</a> }.into_any()
 }
 
-#[component]
-fn SkipLinks(place: Place) -> impl IntoView {
-    view! {
-        <nav class="o-skip" aria-label=t("nav-skip")>
-            <Skip to="contenuto" label=t("nav-skip-content")/>
-            {(place == Place::Simulator)
-                .then(|| {
-                    view! {
-                        <Skip to="grafico" label=t("nav-skip-chart")/>
-                        <Skip to="azioni" label=t("nav-skip-levers")/>
-                    }
-                })}
-            <Skip to="piede" label=t("nav-skip-footer")/>
-        </nav>
+fn skip_links(place: Place) -> AnyView {
+    let mut links = vec![skip("contenuto", t("nav-skip-content"))];
+    if place == Place::Simulator {
+        links.push(skip("grafico", t("nav-skip-chart")));
+        links.push(skip("azioni", t("nav-skip-levers")));
     }
+    links.push(skip("piede", t("nav-skip-footer")));
+    view! { <nav class="o-skip" aria-label=t("nav-skip")>{links}</nav> }.into_any()
 }
 
-#[component]
-fn Header(place: Place) -> impl IntoView {
+fn header(place: Place) -> AnyView {
     let state = state();
     let lang = state.lang();
-    let pages = MAIN
-        .iter()
-        .map(|to| {
-            view! {
-                <a href=Route::to(lang, *to).href() aria-current=(*to == place).then_some("page")>
-                    {t(to.title())}
-                </a>
-            }
-        })
-        .collect_view();
-    let languages = LANGS
-        .iter()
-        .filter(|other| **other != lang)
-        .map(|other| language(*other, place));
+    let page = |to: &Place| {
+        let present = (*to == place).then_some("page");
+        view! { <a href=Route::to(lang, *to).href() aria-current=present>{t(to.title())}</a> }
+            .into_any()
+    };
+    let pages: Vec<AnyView> = MAIN.iter().map(page).collect();
+    let others = LANGS.iter().filter(|other| **other != lang);
+    let languages: Vec<AnyView> = others.map(|other| language(*other, place)).collect();
+    let switch = click(move || {
+        state.dark.update(|dark| *dark = !*dark);
+        theme::choose(state.dark.get_untracked());
+    });
     view! {
         <header class="o-header">
             <div class="o-header__in">
@@ -117,14 +97,11 @@ fn Header(place: Place) -> impl IntoView {
                     </a>
                 </p>
                 <nav class="o-nav" aria-label=t("nav-main")>
-                    {pages} {languages.collect_view()}
+                    {pages} {languages}
                     <button
                         type="button"
-                        aria-pressed=move || state.dark.get().to_string()
-                        on:click=move |_| {
-                            state.dark.update(|dark| *dark = !*dark);
-                            theme::choose(state.dark.get_untracked());
-                        }
+                        aria-pressed=text(move || state.dark.get().to_string())
+                        on:click=switch
                     >
                         {t("nav-dark")}
                     </button>
@@ -132,9 +109,10 @@ fn Header(place: Place) -> impl IntoView {
             </div>
         </header>
     }
+    .into_any()
 }
 
-fn language(other: Lang, place: Place) -> impl IntoView {
+fn language(other: Lang, place: Place) -> AnyView {
     view! {
         <a
             class="o-nav__lang"
@@ -145,43 +123,37 @@ fn language(other: Lang, place: Place) -> impl IntoView {
             {other.own_name()}
         </a>
     }
+    .into_any()
 }
 
 /// Remarks of links and workers, each until it is put away.
-#[component]
-fn Remarks() -> impl IntoView {
+fn remarks() -> AnyView {
     let state = state();
-    let put_away = move |id: u32| {
-        state
-            .notices
-            .update(|notices| notices.retain(|told| told.id != id));
-        browser::focus("contenuto");
+    let remark = move |remark: Told| {
+        let put_away = click(move || {
+            state.notices.update(|notices| notices.retain(|told| told.id != remark.id));
+            browser::focus("contenuto");
+        });
+        view! {
+            <p class="o-notice o-notice--warn">
+                {told(&remark)} " "
+                <button type="button" class="o-button o-button--quiet" on:click=put_away>
+                    {t("notice-close")}
+                </button>
+            </p>
+        }
+        .into_any()
     };
-    view! {
-        <div role="status" class="o-remarks o-no-print">
-            <For each=move || state.notices.get() key=|told| told.id let(remark)>
-                <p class="o-notice o-notice--warn">
-                    {told(&remark)} " "
-                    <button
-                        type="button"
-                        class="o-button o-button--quiet"
-                        on:click=move |_| put_away(remark.id)
-                    >
-                        {t("notice-close")}
-                    </button>
-                </p>
-            </For>
-        </div>
-    }
+    let all = part(move || state.notices.get().into_iter().map(remark).collect_view().into_any());
+    view! { <div role="status" class="o-remarks o-no-print">{all}</div> }.into_any()
 }
 
-#[component]
-fn Footer() -> impl IntoView {
+fn footer() -> AnyView {
     let lang = state().lang();
-    let pages = SMALL
-        .iter()
-        .map(|to| view! { <p><a href=Route::to(lang, *to).href()>{t(to.title())}</a></p> })
-        .collect_view();
+    let page = |to: &Place| {
+        view! { <p><a href=Route::to(lang, *to).href()>{t(to.title())}</a></p> }.into_any()
+    };
+    let pages: Vec<AnyView> = SMALL.iter().map(page).collect();
     view! {
         <footer class="o-footer" id="piede" tabindex="-1">
             <div class="o-footer__in">
@@ -189,4 +161,5 @@ fn Footer() -> impl IntoView {
             </div>
         </footer>
     }
+    .into_any()
 }

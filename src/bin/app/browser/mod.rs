@@ -171,6 +171,16 @@ pub(crate) fn print() {
     drop(window().print());
 }
 
+/// Writes into the field that an event came from.
+pub(crate) fn write_back(event: &web_sys::Event, value: &str) {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    if let Some(field) = target {
+        field.set_value(value);
+    }
+}
+
 /// Whether the reader is typing in a field, which has an undo of its own.
 pub(crate) fn typing() -> bool {
     document().active_element().is_some_and(|element| {

@@ -4,6 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::live::{click, key};
 use crate::words::t;
 
 /// Id of the drawer.
@@ -13,12 +14,11 @@ const ID: &str = "cassetto";
 #[component]
 pub(crate) fn Drawer(
     /// Its heading.
-    #[prop(into)]
     title: Signal<String>,
     /// Called to close it.
     on_close: Callback<()>,
     /// What it holds.
-    children: Children,
+    content: AnyView,
 ) -> impl IntoView {
     let came_from = browser::focused();
     browser::clock::next_frame(|| {
@@ -34,16 +34,16 @@ pub(crate) fn Drawer(
         });
     };
     let (by_shade, by_button) = (close.clone(), close.clone());
-    let keys = move |event: KeyboardEvent| match event.key().as_str() {
+    let keys = key(move |event: KeyboardEvent| match event.key().as_str() {
         "Escape" => {
             event.stop_propagation();
             close();
         }
         "Tab" if browser::wrap_focus(ID, event.shift_key()) => event.prevent_default(),
         _ => {}
-    };
+    });
     view! {
-        <div class="o-drawer__shade" on:click=move |_| by_shade()></div>
+        <div class="o-drawer__shade" on:click=click(by_shade)></div>
         <div
             class="o-drawer"
             id=ID
@@ -58,12 +58,12 @@ pub(crate) fn Drawer(
                     type="button"
                     id="cassetto-chiudi"
                     class="o-button o-button--quiet"
-                    on:click=move |_| by_button()
+                    on:click=click(by_button)
                 >
                     {t("drawer-close")}
                 </button>
             </div>
-            <div class="o-drawer__body" tabindex="0">{children()}</div>
+            <div class="o-drawer__body" tabindex="0">{content}</div>
         </div>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use organico::view::{Better, Kpi, KpiId};
 
+use crate::live::{click, kept, part, text};
 use crate::words::{t, t_with};
 
 /// The list of key figures.
@@ -13,49 +14,57 @@ pub(crate) fn KpiStrip(
     /// Called with the figure to explain.
     on_explain: Callback<KpiId>,
 ) -> impl IntoView {
-    let ids = Memo::new(move |_| kpis.with(|all| all.iter().map(|kpi| kpi.id).collect::<Vec<_>>()));
-    view! {
-        <ul class="o-kpis" aria-label=t("kpi-label")>
-            <For each=move || ids.get() key=|id| id.code() let(id)>
-                <Card kpis id on_explain/>
-            </For>
-        </ul>
-    }
+    // The cards are drawn anew only when there are others, not when their numbers move.
+    let codes = kept(move || kpis.with(|all| all.iter().map(|kpi| kpi.id.code()).collect()));
+    let cards = part(move || {
+        codes.track();
+        let ids: Vec<KpiId> = kpis.with_untracked(|all| all.iter().map(|kpi| kpi.id).collect());
+        ids.into_iter()
+            .map(|id| card(kpis, id, on_explain))
+            .collect_view()
+            .into_any()
+    });
+    view! { <ul class="o-kpis" aria-label=t("kpi-label")>{cards}</ul> }
 }
 
-#[component]
-fn Card(kpis: Memo<Vec<Kpi>>, id: KpiId, on_explain: Callback<KpiId>) -> impl IntoView {
-    // One look-up for the card; its texts change only when they differ.
-    let kpi = Memo::new(move |_| kpis.with(|all| all.iter().find(|kpi| kpi.id == id).cloned()));
-    let part = move |read: fn(&Kpi) -> String| {
-        Memo::new(move |_| kpi.with(|kpi| kpi.as_ref().map(read).unwrap_or_default()))
+fn card(kpis: Memo<Vec<Kpi>>, id: KpiId, on_explain: Callback<KpiId>) -> AnyView {
+    let read = move |read: fn(&Kpi) -> String| {
+        kept(move || {
+            kpis.with(|all| {
+                all.iter()
+                    .find(|kpi| kpi.id == id)
+                    .map(read)
+                    .unwrap_or_default()
+            })
+        })
     };
-    let label = part(|kpi| kpi.label.clone());
-    let value = part(|kpi| kpi.value.clone());
-    let unit = part(|kpi| kpi.unit.clone());
-    let delta = part(|kpi| kpi.delta.clone());
-    let raw = part(|kpi| kpi.raw.map_or_else(String::new, |raw| raw.to_string()));
-    let is = move |wanted: Better| kpi.with(|kpi| kpi.as_ref().is_some_and(|k| k.better == wanted));
+    let label = read(|kpi| kpi.label.clone());
+    let class = read(|kpi| {
+        let look = match kpi.better {
+            Better::Yes => "o-kpi__delta o-kpi__delta--better",
+            Better::No => "o-kpi__delta o-kpi__delta--worse",
+            Better::Same => "o-kpi__delta",
+        };
+        look.to_owned()
+    });
+    let raw = read(|kpi| kpi.raw.map_or_else(String::new, |raw| raw.to_string()));
     view! {
         <li class="o-kpi" id=format!("kpi-{}", id.code()) data-raw=raw>
             <p class="o-kpi__name">{label}</p>
-            <p class="o-kpi__value">{value} " " <small>{unit}</small></p>
-            <p
-                class="o-kpi__delta"
-                class:o-kpi__delta--better=move || is(Better::Yes)
-                class:o-kpi__delta--worse=move || is(Better::No)
-            >
-                {delta}
+            <p class="o-kpi__value">
+                {read(|kpi| kpi.value.clone())} " " <small>{read(|kpi| kpi.unit.clone())}</small>
             </p>
+            <p class=class>{read(|kpi| kpi.delta.clone())}</p>
             <button
                 type="button"
                 class="o-kpi__how"
                 id=format!("come-{}", id.code())
-                aria-label=move || t_with("kpi-how-of", &[("name", &label.get())])
-                on:click=move |_| on_explain.run(id)
+                aria-label=text(move || t_with("kpi-how-of", &[("name", &label.get())]))
+                on:click=click(move || on_explain.run(id))
             >
                 {t("kpi-how")}
             </button>
         </li>
     }
+    .into_any()
 }

@@ -1,13 +1,15 @@
 //! One lever: slider, number box, buttons, reference tick, origin, start year and ramp.
 
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
 use organico::i18n::{Lang, number};
 use organico::outcome::LeverReference;
 use organico::scenario::{Group, Lever, LeverUnit, Move};
 use organico::unit::{Grade, Year};
 
-use super::choice::Choice;
+use super::choice::{Choice, plain};
+use crate::browser;
+use crate::live::{click, flag, key, part_when, text, typed};
 use crate::session::state;
 use crate::words::{t, t_or, t_with};
 
@@ -20,7 +22,6 @@ pub(crate) fn LeverControl(
     /// What it stands on for the profession.
     reference: LeverReference,
     /// How it was moved, if it was.
-    #[prop(into)]
     moved: Signal<Option<Move>>,
     /// Years in which it can start.
     years: (Year, Year),
@@ -53,7 +54,7 @@ pub(crate) fn LeverControl(
         put((wanted * 1e6).round() / 1e6);
         on_settle.run(());
     };
-    let keys = move |event: KeyboardEvent| {
+    let keys = key(move |event: KeyboardEvent| {
         let known = match event.key().as_str() {
             "PageUp" => Some(5.0),
             "PageDown" => Some(-5.0),
@@ -68,18 +69,49 @@ pub(crate) fn LeverControl(
         if let Some(steps) = known {
             step_by(steps);
         }
-    };
-    let spoken = {
-        let reference = reference.clone();
-        move || speak(lang, row, &reference, value.get())
-    };
-    let standing = {
-        let reference = reference.clone();
-        move || stand(lang, row, &reference, value.get())
-    };
+    });
+    let (spoken, standing) = (reference.clone(), reference.clone());
+    let spoken = text(move || speak(lang, row, &spoken, value.get()));
+    let standing = text(move || stand(lang, row, &standing, value.get()));
     let share = move |at: f64| ((at - row.min) / (row.max - row.min)).to_string();
+    let written = text(move || number::short(lang, value.get(), 2));
+    let still = flag(move || value.get() == 0.0);
+    let class = text(move || {
+        if still.get() {
+            "o-lever"
+        } else {
+            "o-lever o-lever--moved"
+        }
+        .to_owned()
+    });
+    let commit: Box<dyn FnMut(Event)> = Box::new(move |event| {
+        let typed = number::parse(lang, &event_target_value(&event));
+        put(typed.unwrap_or(value.get_untracked()));
+        // What could not be read, or was cut, shows what holds.
+        browser::write_back(&event, &written.get_untracked());
+        on_settle.run(());
+    });
+    let reset = click(move || {
+        put(0.0);
+        on_settle.run(());
+    });
+    let timing = part_when(flag(move || !still.get()), move || {
+        view! { <Timing moved years on_move on_settle/> }.into_any()
+    });
+    let down = step(
+        &name,
+        false,
+        flag(move || value.get() <= row.min),
+        move || step_by(-1.0),
+    );
+    let up = step(
+        &name,
+        true,
+        flag(move || value.get() >= row.max),
+        move || step_by(1.0),
+    );
     view! {
-        <div class="o-lever" class:o-lever--moved=move || value.get() != 0.0>
+        <div class=class>
             <div class="o-lever__head">
                 <label class="o-lever__name" for=id.clone()>{name.clone()}</label>
                 <span class="o-lever__value">
@@ -88,22 +120,14 @@ pub(crate) fn LeverControl(
                         inputmode="decimal"
                         autocomplete="off"
                         aria-label=t_with("lever-number", &[("lever", &name)])
-                        prop:value=move || number::short(lang, value.get(), 2)
-                        on:change:target=move |event| {
-                            match number::parse(lang, &event.target().value()) {
-                                Some(typed) => put(typed),
-                                None => put(value.get_untracked()),
-                            }
-                            // What could not be read, or was cut, shows what holds.
-                            event.target().set_value(&number::short(lang, value.get_untracked(), 2));
-                            on_settle.run(());
-                        }
+                        prop:value=written
+                        on:change=commit
                     />
                     <span class="o-lever__unit">{unit(row.unit)}</span>
                 </span>
             </div>
             <div class="o-lever__row">
-                <Step name=name.clone() up=false at_end={move || value.get() <= row.min} go=move || step_by(-1.0)/>
+                {down}
                 <span class="o-lever__track">
                     <input
                         type="range"
@@ -111,89 +135,69 @@ pub(crate) fn LeverControl(
                         min=row.min.to_string()
                         max=row.max.to_string()
                         step=row.step.to_string()
-                        prop:value=move || value.get().to_string()
-                        style=("--fill", move || share(value.get()))
+                        prop:value=text(move || value.get().to_string())
+                        style=("--fill", text(move || share(value.get())))
                         aria-valuetext=spoken
-                        on:input:target=move |event| {
-                            if let Ok(wanted) = event.target().value().parse() {
+                        on:input=typed(move |wanted| {
+                            if let Ok(wanted) = wanted.parse() {
                                 put(wanted);
                             }
-                        }
-                        on:change=move |_| on_settle.run(())
+                        })
+                        on:change=typed(move |_| on_settle.run(()))
                         on:keydown=keys
                     />
                     <span class="o-lever__tick" style=("--at", share(0.0))></span>
                 </span>
-                <Step name=name.clone() up=true at_end={move || value.get() >= row.max} go=move || step_by(1.0)/>
+                {up}
             </div>
             <p class="o-lever__foot">
-                <Origin grade=reference.grade group=row.group/>
+                {origin(reference.grade, row.group)}
                 <span>{standing}</span>
                 <button
                     type="button"
                     class="o-lever__reset"
                     aria-label=t_with("lever-reset-of", &[("lever", &name)])
-                    disabled=move || value.get() == 0.0
-                    on:click=move |_| {
-                        put(0.0);
-                        on_settle.run(());
-                    }
+                    disabled=still
+                    on:click=reset
                 >
                     {t("lever-reset")}
                 </button>
             </p>
-            <Show when=move || value.get() != 0.0>
-                <Timing moved years on_move on_settle/>
-            </Show>
+            {timing}
         </div>
     }
 }
 
 /// One of the two buttons.
-#[component]
-fn Step(
-    name: String,
-    up: bool,
-    at_end: impl Fn() -> bool + Send + Sync + 'static,
-    go: impl Fn() + 'static,
-) -> impl IntoView {
+fn step(name: &str, up: bool, at_end: Signal<bool>, go: impl Fn() + 'static) -> AnyView {
     let key = if up { "lever-more" } else { "lever-less" };
     view! {
         <button
             type="button"
             class="o-step"
-            aria-label=t_with(key, &[("lever", &name)])
+            aria-label=t_with(key, &[("lever", name)])
             disabled=at_end
-            on:click=move |_| go()
+            on:click=click(go)
         >
             {if up { "+" } else { "\u{2212}" }}
         </button>
     }
+    .into_any()
 }
 
-/// Letter of the grade and where the figure comes from.
-#[component]
-pub(crate) fn Origin(
-    /// Weakest grade of what it stands on.
-    grade: Grade,
-    /// Who decides: need is a choice of values.
-    group: Group,
-) -> impl IntoView {
+/// Letter of the grade and where the figure comes from; need is a choice of values.
+fn origin(grade: Grade, group: Group) -> AnyView {
     let words = match (group, grade) {
         (Group::Need, _) => t("origin-value"),
         (_, Grade::A | Grade::B) => t("origin-measured"),
         (_, Grade::C) => t("origin-estimated"),
         (_, Grade::D) => t("origin-assumed"),
     };
-    view! {
-        <Badge grade/>
-        <span class="o-lever__origin">{words}</span>
-    }
+    view! { {badge(grade)} <span class="o-lever__origin">{words}</span> }.into_any()
 }
 
 /// The letter of a grade in its frame.
-#[component]
-pub(crate) fn Badge(grade: Grade) -> impl IntoView {
+pub(crate) fn badge(grade: Grade) -> AnyView {
     let (class, spoken) = match grade {
         Grade::A => ("o-badge o-badge--a", t("grade-a")),
         Grade::B => ("o-badge o-badge--b", t("grade-b")),
@@ -202,10 +206,11 @@ pub(crate) fn Badge(grade: Grade) -> impl IntoView {
     };
     view! {
         <span class=class title=spoken>
-            <span aria-hidden="true">{grade.letter()}</span>
+            <span aria-hidden="true">{grade.letter().to_string()}</span>
             <span class="o-hidden">{spoken}</span>
         </span>
     }
+    .into_any()
 }
 
 /// Start year and years until the full effect.
@@ -223,26 +228,21 @@ fn Timing(
             on_settle.run(());
         }
     };
-    let starts = move || {
-        (years.0..=years.1)
-            .map(|year| view! { <option value=year>{year}</option> })
-            .collect_view()
-    };
-    let ramp = |ramp: &u16| {
+    let starts = plain((years.0..=years.1).map(|year| (year.to_string(), year.to_string())));
+    let ramps = plain(RAMPS.iter().map(|ramp| {
         let words = match ramp {
             0 => t("lever-at-once").to_owned(),
             years => number::years(state().lang(), f64::from(*years)),
         };
-        view! { <option value=*ramp>{words}</option> }
-    };
-    let ramps = move || RAMPS.iter().map(ramp).collect_view();
+        (ramp.to_string(), words)
+    }));
     view! {
         <details class="o-lever__more">
             <summary>{t("lever-timing")}</summary>
             <Choice
                 label=t("lever-start")
-                value=Signal::derive(move || moved.get().map_or(years.0, |m| m.start).to_string())
-                options=ViewFn::from(starts)
+                value=text(move || moved.get().map_or(years.0, |m| m.start).to_string())
+                options=Signal::stored(starts)
                 on_choose=Callback::new(move |typed: String| {
                     if let Ok(start) = typed.parse() {
                         change(&|m| m.start = start);
@@ -251,8 +251,8 @@ fn Timing(
             />
             <Choice
                 label=t("lever-ramp")
-                value=Signal::derive(move || moved.get().map_or(0, |m| m.ramp).to_string())
-                options=ViewFn::from(ramps)
+                value=text(move || moved.get().map_or(0, |m| m.ramp).to_string())
+                options=Signal::stored(ramps)
                 on_choose=Callback::new(move |typed: String| {
                     if let Ok(ramp) = typed.parse() {
                         change(&|m| m.ramp = ramp);

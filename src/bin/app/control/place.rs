@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use organico::outcome::{Catalogue, ProfessionCard};
+use organico::outcome::Catalogue;
 use organico::scenario::{DemandBase, Edit, Session};
 
-use super::choice::Choice;
+use super::choice::{Choice, Options, plain};
+use crate::live::{flag, part_when, text};
 use crate::words::{name, t, t_or, t_with};
 
-/// Region, profession and last year.
+/// Profession, region and last year.
 #[component]
 pub(crate) fn PlaceControls(
     /// What the pack holds.
@@ -19,96 +20,85 @@ pub(crate) fn PlaceControls(
     /// Called with every choice.
     on_edit: Callback<Edit>,
 ) -> impl IntoView {
-    let regional = {
-        let catalogue = Arc::clone(&catalogue);
-        Memo::new(move |_| {
-            let code = screen.with(|now| now.profession.clone());
-            catalogue
-                .professions
+    let held = Arc::clone(&catalogue);
+    let national = flag(move || {
+        let is = |code: &str| {
+            held.professions
                 .iter()
-                .any(|card| card.code == code && card.regional)
-        })
-    };
+                .any(|c| c.code == code && c.regional)
+        };
+        !screen.with(|now| is(&now.profession))
+    });
     let (opening, last) = catalogue.years;
-    let until = move || {
-        (opening + 6..=last)
-            .map(|year| view! { <option value=year>{year}</option> })
-            .collect_view()
-    };
-    let listed = Arc::clone(&catalogue);
-    let regions = {
-        let catalogue = Arc::clone(&catalogue);
-        move || {
-            let nation = view! { <option value="">{name(&catalogue.names)}</option> };
-            let rest = regional.get().then(|| {
-                let cards = catalogue.regions.iter();
-                cards
-                    .map(|card| {
-                        view! { <option value=card.code.clone()>{name(&card.names)}</option> }
-                    })
-                    .collect_view()
-            });
-            view! { {nation} {rest} }
-        }
-    };
+    let listed = professions(&catalogue);
+    let until = plain((opening + 6..=last).map(|year| (year.to_string(), year.to_string())));
+    let regions = Signal::derive(move || {
+        let nation = (String::new(), name(&catalogue.names));
+        let cards = catalogue
+            .regions
+            .iter()
+            .map(|card| (card.code.clone(), name(&card.names)));
+        let cards = cards.take(if national.get() { 0 } else { usize::MAX });
+        plain(std::iter::once(nation).chain(cards))
+    });
+    let note = part_when(national, || {
+        view! { <p class="o-source">{t("place-no-regions")}</p> }.into_any()
+    });
     view! {
         <div class="o-place">
             <Choice
                 label=t("place-profession")
-                value=Signal::derive(move || screen.with(|now| now.profession.clone()))
-                options=ViewFn::from(move || professions(&listed))
+                value=text(move || screen.with(|now| now.profession.clone()))
+                options=Signal::stored(listed)
                 on_choose=Callback::new(move |code| on_edit.run(Edit::Profession(code)))
             />
             <Choice
                 label=t("place-region")
-                value=Signal::derive(move || screen.with(|now| now.region.clone()))
-                disabled=Signal::derive(move || !regional.get())
-                options=ViewFn::from(regions)
+                value=text(move || screen.with(|now| now.region.clone()))
+                disabled=national
+                options=regions
                 on_choose=Callback::new(move |code| on_edit.run(Edit::Region(code)))
             />
             <Choice
                 label=t("place-until")
-                value=Signal::derive(move || {
+                value=text(move || {
                     screen.with(|now| now.scenario.until.unwrap_or(last).to_string())
                 })
-                options=ViewFn::from(until)
+                options=Signal::stored(until)
                 on_choose=Callback::new(move |typed: String| {
                     let year = typed.parse().ok().filter(|year| *year != last);
                     on_edit.run(Edit::Until(year));
                 })
             />
         </div>
-        <Show when=move || !regional.get()>
-            <p class="o-source">{t("place-no-regions")}</p>
-        </Show>
+        {note}
     }
 }
 
-/// Professions by family; those that cannot be run are named with the reason.
-fn professions(catalogue: &Catalogue) -> impl IntoView + use<> {
-    let option = |card: &ProfessionCard| {
-        let text = name(&card.names);
-        let text = if card.runnable {
-            text
-        } else {
-            t_with("place-not-runnable", &[("name", &text)])
-        };
-        view! { <option value=card.code.clone() disabled=!card.runnable>{text}</option> }
-    };
-    catalogue
-        .families
-        .iter()
-        .enumerate()
+/// Professions by family; those that cannot be run say so and cannot be chosen.
+fn professions(catalogue: &Catalogue) -> Options {
+    let families = catalogue.families.iter().enumerate();
+    families
         .map(|(at, (_, names))| {
             let cards = catalogue
                 .professions
                 .iter()
                 .filter(|card| card.family == at);
-            let options: Vec<_> = cards.map(option).collect();
-            (!options.is_empty())
-                .then(|| view! { <optgroup label=name(names)>{options}</optgroup> })
+            let options = cards.map(|card| {
+                let text = name(&card.names);
+                if card.runnable {
+                    (card.code.clone(), text)
+                } else {
+                    (
+                        format!("!{}", card.code),
+                        t_with("place-not-runnable", &[("name", &text)]),
+                    )
+                }
+            });
+            (name(names), options.collect())
         })
-        .collect_view()
+        .filter(|(_, options): &(String, Vec<_>)| !options.is_empty())
+        .collect()
 }
 
 /// Professions of the list that the model cannot run, each with the reason.
@@ -127,7 +117,7 @@ pub(crate) fn NotRunnable(
             } else {
                 card.note.clone()
             };
-            view! { <li><strong>{name(&card.names)}</strong> ": " {reason}</li> }
+            view! { <li><strong>{name(&card.names)}</strong> ": " {reason}</li> }.into_any()
         })
         .collect();
     (!items.is_empty()).then(|| {
@@ -137,6 +127,7 @@ pub(crate) fn NotRunnable(
                 <ul class="o-source">{items}</ul>
             </details>
         }
+        .into_any()
     })
 }
 
@@ -153,43 +144,38 @@ pub(crate) fn MethodControls(
     let method = catalogue.method.clone();
     let default_method = method.clone();
     let mean = catalogue.capacity_mean;
-    let methods = move || {
-        let option = |id: &String| {
-            view! { <option value=id.clone()>{t_or(&format!("method-{id}"), id)}</option> }
-        };
-        catalogue.methods.iter().map(option).collect_view()
+    let methods = catalogue.methods.iter();
+    let methods = plain(methods.map(|id| (id.clone(), t_or(&format!("method-{id}"), id))));
+    let two = |all: [(&str, &str); 2]| {
+        plain(all.map(|(value, text)| (value.to_owned(), text.to_owned())))
     };
-    let capacity = || {
-        view! {
-            <option value="mean">{t("method-capacity-mean")}</option>
-            <option value="end">{t("method-capacity-end")}</option>
-        }
-    };
-    let bases = || {
-        view! {
-            <option value="need">{t("method-base-need")}</option>
-            <option value="own">{t("method-base-own")}</option>
-        }
-    };
+    let bases = two([
+        ("need", t("method-base-need")),
+        ("own", t("method-base-own")),
+    ]);
+    let capacity = two([
+        ("mean", t("method-capacity-mean")),
+        ("end", t("method-capacity-end")),
+    ]);
     view! {
         <div class="o-place">
             <Choice
                 label=t("method-label")
-                value=Signal::derive(move || {
+                value=text(move || {
                     screen.with(|now| now.scenario.method.clone().unwrap_or_else(|| method.clone()))
                 })
-                options=ViewFn::from(methods)
+                options=Signal::stored(methods)
                 on_choose=Callback::new(move |id: String| {
                     on_edit.run(Edit::Method((id != default_method).then_some(id)));
                 })
             />
             <Choice
                 label=t("method-base")
-                value=Signal::derive(move || {
+                value=text(move || {
                     let own = screen.with(|now| now.scenario.base == DemandBase::OwnDensity);
                     if own { "own" } else { "need" }.to_owned()
                 })
-                options=ViewFn::from(bases)
+                options=Signal::stored(bases)
                 on_choose=Callback::new(move |id: String| {
                     let own = id == "own";
                     let base = if own { DemandBase::OwnDensity } else { DemandBase::NeedWeighted };
@@ -198,11 +184,11 @@ pub(crate) fn MethodControls(
             />
             <Choice
                 label=t("method-capacity")
-                value=Signal::derive(move || {
+                value=text(move || {
                     let now = screen.with(|now| now.scenario.capacity_mean.unwrap_or(mean));
                     if now { "mean" } else { "end" }.to_owned()
                 })
-                options=ViewFn::from(capacity)
+                options=Signal::stored(capacity)
                 on_choose=Callback::new(move |id: String| {
                     let wanted = id == "mean";
                     on_edit.run(Edit::CapacityMean((wanted != mean).then_some(wanted)));

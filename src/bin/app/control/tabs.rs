@@ -4,6 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::live::{self, click, key};
 
 /// Buttons that bring one of several views to the front.
 #[component]
@@ -21,7 +22,7 @@ pub(crate) fn Tabs(
     on_choose: Callback<&'static str>,
 ) -> impl IntoView {
     let ids: Vec<&'static str> = tabs.iter().map(|(id, _)| *id).collect();
-    let keys = move |event: KeyboardEvent| {
+    let keys = key(move |event: KeyboardEvent| {
         let at = ids
             .iter()
             .position(|id| *id == front.get_untracked())
@@ -51,7 +52,7 @@ pub(crate) fn Tabs(
             on_choose.run(id);
             browser::focus(&format!("tab-{id}"));
         }
-    };
+    });
     let buttons = tabs
         .into_iter()
         .map(|(id, text)| {
@@ -62,13 +63,14 @@ pub(crate) fn Tabs(
                     role="tab"
                     id=format!("tab-{id}")
                     aria-controls=panel
-                    aria-selected=move || selected().to_string()
-                    tabindex=move || if selected() { "0" } else { "-1" }
-                    on:click=move |_| on_choose.run(id)
+                    aria-selected=live::text(move || selected().to_string())
+                    tabindex=live::text(move || if selected() { "0" } else { "-1" }.to_owned())
+                    on:click=click(move || on_choose.run(id))
                 >
                     {text}
                 </button>
             }
+            .into_any()
         })
         .collect_view();
     view! {

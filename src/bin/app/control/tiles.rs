@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use organico::view::{Tile, TilesView};
 
 use crate::browser;
+use crate::live::{click, key};
 use crate::words::t;
 
 /// Looks of the classes, strong shortage first.
@@ -32,7 +33,7 @@ pub(crate) fn TileMap(
         .enumerate()
         .map(|(at, tile)| (tile.code.clone(), cell(at, tile)))
         .collect();
-    let keys = move |event: KeyboardEvent| {
+    let keys = key(move |event: KeyboardEvent| {
         let Some(id) = browser::focused() else { return };
         let Some(code) = id.strip_prefix("tile-") else {
             return;
@@ -59,7 +60,7 @@ pub(crate) fn TileMap(
         if let Some((_, code)) = near {
             browser::focus(&format!("tile-{code}"));
         }
-    };
+    });
     let tiles = view
         .tiles
         .into_iter()
@@ -80,13 +81,14 @@ pub(crate) fn TileMap(
                     aria-current=open.then_some("true")
                     title=tile.name
                     data-raw=tile.value.map(|value| value.to_string())
-                    on:click=move |_| on_choose.run(code.clone())
+                    on:click=click(move || on_choose.run(code.clone()))
                 >
                     <span class="o-tile__code" aria-hidden="true">{tile.label}</span>
                     <span class="o-tile__value" aria-hidden="true">{tile.text}</span>
                     <span class="o-hidden">{tile.spoken}</span>
                 </button>
             }
+            .into_any()
         })
         .collect_view();
     let legend = view
@@ -100,6 +102,7 @@ pub(crate) fn TileMap(
                     {words}
                 </li>
             }
+            .into_any()
         })
         .collect_view();
     view! {

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use organico::i18n::number;
 use organico::outcome::{Fact, Measure, Picture, Unit};
-use organico::view::{Cell, KpiId, Row, Scene, Table, Words, kpis};
+use organico::view::{Cell, Kpi, KpiId, Row, Scene, Table, Words, kpis};
 
 use crate::control::drawer::Drawer;
-use crate::control::lever::Badge;
-use crate::control::table::TableTwin;
+use crate::control::lever::badge;
+use crate::control::table::{Entry, Grid, twin};
+use crate::live::{kept, nothing, part};
 use crate::route::{Place, Route};
 use crate::session::state;
 use crate::words::{t, t_or, t_with};
@@ -46,75 +47,71 @@ const fn columns(id: KpiId) -> &'static [Measure] {
     }
 }
 
-/// The drawer.
-#[component]
-pub(crate) fn Explained(
-    /// Which figure; none closes the drawer.
-    explaining: RwSignal<Option<KpiId>>,
-) -> impl IntoView {
+/// The drawer of a figure.
+pub(crate) fn explained(id: KpiId, on_close: Callback<()>) -> AnyView {
     let state = state();
     let lang = state.lang();
-    let Some(id) = explaining.get_untracked() else {
-        return ().into_any();
-    };
     let code = id.code();
-    let kpi = Memo::new(move |_| {
-        let (catalogue, picture) = (state.catalogue.get()?, state.picture.get()?);
-        let year = state.history.with(|history| history.now().year);
-        let scene = Scene::new(Words::new(lang), &catalogue, &picture, year);
-        kpis(&scene).into_iter().find(|kpi| kpi.id == id)
-    });
-    let title = Signal::derive(move || {
-        kpi.with(|k| k.as_ref().map(|k| k.label.clone()).unwrap_or_default())
-    });
-    let years = move || {
-        state.picture.with(|picture| {
-            picture
-                .as_ref()
-                .map(|picture| by_year(Words::new(lang), picture, columns(id)))
+    let read = move |read: fn(&Kpi) -> String| {
+        kept(move || {
+            let (catalogue, picture) = (state.catalogue.get(), state.picture.get());
+            let (Some(catalogue), Some(picture)) = (catalogue, picture) else {
+                return String::new();
+            };
+            let scene = Scene::new(Words::new(lang), &catalogue, &picture, state.year.get());
+            let kpi = kpis(&scene).into_iter().find(|kpi| kpi.id == id);
+            kpi.as_ref().map(read).unwrap_or_default()
         })
     };
+    let inputs = part(move || match state.explanation.get() {
+        None => view! { <p role="status">{t("explain-loading")}</p> }.into_any(),
+        Some(found) => {
+            // What is about this profession first, its own figures before shared shapes.
+            let mut used: Vec<Fact> = Vec::new();
+            for fact in found.inputs.iter().filter(|fact| fact.used) {
+                let near = closeness(fact, &found.profession);
+                let at = used.partition_point(|other| closeness(other, &found.profession) <= near);
+                used.insert(at, fact.clone());
+            }
+            let count = number::count(lang, used.len() as f64);
+            let shown = used.len().min(MOST).to_string();
+            let key = if used.len() > MOST { "explain-inputs-some" } else { "explain-inputs-all" };
+            let caption = t_with(key, &[("shown", &shown), ("all", &count)]);
+            used.truncate(MOST);
+            facts(used, caption)
+        }
+    });
+    let grade = part(move || {
+        let grade = state.picture.with(|picture| picture.as_ref().map(|p| p.grade));
+        grade.map_or_else(nothing, |grade| {
+            view! { <p>{badge(grade)} " " {t("explain-grade")}</p> }.into_any()
+        })
+    });
+    let years = part(move || {
+        state.picture.with(|picture| match picture {
+            Some(picture) => twin(by_year(Words::new(lang), picture, columns(id)), "spiega-anni"),
+            None => nothing(),
+        })
+    });
     let link = Route::to(lang, Place::Method).href();
-    view! {
-        <Drawer title on_close=Callback::new(move |()| explaining.set(None))>
-            <p class="o-kpi__value">
-                {move || kpi.with(|k| k.as_ref().map(|k| k.value.clone()))} " "
-                <small>{move || kpi.with(|k| k.as_ref().map(|k| k.unit.clone()))}</small>
-            </p>
-            <p class="o-kpi__delta">{move || kpi.with(|k| k.as_ref().map(|k| k.delta.clone()))}</p>
-            {move || {
-                let grade = state.picture.with(|picture| picture.as_ref().map(|p| p.grade));
-                grade.map(|grade| view! { <p><Badge grade/> " " {t("explain-grade")}</p> })
-            }}
-            <h3>{t("explain-words")}</h3>
-            <p>{t_with(&format!("explain-{code}-words"), &[])}</p>
-            <h3>{t("explain-formula")}</h3>
-            <p class="o-formula">{t_with(&format!("explain-{code}-formula"), &[])}</p>
-            <h3>{t("explain-inputs")}</h3>
-            {move || match state.explanation.get() {
-                None => view! { <p role="status">{t("explain-loading")}</p> }.into_any(),
-                Some(found) => {
-                    let mut used: Vec<Fact> =
-                        found.inputs.iter().filter(|fact| fact.used).cloned().collect();
-                    // What is about this profession first, its own figures before shared shapes.
-                    used.sort_by_key(|fact| closeness(fact, &found.profession));
-                    let count = number::count(lang, used.len() as f64);
-                    let shown = used.len().min(MOST).to_string();
-                    let caption = if used.len() > MOST {
-                        t_with("explain-inputs-some", &[("shown", &shown), ("all", &count)])
-                    } else {
-                        t_with("explain-inputs-all", &[("all", &count)])
-                    };
-                    let facts = used.into_iter().take(MOST).collect();
-                    view! { <Facts facts caption/> }.into_any()
-                }
-            }}
-            <p><a href=link>{t("explain-all-data")}</a></p>
-            <h3>{t("explain-years")}</h3>
-            {move || years().map(|table| view! { <TableTwin table id="spiega-anni"/> })}
-        </Drawer>
+    let content = view! {
+        <p class="o-kpi__value">
+            {read(|kpi| kpi.value.clone())} " " <small>{read(|kpi| kpi.unit.clone())}</small>
+        </p>
+        <p class="o-kpi__delta">{read(|kpi| kpi.delta.clone())}</p>
+        {grade}
+        <h3>{t("explain-words")}</h3>
+        <p>{t_with(&format!("explain-{code}-words"), &[])}</p>
+        <h3>{t("explain-formula")}</h3>
+        <p class="o-formula">{t_with(&format!("explain-{code}-formula"), &[])}</p>
+        <h3>{t("explain-inputs")}</h3>
+        {inputs}
+        <p><a href=link>{t("explain-all-data")}</a></p>
+        <h3>{t("explain-years")}</h3>
+        {years}
     }
-    .into_any()
+    .into_any();
+    view! { <Drawer title=read(|kpi| kpi.label.clone()) on_close content/> }.into_any()
 }
 
 /// Tables in the order in which they matter to a reader; others come last.
@@ -144,76 +141,39 @@ fn closeness(fact: &Fact, profession: &str) -> (usize, bool, usize) {
 }
 
 /// Figures of the pack with their origin.
-#[component]
-pub(crate) fn Facts(
-    /// The figures.
-    facts: Vec<Fact>,
-    /// What they are.
-    caption: String,
-) -> impl IntoView {
+pub(crate) fn facts(facts: Vec<Fact>, caption: String) -> AnyView {
     let state = state();
     let lang = state.lang();
-    let source = move |id: &str| {
+    let source = |id: &str| {
         state.catalogue.with_untracked(|catalogue| {
-            let found = catalogue
-                .as_ref()
-                .and_then(|c| c.sources.iter().find(|s| s.id == id));
-            found.map_or_else(
-                || id.to_owned(),
-                |s| format!("{}, {}", s.publisher, s.title),
-            )
+            let found = catalogue.as_ref().and_then(|c| c.sources.iter().find(|s| s.id == id));
+            found.map_or_else(|| id.to_owned(), |s| format!("{}, {}", s.publisher, s.title))
         })
     };
-    let rows = facts
-        .into_iter()
-        .map(|fact| {
-            let what = [
-                fact.item.as_str(),
-                &fact.profession,
-                &fact.sector,
-                &fact.region,
-                &fact.place,
-            ];
-            let what: Vec<&str> = what
-                .into_iter()
-                .filter(|part| !part.is_empty() && *part != "*")
-                .collect();
-            let year = fact.year.map(|year| year.to_string()).unwrap_or_default();
-            let unit = fact.unit.replace(['_', ' '], "-");
-            let unit = t_or(&format!("fact-unit-{unit}"), &fact.unit);
-            let value = format!("{} {unit}", number::short(lang, fact.value, 4));
-            view! {
-                <tr>
-                    <th scope="row">
-                        {t_or(&format!("fact-{}", fact.table.replace('_', "-")), &fact.table)} ": "
-                        {what.join(", ")}
-                    </th>
-                    <td>{value}</td>
-                    <td>{year}</td>
-                    <td><Badge grade=fact.grade/></td>
-                    <td class="o-facts__source">{source(&fact.source)}</td>
-                </tr>
-            }
-        })
-        .collect_view();
-    let label = caption.clone();
-    view! {
-        <div class="o-table-scroll" role="region" tabindex="0" aria-label=label>
-            <table class="o-table o-facts">
-                <caption>{caption}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{t("fact-what")}</th>
-                        <th scope="col">{t("fact-value")}</th>
-                        <th scope="col">{t("fact-year")}</th>
-                        <th scope="col">{t("fact-grade")}</th>
-                        <th scope="col">{t("fact-source")}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+    let row = |fact: Fact| {
+        let parts = [fact.item, fact.profession, fact.sector, fact.region, fact.place];
+        let parts = parts.into_iter().filter(|part| !part.is_empty() && part != "*");
+        let table = t_or(&format!("fact-{}", fact.table.replace('_', "-")), &fact.table);
+        let unit = fact.unit.replace(['_', ' '], "-");
+        let unit = t_or(&format!("fact-unit-{unit}"), &fact.unit);
+        let entries = vec![
+            Entry::text(format!("{} {unit}", number::short(lang, fact.value, 4))),
+            Entry::text(fact.year.map(|year| year.to_string()).unwrap_or_default()),
+            Entry::view(badge(fact.grade)),
+            Entry::long(source(&fact.source)),
+        ];
+        (format!("{table}: {}", parts.collect::<Vec<_>>().join(", ")), entries)
+    };
+    Grid {
+        caption,
+        head: ["fact-what", "fact-value", "fact-year", "fact-grade", "fact-source"]
+            .map(|key| t(key).to_owned())
+            .into(),
+        rows: facts.into_iter().map(row).collect(),
+        class: "o-facts",
+        id: None,
     }
+    .show()
 }
 
 /// Scenario by year; shares as per cent.

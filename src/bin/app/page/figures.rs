@@ -8,6 +8,7 @@ use organico::view::{
 };
 
 use crate::control::tiles::TileMap;
+use crate::live::{self, click, nothing, part};
 use crate::plot::{Cursor, Plot};
 use crate::session::{State, state};
 use crate::words::{name, t};
@@ -42,7 +43,7 @@ pub(crate) fn Front(
         draw(state, front.get(), choices, before.and_then(Option::as_ref))
     });
     let cursor = Cursor {
-        year: Signal::derive(move || screen.with(|now| now.year)),
+        year: state.year.into(),
         on_year: Callback::new(move |year| state.edit(Edit::Year(year))),
     };
     let file = Signal::derive(move || {
@@ -58,33 +59,31 @@ pub(crate) fn Front(
             now.tab.code()
         )
     });
-    view! {
-        {move || {
-                let tab = front.get();
-                let labelled = format!("tab-{}", tab.code());
-                let explained = match tab {
-                    Tab::Ages => KpiId::Older,
-                    Tab::Flows => KpiId::Replacement,
-                    Tab::Regions => KpiId::Coverage,
-                    Tab::Gap | Tab::Drivers | Tab::Methods => KpiId::Gap,
-                };
-                let on_explain = Callback::new(move |()| on_explain.run(explained));
-                let plot = if tab == Tab::Regions {
-                    let tiles = ViewFn::from(move || tiles(state, figure, screen));
-                    view! { <Plot figure cursor file labelled on_explain instead=tiles/> }.into_any()
-                } else {
-                    view! { <Plot figure cursor file labelled on_explain/> }.into_any()
-                };
-                view! { <Chosen tab choices/> {plot} }
-        }}
-    }
+    part(move || {
+        let tab = front.get();
+        let explained = match tab {
+            Tab::Ages => KpiId::Older,
+            Tab::Flows => KpiId::Replacement,
+            Tab::Regions => KpiId::Coverage,
+            Tab::Gap | Tab::Drivers | Tab::Methods => KpiId::Gap,
+        };
+        let plot = Plot {
+            figure,
+            cursor,
+            labelled: format!("tab-{}", tab.code()),
+            file,
+            on_explain: Callback::new(move |()| on_explain.run(explained)),
+            instead: (tab == Tab::Regions).then(|| tiles(state, figure, screen)),
+        };
+        view! { {chosen(tab, choices)} {plot.show()} }.into_any()
+    })
 }
 
 /// Makes the view of a tab; while a lever is dragged its axis is kept where it still serves.
 fn draw(state: State, tab: Tab, choices: Choices, before: Option<&Figure>) -> Option<Figure> {
     let (catalogue, picture) = (state.catalogue.get()?, state.picture.get()?);
     let ghost = state.ghost.get();
-    let year = state.history.with(|history| history.now().year);
+    let year = state.year.get();
     let mut scene = Scene::new(Words::new(state.lang()), &catalogue, &picture, year);
     scene.previous = ghost.as_deref();
     let same = |about: &organico::view::About| {
@@ -114,12 +113,7 @@ fn draw(state: State, tab: Tab, choices: Choices, before: Option<&Figure>) -> Op
         },
         Tab::Regions => Figure::Tiles(TilesView::of(&scene, choices.measure.get())),
         Tab::Drivers => {
-            let by_rule = if picture.scenario == picture.baseline {
-                WaterfallKind::SinceOpening
-            } else {
-                WaterfallKind::AgainstReference
-            };
-            let kind = choices.kind.get().unwrap_or(by_rule);
+            let kind = choices.kind.get().unwrap_or_else(|| by_rule(state));
             Figure::Waterfall(WaterfallView::of(&scene, kind))
         }
         Tab::Methods => {
@@ -132,106 +126,112 @@ fn draw(state: State, tab: Tab, choices: Choices, before: Option<&Figure>) -> Op
     })
 }
 
-/// A row of buttons of which one is pressed.
-fn one_of<T: Copy + PartialEq + Send + Sync + 'static>(
+/// A row of buttons of which one is pressed, counted from zero.
+fn one_of(
     label: &'static str,
-    options: Vec<(T, String)>,
-    chosen: impl Fn() -> T + Copy + Send + Sync + 'static,
-    choose: impl Fn(T) + Copy + 'static,
-) -> impl IntoView {
-    let buttons = options
+    options: Vec<String>,
+    chosen: Signal<usize>,
+    choose: Callback<usize>,
+) -> AnyView {
+    let buttons: Vec<AnyView> = options
         .into_iter()
-        .map(|(value, text)| {
+        .enumerate()
+        .map(|(at, text)| {
             view! {
                 <button
                     type="button"
                     class="o-button"
-                    aria-pressed=move || (chosen() == value).to_string()
-                    on:click=move |_| choose(value)
+                    aria-pressed=live::text(move || (chosen.get() == at).to_string())
+                    on:click=click(move || choose.run(at))
                 >
                     {text}
                 </button>
             }
+            .into_any()
         })
-        .collect_view();
-    view! { <div class="o-toolbar" role="group" aria-label=label>{buttons}</div> }
+        .collect();
+    view! { <div class="o-toolbar" role="group" aria-label=label>{buttons}</div> }.into_any()
 }
 
 /// The choices of a view, where it has any.
-#[component]
-fn Chosen(tab: Tab, choices: Choices) -> impl IntoView {
+fn chosen(tab: Tab, choices: Choices) -> AnyView {
     let state = state();
+    let two = |a: &'static str, b: &'static str| vec![t(a).to_owned(), t(b).to_owned()];
     match tab {
-        Tab::Flows => (move || {
+        Tab::Flows => part(move || {
             let programmes = state.picture.with(|picture| {
                 picture
                     .as_ref()
                     .map(|p| p.pipelines.iter().map(|c| name(&c.names)).collect())
             });
             let programmes: Vec<String> = programmes.unwrap_or_default();
-            let mut options = vec![(0, t("flows-staff").to_owned())];
-            options.extend(
-                programmes
-                    .into_iter()
-                    .enumerate()
-                    .map(|(at, name)| (at + 1, name)),
-            );
             // The programmes of one profession are not those of another.
-            if choices.flow.get_untracked() >= options.len() {
+            if choices.flow.get_untracked() > programmes.len() {
                 choices.flow.set(0);
             }
-            let several = options.len() > 1;
-            several.then(|| {
-                one_of(
-                    t("flows-label"),
-                    options,
-                    move || choices.flow.get(),
-                    move |at| choices.flow.set(at),
-                )
-            })
-        })
-        .into_any(),
-        Tab::Regions => one_of(
-            t("tiles-measure"),
-            vec![
-                (TileMeasure::Gap, t("tiles-gap").to_owned()),
-                (TileMeasure::Coverage, t("tiles-coverage").to_owned()),
-            ],
-            move || choices.measure.get(),
-            move |measure| choices.measure.set(measure),
-        )
-        .into_any(),
-        Tab::Drivers => {
-            let moved = Memo::new(move |_| {
-                state
-                    .picture
-                    .with(|picture| picture.as_ref().is_some_and(|p| p.scenario != p.baseline))
+            if programmes.is_empty() {
+                return nothing();
+            }
+            let options = std::iter::once(t("flows-staff").to_owned())
+                .chain(programmes)
+                .collect();
+            let choose = Callback::new(move |at| choices.flow.set(at));
+            one_of(t("flows-label"), options, choices.flow.into(), choose)
+        }),
+        Tab::Regions => {
+            let now =
+                Signal::derive(move || usize::from(choices.measure.get() == TileMeasure::Coverage));
+            let choose = Callback::new(move |at| {
+                choices.measure.set(if at == 0 {
+                    TileMeasure::Gap
+                } else {
+                    TileMeasure::Coverage
+                });
             });
-            let by_rule = move || match moved.get() {
-                true => WaterfallKind::AgainstReference,
-                false => WaterfallKind::SinceOpening,
-            };
+            one_of(
+                t("tiles-measure"),
+                two("tiles-gap", "tiles-coverage"),
+                now,
+                choose,
+            )
+        }
+        Tab::Drivers => {
+            let now = Signal::derive(move || {
+                let kind = choices.kind.get().unwrap_or_else(|| by_rule(state));
+                usize::from(kind == WaterfallKind::AgainstReference)
+            });
+            let choose = Callback::new(move |at| {
+                choices.kind.set(Some(match at {
+                    0 => WaterfallKind::SinceOpening,
+                    _ => WaterfallKind::AgainstReference,
+                }));
+            });
             one_of(
                 t("drivers-label"),
-                vec![
-                    (WaterfallKind::SinceOpening, t("drivers-since").to_owned()),
-                    (
-                        WaterfallKind::AgainstReference,
-                        t("drivers-against").to_owned(),
-                    ),
-                ],
-                move || choices.kind.get().unwrap_or_else(by_rule),
-                move |kind| choices.kind.set(Some(kind)),
+                two("drivers-since", "drivers-against"),
+                now,
+                choose,
             )
-            .into_any()
         }
-        Tab::Gap | Tab::Ages | Tab::Methods => ().into_any(),
+        Tab::Gap | Tab::Ages | Tab::Methods => nothing(),
+    }
+}
+
+/// Against the reference as soon as a lever moves anything.
+fn by_rule(state: State) -> WaterfallKind {
+    let moved = state
+        .picture
+        .with(|picture| picture.as_ref().is_some_and(|p| p.scenario != p.baseline));
+    if moved {
+        WaterfallKind::AgainstReference
+    } else {
+        WaterfallKind::SinceOpening
     }
 }
 
 /// The regions as buttons.
 fn tiles(state: State, figure: Memo<Option<Figure>>, screen: Memo<Session>) -> AnyView {
-    (move || {
+    part(move || {
         figure.with(|figure| match figure {
             Some(Figure::Tiles(view)) if view.is_empty() => {
                 view! { <p class="o-notice">{view.empty_text()}</p> }.into_any()
@@ -244,10 +244,9 @@ fn tiles(state: State, figure: Memo<Option<Figure>>, screen: Memo<Session>) -> A
                 });
                 view! { <TileMap view=view.clone() chosen on_choose/> }.into_any()
             }
-            _ => ().into_any(),
+            _ => nothing(),
         })
     })
-    .into_any()
 }
 
 /// What changed, in a few words: the causes against the reference, or since the opening.
@@ -255,43 +254,36 @@ fn tiles(state: State, figure: Memo<Option<Figure>>, screen: Memo<Session>) -> A
 pub(crate) fn Changes() -> impl IntoView {
     let state = state();
     let words = Words::new(state.lang());
-    let view = Memo::new(move |_| {
-        let (catalogue, picture) = (state.catalogue.get()?, state.picture.get()?);
-        let year = state.history.with(|history| history.now().year);
-        let kind = if picture.scenario == picture.baseline {
-            WaterfallKind::SinceOpening
-        } else {
-            WaterfallKind::AgainstReference
+    let table = part(move || {
+        let (Some(catalogue), Some(picture)) = (state.catalogue.get(), state.picture.get()) else {
+            return nothing();
         };
-        let view = WaterfallView::of(&Scene::new(words, &catalogue, &picture, year), kind);
-        (!view.is_empty()).then_some(view)
+        let year = state.year.get();
+        let scene = Scene::new(words, &catalogue, &picture, year);
+        let view = WaterfallView::of(&scene, by_rule(state));
+        let rows: Vec<AnyView> = view
+            .bars
+            .iter()
+            .map(|bar| {
+                view! { <tr><th scope="row">{bar.name.clone()}</th><td>{bar.text.clone()}</td></tr> }
+                    .into_any()
+            })
+            .collect();
+        if rows.is_empty() {
+            return nothing();
+        }
+        view! {
+            <table class="o-table">
+                <caption class="o-hidden">{view.title()}</caption>
+                <tbody>{rows}</tbody>
+            </table>
+        }
+        .into_any()
     });
     view! {
         <section class="o-changes" aria-labelledby="cambiato">
             <h2 class="o-kpi__name" id="cambiato">{t("changes-title")}</h2>
-            {move || {
-                view.get()
-                    .map(|view| {
-                        let rows = view
-                            .bars
-                            .iter()
-                            .map(|bar| {
-                                view! {
-                                    <tr>
-                                        <th scope="row">{bar.name.clone()}</th>
-                                        <td>{bar.text.clone()}</td>
-                                    </tr>
-                                }
-                            })
-                            .collect_view();
-                        view! {
-                            <table class="o-table">
-                                <caption class="o-hidden">{view.title()}</caption>
-                                <tbody>{rows}</tbody>
-                            </table>
-                        }
-                    })
-            }}
+            {table}
         </section>
     }
 }

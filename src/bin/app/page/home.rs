@@ -1,7 +1,5 @@
 //! The home page: a finding, a prediction before the answer, and the doors.
 
-use std::sync::Arc;
-
 use leptos::html::Canvas;
 use leptos::prelude::*;
 use organico::i18n::number;
@@ -13,7 +11,8 @@ use organico::view::{Exhibit, Figure, GapView, Scene, Words};
 
 use crate::browser::Found;
 use crate::control::lever::LeverControl;
-use crate::control::table::TableTwin;
+use crate::control::table::twin;
+use crate::live::{click, flag, kept, nothing, part, part_when, text};
 use crate::plot::{data_drawn, keep_drawn};
 use crate::route::{Place, Route};
 use crate::session::{State, state};
@@ -50,45 +49,35 @@ pub(crate) fn Home(
         }))
     });
     // The finding is that of the reference, whatever is tried below.
-    let reference = Memo::new(move |_| {
-        let (catalogue, picture) = (state.catalogue.get()?, state.home.get()?);
-        let year = catalogue.headline.as_ref().map_or(0, |(_, year)| *year);
-        let mut still = Picture::clone(&picture);
-        still.scenario.clone_from(&still.baseline);
-        let view = GapView::of(&Scene::new(words, &catalogue, &still, year));
-        Some((view.title(), view.summary()))
-    });
+    let said = move |read: fn(&GapView) -> String| {
+        move || {
+            let (catalogue, picture) = (state.catalogue.get()?, state.home.get()?);
+            let year = catalogue.headline.as_ref().map_or(0, |(_, year)| *year);
+            let mut still = Picture::clone(&picture);
+            still.scenario.clone_from(&still.baseline);
+            Some(read(&GapView::of(&Scene::new(words, &catalogue, &still, year))))
+        }
+    };
     // Until the engine answers, the static page's words stand, if they are in this language.
     let same = Route::parse(found.home.trim_start_matches('#'))
         .is_some_and(|route| route.lang == state.lang());
     let first = |words: &str, otherwise: &'static str| {
-        if same && !words.is_empty() {
-            words.to_owned()
-        } else {
-            t(otherwise).to_owned()
-        }
+        if same && !words.is_empty() { words.to_owned() } else { t(otherwise).to_owned() }
     };
-    let begin = (
-        first(&found.title, "shell-headline"),
-        first(&found.lead, "shell-lead"),
-    );
-    let begun = begin.clone();
-    let title = move || {
-        reference
-            .get()
-            .map_or_else(|| begin.0.clone(), |said| said.0)
-    };
-    let lead = move || {
-        reference
-            .get()
-            .map_or_else(|| begun.1.clone(), |said| said.1)
-    };
-    let part = move |read: fn(&dyn Exhibit) -> String| {
-        move || figure.with(|f| f.as_ref().map(|f| read(f.exhibit())).unwrap_or_default())
+    let (title, lead) = (said(|view| view.title()), said(|view| view.summary()));
+    let begin = first(&found.title, "shell-headline");
+    let title = kept(move || title().unwrap_or_else(|| begin.clone()));
+    let begin = first(&found.lead, "shell-lead");
+    let lead = kept(move || lead().unwrap_or_else(|| begin.clone()));
+    let told = move |read: fn(&dyn Exhibit) -> String| {
+        kept(move || figure.with(|f| f.as_ref().map(|f| read(f.exhibit())).unwrap_or_default()))
     };
     let node = NodeRef::<Canvas>::new();
     keep_drawn(node, figure);
-    let table = Memo::new(move |_| figure.with(|f| f.as_ref().map(|f| f.exhibit().table())));
+    let table = part(move || {
+        let table = figure.with(|f| f.as_ref().map(|f| f.exhibit().table()));
+        table.map_or_else(nothing, |table| twin(table, "tabella-dati"))
+    });
     view! {
         <main id="contenuto" class="o-home" tabindex="-1">
             <section class="o-hero">
@@ -97,18 +86,16 @@ pub(crate) fn Home(
                     <p class="o-lead">{lead}</p>
                     <Prediction/>
                 </div>
-                <figure class="o-hero__picture" data-drawn=move || data_drawn(figure)>
+                <figure class="o-hero__picture" data-drawn=data_drawn(figure)>
                     <canvas node_ref=node aria-hidden="true"></canvas>
-                    <figcaption>
-                        {part(|exhibit| exhibit.subtitle())}
-                    </figcaption>
+                    <figcaption>{told(|exhibit| exhibit.subtitle())}</figcaption>
                 </figure>
             </section>
             <Doors/>
             <section class="o-section">
                 <h2>{t("shell-table")}</h2>
-                {move || table.get().map(|table| view! { <TableTwin table id="tabella-dati"/> })}
-                <p class="o-source">{part(|exhibit| exhibit.source())}</p>
+                {table}
+                <p class="o-source">{told(|exhibit| exhibit.source())}</p>
             </section>
         </main>
     }
@@ -155,73 +142,76 @@ fn Prediction() -> impl IntoView {
             state.ask_home(Scenario::default());
         }
     });
-    let try_it = move |wanted: Move| {
+    let try_it = Callback::new(move |wanted: Move| {
         moved.set((wanted.value != 0.0).then_some(wanted));
         let mut scenario = Scenario::default();
         scenario.set(wanted);
         state.ask_home(scenario);
-    };
-    move || {
-        let asked = state
-            .catalogue
-            .with(|catalogue| asked(words, catalogue.as_deref()?))?;
-        let wanted = Move {
-            lever: asked.reference.lever,
-            value: STEP,
-            start: asked.start,
-            ramp: 0,
-        };
-        let years = (asked.start, asked.last);
-        let choices = ["home-guess-now", "home-guess-soon", "home-guess-late"]
-            .iter()
-            .enumerate()
-            .map(|(at, key)| {
-                view! {
-                    <button
-                        type="button"
-                        class="o-button"
-                        id=format!("risposta-{at}")
-                        aria-pressed=move || (guess.get() == Some(at)).to_string()
-                        on:click=move |_| {
-                            guess.set(Some(at));
-                            try_it(wanted);
-                        }
-                    >
-                        {t(key)}
-                    </button>
-                }
-            })
-            .collect_view();
-        let n = number::percent(state.lang(), STEP / 100.0, 0);
-        let question = t_with(
-            "home-question",
-            &[
-                ("n", &n),
-                ("who", &asked.who),
-                ("year", &asked.start.to_string()),
-            ],
-        );
-        let reference = asked.reference.clone();
-        Some(view! {
-            <section aria-labelledby="domanda" class="o-ask">
-                <h2 class="o-chart__title" id="domanda">{question}</h2>
-                <p class="o-toolbar" role="group" aria-labelledby="domanda">{choices}</p>
-                <div role="status">
-                    {move || guess.get().and_then(|guess| answer(state, guess, moved.get(), years))}
-                </div>
-                <Show when=move || guess.get().is_some()>
-                    <p>{t("home-try")}</p>
-                    <LeverControl
-                        reference=reference.clone()
-                        moved
-                        years
-                        on_move=Callback::new(try_it)
-                        on_settle=Callback::new(|()| ())
-                    />
-                </Show>
-            </section>
+    });
+    part(move || {
+        let asked = state.catalogue.with(|catalogue| asked(words, catalogue.as_deref()?));
+        asked.map_or_else(nothing, |asked| question(&asked, guess, moved, try_it))
+    })
+}
+
+/// Question, choices, answer, and the lever to go on with.
+fn question(
+    asked: &Asked,
+    guess: RwSignal<Option<usize>>,
+    moved: RwSignal<Option<Move>>,
+    try_it: Callback<Move>,
+) -> AnyView {
+    let state = state();
+    let wanted = Move { lever: asked.reference.lever, value: STEP, start: asked.start, ramp: 0 };
+    let years = (asked.start, asked.last);
+    let choices: Vec<AnyView> = ["home-guess-now", "home-guess-soon", "home-guess-late"]
+        .iter()
+        .enumerate()
+        .map(|(at, key)| {
+            let choose = click(move || {
+                guess.set(Some(at));
+                try_it.run(wanted);
+            });
+            view! {
+                <button
+                    type="button"
+                    class="o-button"
+                    id=format!("risposta-{at}")
+                    aria-pressed=text(move || (guess.get() == Some(at)).to_string())
+                    on:click=choose
+                >
+                    {t(key)}
+                </button>
+            }
+            .into_any()
         })
+        .collect();
+    let n = number::percent(state.lang(), STEP / 100.0, 0);
+    let start = asked.start.to_string();
+    let question =
+        t_with("home-question", &[("n", &n), ("who", &asked.who), ("year", &start)]);
+    let reply = part(move || {
+        let reply = guess.get().and_then(|guess| answer(state, guess, moved.get(), years));
+        reply.unwrap_or_else(nothing)
+    });
+    let reference = asked.reference.clone();
+    let lever = part_when(flag(move || guess.get().is_some()), move || {
+        let (reference, on_settle) = (reference.clone(), Callback::new(|()| ()));
+        view! {
+            <p>{t("home-try")}</p>
+            <LeverControl reference moved=moved.into() years on_move=try_it on_settle/>
+        }
+        .into_any()
+    });
+    view! {
+        <section aria-labelledby="domanda" class="o-ask">
+            <h2 class="o-chart__title" id="domanda">{question}</h2>
+            <p class="o-toolbar" role="group" aria-labelledby="domanda">{choices}</p>
+            <div role="status">{reply}</div>
+            {lever}
+        </section>
     }
+    .into_any()
 }
 
 /// What the model says to the guess.
@@ -293,50 +283,33 @@ fn Doors() -> impl IntoView {
     let state = state();
     let lang = state.lang();
     let simulator = move |tab: Tab| {
-        state.catalogue.with(|catalogue| {
-            let payload = catalogue
-                .as_ref()
-                .map_or_else(String::new, |c: &Arc<Catalogue>| {
+        text(move || {
+            let payload = state.catalogue.with(|catalogue| match catalogue {
+                Some(c) if tab != Tab::default() => {
                     let (profession, year) = c.headline.clone().unwrap_or_default();
-                    let session = Session {
-                        pack: c.pack.clone(),
-                        profession,
-                        year,
-                        tab,
-                        ..Session::default()
-                    };
-                    if tab == Tab::default() {
-                        String::new()
-                    } else {
-                        link::encode(&session, &c.engine, &c.hash)
-                    }
-                });
-            Route {
-                lang,
-                place: Place::Simulator,
-                payload,
-            }
-            .href()
+                    let pack = c.pack.clone();
+                    let session = Session { pack, profession, year, tab, ..Session::default() };
+                    link::encode(&session, &c.engine, &c.hash)
+                }
+                _ => String::new(),
+            });
+            Route { lang, place: Place::Simulator, payload }.href()
         })
     };
-    let method = Route::to(lang, Place::Method).href();
+    let method = Signal::stored(Route::to(lang, Place::Method).href());
+    let door = |to: Signal<String>, title: &'static str, words: &'static str| {
+        view! { <li class="o-door"><h3><a href=to>{t(title)}</a></h3><p>{t(words)}</p></li> }
+            .into_any()
+    };
+    let doors = vec![
+        door(simulator(Tab::Gap), "shell-door-levers", "shell-door-levers-text"),
+        door(simulator(Tab::Regions), "shell-door-regions", "shell-door-regions-text"),
+        door(method, "shell-door-sources", "shell-door-sources-text"),
+    ];
     view! {
         <section class="o-section">
             <h2>{t("shell-what")}</h2>
-            <ul class="o-doors">
-                <li class="o-door">
-                    <h3><a href=move || simulator(Tab::Gap)>{t("shell-door-levers")}</a></h3>
-                    <p>{t("shell-door-levers-text")}</p>
-                </li>
-                <li class="o-door">
-                    <h3><a href=move || simulator(Tab::Regions)>{t("shell-door-regions")}</a></h3>
-                    <p>{t("shell-door-regions-text")}</p>
-                </li>
-                <li class="o-door">
-                    <h3><a href=method>{t("shell-door-sources")}</a></h3>
-                    <p>{t("shell-door-sources-text")}</p>
-                </li>
-            </ul>
+            <ul class="o-doors">{doors}</ul>
         </section>
     }
 }

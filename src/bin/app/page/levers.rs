@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use organico::outcome::{Catalogue, LeverReference};
-use organico::scenario::{Edit, Group, Session};
+use organico::scenario::{Edit, Group, Move, Session};
+use organico::unit::Year;
 
 use crate::control::lever::LeverControl;
+use crate::live::{click, flag, kept, nothing, part};
 use crate::session::state;
-use crate::words::{t, t_with};
+use crate::words::{t, t_plural};
 
 /// Groups in the order in which they are shown.
 const GROUPS: &[(Group, &str)] = &[
@@ -29,8 +31,7 @@ pub(crate) fn Levers(
     screen: Memo<Session>,
 ) -> impl IntoView {
     let state = state();
-    let profession = Memo::new(move |_| screen.with(|now| now.profession.clone()));
-    let active = Memo::new(move |_| screen.with(|now| now.scenario.levers.len()));
+    let profession = kept(move || screen.with(|now| now.profession.clone()));
     let years = (catalogue.years.0 + 1, catalogue.years.1);
     let groups = move |primary: bool| {
         let cards = catalogue
@@ -39,86 +40,69 @@ pub(crate) fn Levers(
             .find(|card| profession.with(|code| card.code == *code))
             .map(|card| card.levers.clone())
             .unwrap_or_default();
-        GROUPS
-            .iter()
-            .filter_map(|(group, key)| {
-                let mine: Vec<LeverReference> = cards
-                    .iter()
-                    .filter(|card| {
-                        let row = card.lever.row();
-                        row.group == *group && row.primary == primary
-                    })
-                    .cloned()
-                    .collect();
-                (!mine.is_empty()).then(|| view! { <Levered key levers=mine years screen/> })
-            })
-            .collect_view()
+        let groups = GROUPS.iter().map(|(group, key)| {
+            let mine: Vec<AnyView> = cards
+                .iter()
+                .filter(|card| {
+                    let row = card.lever.row();
+                    row.group == *group && row.primary == primary
+                })
+                .map(|card| lever(card.clone(), years, screen))
+                .collect();
+            if mine.is_empty() {
+                return nothing();
+            }
+            view! { <fieldset class="o-levers"><legend>{t(key)}</legend>{mine}</fieldset> }
+                .into_any()
+        });
+        groups.collect_view().into_any()
     };
     let others = groups.clone();
+    let count = move || screen.with(|now| now.scenario.levers.len());
+    let active = kept(move || match count() {
+        0 => t("levers-none").to_owned(),
+        n => t_plural("levers-active", n),
+    });
+    let reset = click(move || {
+        state.edit(Edit::ResetLevers);
+        state.settle();
+    });
     view! {
         <h2 class="o-lever__head o-kpi__name" id="azioni" tabindex="-1">
-            {move || match active.get() {
-                0 => t("levers-none").to_owned(),
-                n => crate::words::t_plural("levers-active", n),
-            }}
-            " "
+            {active} " "
             <button
                 type="button"
                 class="o-lever__reset"
-                disabled=move || active.get() == 0
-                on:click=move |_| {
-                    state.edit(Edit::ResetLevers);
-                    state.settle();
-                }
+                disabled=flag(move || count() == 0)
+                on:click=reset
             >
                 {t("levers-reset")}
             </button>
         </h2>
-        {move || groups(true)}
+        {part(move || groups(true))}
         <details class="o-more">
             <summary>{t("levers-more")}</summary>
-            {move || others(false)}
+            {part(move || others(false))}
         </details>
     }
 }
 
-/// One group.
-#[component]
-fn Levered(
-    key: &'static str,
-    levers: Vec<LeverReference>,
-    years: (organico::unit::Year, organico::unit::Year),
+/// One lever, wired to the screen; during a replay it stands where the replay is.
+fn lever(
+    reference: LeverReference,
+    years: (Year, Year),
     screen: Memo<Session>,
-) -> impl IntoView {
+) -> AnyView {
     let state = state();
-    let controls = levers
-        .into_iter()
-        .map(|reference| {
-            let id = reference.lever;
-            let moved = Memo::new(move |_| {
-                let find = |levers: &[organico::scenario::Move]| {
-                    levers.iter().find(|m| m.lever == id).copied()
-                };
-                state.replaying.with(|replay| match replay {
-                    Some(scenario) => find(&scenario.levers),
-                    None => screen.with(|now| find(&now.scenario.levers)),
-                })
-            });
-            view! {
-                <LeverControl
-                    reference
-                    moved
-                    years
-                    on_move=Callback::new(move |wanted| state.edit(Edit::Lever(wanted)))
-                    on_settle=Callback::new(move |()| state.settle())
-                />
-            }
+    let id = reference.lever;
+    let moved = Signal::derive(move || {
+        let find = |levers: &[Move]| levers.iter().find(|m| m.lever == id).copied();
+        state.replaying.with(|replay| match replay {
+            Some(scenario) => find(&scenario.levers),
+            None => screen.with(|now| find(&now.scenario.levers)),
         })
-        .collect_view();
-    view! {
-        <fieldset class="o-levers">
-            <legend>{t_with(key, &[])}</legend>
-            {controls}
-        </fieldset>
-    }
+    });
+    let on_move = Callback::new(move |wanted| state.edit(Edit::Lever(wanted)));
+    let on_settle = Callback::new(move |()| state.settle());
+    view! { <LeverControl reference moved years on_move on_settle/> }.into_any()
 }

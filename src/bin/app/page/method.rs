@@ -1,17 +1,19 @@
 //! Method and data: how to read, how it is computed, sources with their grades, every figure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use organico::i18n::number;
-use organico::outcome::{Catalogue, Fact};
+use organico::outcome::{Catalogue, Fact, ProfessionCard, Source};
 use organico::unit::Grade;
 
-use super::explain::Facts;
+use super::explain::facts;
 use crate::browser::download;
-use crate::control::choice::Choice;
-use crate::control::lever::Badge;
+use crate::control::choice::{Choice, plain};
+use crate::control::lever::badge;
+use crate::control::table::{Entry, Grid};
+use crate::live::{button, nothing, part};
 use crate::session::state;
 use crate::words::{name, t, t_or, t_with};
 
@@ -22,19 +24,40 @@ const MOST: usize = 100;
 #[component]
 pub(crate) fn Method() -> impl IntoView {
     let state = state();
-    let grades = [
-        (Grade::A, "grade-a-text"),
-        (Grade::B, "grade-b-text"),
-        (Grade::C, "grade-c-text"),
-        (Grade::D, "grade-d-text"),
-    ];
-    let steps = [
-        "method-step-1",
-        "method-step-2",
-        "method-step-3",
-        "method-step-4",
-        "method-step-5",
-    ];
+    let items = |all: &[(Option<Grade>, &'static str)]| {
+        let item = |(grade, key): &(Option<Grade>, &'static str)| {
+            view! { <li>{grade.map(badge)} " " {t(key)}</li> }.into_any()
+        };
+        all.iter().map(item).collect::<Vec<AnyView>>()
+    };
+    let grades = items(&[
+        (Some(Grade::A), "grade-a-text"),
+        (Some(Grade::B), "grade-b-text"),
+        (Some(Grade::C), "grade-c-text"),
+        (Some(Grade::D), "grade-d-text"),
+    ]);
+    let steps = items(&[
+        (None, "method-step-1"),
+        (None, "method-step-2"),
+        (None, "method-step-3"),
+        (None, "method-step-4"),
+        (None, "method-step-5"),
+    ]);
+    let data = part(move || {
+        state.catalogue.get().map_or_else(
+            || view! { <p role="status">{t("sim-loading")}</p> }.into_any(),
+            |catalogue| {
+                let parts = vec![
+                    versions(&catalogue),
+                    professions(&catalogue),
+                    sources(&catalogue),
+                    figures(&catalogue),
+                    notices(&catalogue),
+                ];
+                parts.into_any()
+            },
+        )
+    });
     view! {
         <main id="contenuto" class="o-text" tabindex="-1">
             <h1 id="titolo" tabindex="-1">{t("page-method")}</h1>
@@ -43,37 +66,29 @@ pub(crate) fn Method() -> impl IntoView {
                 <h2>{t("method-read")}</h2>
                 <p>{t("method-read-1")}</p>
                 <p>{t("method-read-2")}</p>
-                <ul>
-                    {grades
-                        .map(|(grade, key)| view! { <li><Badge grade/> " " {t(key)}</li> })
-                        .collect_view()}
-                </ul>
+                <ul>{grades}</ul>
             </section>
             <section class="o-section">
                 <h2>{t("method-how")}</h2>
-                <ol>{steps.map(|key| view! { <li>{t(key)}</li> }).collect_view()}</ol>
+                <ol>{steps}</ol>
                 <p>{t("method-limits")}</p>
             </section>
-            {move || match state.catalogue.get() {
-                None => view! { <p role="status">{t("sim-loading")}</p> }.into_any(),
-                Some(catalogue) => {
-                    view! {
-                        <Versions catalogue=Arc::clone(&catalogue)/>
-                        <Professions catalogue=Arc::clone(&catalogue)/>
-                        <Sources catalogue=Arc::clone(&catalogue)/>
-                        <Figures catalogue=Arc::clone(&catalogue)/>
-                        <Notices catalogue/>
-                    }
-                        .into_any()
-                }
-            }}
+            {data}
         </main>
     }
 }
 
+/// A part of the page under its heading.
+fn section(heading: &'static str, content: AnyView) -> AnyView {
+    view! { <section class="o-section"><h2>{t(heading)}</h2>{content}</section> }.into_any()
+}
+
+fn head(keys: &[&'static str]) -> Vec<String> {
+    keys.iter().map(|key| t(key).to_owned()).collect()
+}
+
 /// What computes, and on which data.
-#[component]
-fn Versions(catalogue: Arc<Catalogue>) -> impl IntoView {
+fn versions(catalogue: &Catalogue) -> AnyView {
     let (first, last) = catalogue.years;
     let text = t_with(
         "method-versions",
@@ -85,167 +100,117 @@ fn Versions(catalogue: Arc<Catalogue>) -> impl IntoView {
             ("last", &last.to_string()),
         ],
     );
-    view! { <p class="o-source">{text}</p> }
+    view! { <p class="o-source">{text}</p> }.into_any()
 }
 
 /// What can be computed for which profession, and why not.
-#[component]
-fn Professions(catalogue: Arc<Catalogue>) -> impl IntoView {
-    let yes_no = |yes: bool| if yes { t("yes") } else { t("no") };
-    let rows = catalogue
-        .professions
-        .iter()
-        .map(|card| {
-            view! {
-                <tr>
-                    <th scope="row">{name(&card.names)}</th>
-                    <td>{yes_no(card.runnable)}</td>
-                    <td>{yes_no(card.regional)}</td>
-                    <td>{card.runnable.then(|| view! { <Badge grade=card.grade/> })}</td>
-                    <td class="o-facts__source" lang="en">{card.note.clone()}</td>
-                </tr>
-            }
-        })
-        .collect_view();
-    view! {
-        <section class="o-section">
-            <h2>{t("method-professions")}</h2>
-            <div class="o-table-scroll" role="region" tabindex="0" aria-label=t("method-professions")>
-                <table class="o-table o-facts">
-                    <caption>{t("method-professions-caption")}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{t("place-profession")}</th>
-                            <th scope="col">{t("method-runnable")}</th>
-                            <th scope="col">{t("method-regional")}</th>
-                            <th scope="col">{t("method-stock-grade")}</th>
-                            <th scope="col">{t("fact-note")}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </section>
-    }
+fn professions(catalogue: &Catalogue) -> AnyView {
+    let yes_no = |yes: bool| Entry::text(t(if yes { "yes" } else { "no" }).to_owned());
+    let row = |card: &ProfessionCard| {
+        let grade = if card.runnable { badge(card.grade) } else { nothing() };
+        let entries = vec![
+            yes_no(card.runnable),
+            yes_no(card.regional),
+            Entry::view(grade),
+            Entry::long(card.note.clone()),
+        ];
+        (name(&card.names), entries)
+    };
+    let grid = Grid {
+        caption: t("method-professions-caption").to_owned(),
+        head: head(&[
+            "place-profession",
+            "method-runnable",
+            "method-regional",
+            "method-stock-grade",
+            "fact-note",
+        ]),
+        rows: catalogue.professions.iter().map(row).collect(),
+        class: "o-facts",
+        id: None,
+    };
+    section("method-professions", grid.show())
 }
 
 /// Sources, with how many figures each gives and of which grade.
-#[component]
-fn Sources(catalogue: Arc<Catalogue>) -> impl IntoView {
+fn sources(catalogue: &Catalogue) -> AnyView {
     let lang = state().lang();
     let mut given: BTreeMap<&str, (usize, Grade, Grade)> = BTreeMap::new();
     for fact in &catalogue.facts {
-        let entry = given
-            .entry(&fact.source)
-            .or_insert((0, fact.grade, fact.grade));
+        let entry = given.entry(&fact.source).or_insert((0, fact.grade, fact.grade));
         entry.0 += 1;
         entry.1 = entry.1.min(fact.grade);
         entry.2 = entry.2.max(fact.grade);
     }
-    let rows = catalogue
-        .sources
-        .iter()
-        .map(|source| {
-            let found = given.get(source.id.as_str());
-            let count = found.map_or(0, |(count, ..)| *count);
-            let grades = found.map(|(_, best, worst)| {
-                let second = (best != worst).then(|| view! { " – " <Badge grade=*worst/> });
-                view! { <Badge grade=*best/> {second} }
-            });
-            view! {
-                <tr>
-                    <th scope="row">{source.publisher.clone()}</th>
-                    <td class="o-facts__source">{source.title.clone()} " " {source.place.clone()}</td>
-                    <td>{source.year.clone()}</td>
-                    <td>{number::count(lang, count as f64)}</td>
-                    <td>{grades}</td>
-                    <td>{source.licence.clone()}</td>
-                </tr>
+    let row = |source: &Source| {
+        let found = given.get(source.id.as_str());
+        let count = found.map_or(0, |(count, ..)| *count);
+        let grades = match found {
+            None => nothing(),
+            Some((_, best, worst)) if best == worst => badge(*best),
+            Some((_, best, worst)) => {
+                view! { {badge(*best)} " – " {badge(*worst)} }.into_any()
             }
-        })
-        .collect_view();
+        };
+        let entries = vec![
+            Entry::long(format!("{} {}", source.title, source.place)),
+            Entry::text(source.year.clone()),
+            Entry::text(number::count(lang, count as f64)),
+            Entry::view(grades),
+            Entry::text(source.licence.clone()),
+        ];
+        (source.publisher.clone(), entries)
+    };
     let all = number::count(lang, catalogue.sources.len() as f64);
-    view! {
-        <section class="o-section">
-            <h2>{t("method-sources")}</h2>
-            <div class="o-table-scroll" role="region" tabindex="0" aria-label=t("method-sources")>
-                <table class="o-table o-facts">
-                    <caption>{t_with("method-sources-caption", &[("n", &all)])}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{t("source-publisher")}</th>
-                            <th scope="col">{t("source-title")}</th>
-                            <th scope="col">{t("fact-year")}</th>
-                            <th scope="col">{t("source-figures")}</th>
-                            <th scope="col">{t("fact-grade")}</th>
-                            <th scope="col">{t("source-licence")}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </section>
-    }
+    let grid = Grid {
+        caption: t_with("method-sources-caption", &[("n", &all)]),
+        head: head(&[
+            "source-publisher",
+            "source-title",
+            "fact-year",
+            "source-figures",
+            "fact-grade",
+            "source-licence",
+        ]),
+        rows: catalogue.sources.iter().map(row).collect(),
+        class: "o-facts",
+        id: None,
+    };
+    section("method-sources", grid.show())
 }
 
 /// Every figure of the pack, by table, and the file with all of them.
-#[component]
-fn Figures(catalogue: Arc<Catalogue>) -> impl IntoView {
+fn figures(catalogue: &Arc<Catalogue>) -> AnyView {
     let lang = state().lang();
-    let mut tables: Vec<String> = catalogue
-        .facts
-        .iter()
-        .map(|fact| fact.table.clone())
-        .collect();
-    tables.sort();
-    tables.dedup();
-    let table = RwSignal::new(tables.first().cloned().unwrap_or_default());
-    let options = move || {
-        let option = |table: &String| {
-            let text = t_or(&format!("fact-{}", table.replace('_', "-")), table);
-            view! { <option value=table.clone()>{text}</option> }
-        };
-        tables.iter().map(option).collect_view()
-    };
-    let save = Arc::clone(&catalogue);
-    let shown = move || {
-        let all = catalogue
-            .facts
-            .iter()
-            .filter(|fact| table.with(|table| fact.table == *table));
+    let tables: BTreeSet<&str> = catalogue.facts.iter().map(|fact| fact.table.as_str()).collect();
+    let table = RwSignal::new(tables.first().copied().unwrap_or_default().to_owned());
+    let options = plain(tables.iter().map(|table| {
+        ((*table).to_owned(), t_or(&format!("fact-{}", table.replace('_', "-")), table))
+    }));
+    let (shown, saved) = (Arc::clone(catalogue), Arc::clone(catalogue));
+    let shown = part(move || {
+        let all = shown.facts.iter().filter(|fact| table.with(|table| fact.table == *table));
         let count = all.clone().count();
-        let facts: Vec<Fact> = all.take(MOST).cloned().collect();
-        let (some, all) = (
-            number::count(lang, facts.len() as f64),
-            number::count(lang, count as f64),
-        );
-        let caption = t_with("method-figures-caption", &[("shown", &some), ("all", &all)]);
-        view! { <Facts facts caption/> }
+        let some: Vec<Fact> = all.take(MOST).cloned().collect();
+        let (few, all) =
+            (number::count(lang, some.len() as f64), number::count(lang, count as f64));
+        facts(some, t_with("method-figures-caption", &[("shown", &few), ("all", &all)]))
+    });
+    let save = button(t("method-figures-file"), move || {
+        download::text("organico-dati.csv", "text/csv;charset=utf-8", &file(&saved));
+    });
+    let content = view! {
+        <p>{t("method-figures-text")}</p>
+        <Choice
+            label=t("method-figures-table")
+            value=table.into()
+            options=Signal::stored(options)
+            on_choose=Callback::new(move |chosen| table.set(chosen))
+        />
+        {shown}
+        <p>{save}</p>
     };
-    view! {
-        <section class="o-section">
-            <h2>{t("method-figures")}</h2>
-            <p>{t("method-figures-text")}</p>
-            <Choice
-                label=t("method-figures-table")
-                value=table
-                options=ViewFn::from(options)
-                on_choose=Callback::new(move |chosen| table.set(chosen))
-            />
-            {shown}
-            <p>
-                <button
-                    type="button"
-                    class="o-button"
-                    on:click=move |_| {
-                        download::text("organico-dati.csv", "text/csv;charset=utf-8", &file(&save));
-                    }
-                >
-                    {t("method-figures-file")}
-                </button>
-            </p>
-        </section>
-    }
+    section("method-figures", content.into_any())
 }
 
 /// All figures as text, in the columns of the pack.
@@ -283,42 +248,30 @@ fn file(catalogue: &Catalogue) -> String {
 }
 
 /// What the check of the pack says: missing, derived, conflicting.
-#[component]
-fn Notices(catalogue: Arc<Catalogue>) -> impl IntoView {
-    let groups = [
-        ("error", "notices-error"),
-        ("warning", "notices-warning"),
-        ("info", "notices-info"),
-    ];
-    let parts: Vec<_> = groups
-        .into_iter()
-        .filter_map(|(severity, key)| {
-            let mine: Vec<_> = catalogue
-                .notices
-                .iter()
-                .filter(|notice| notice.severity == severity)
-                .map(|notice| {
-                    view! {
-                        <li lang="en"><strong>{notice.place.clone()}</strong> ": " {notice.text.clone()}</li>
-                    }
-                })
-                .collect();
-            let n = mine.len().to_string();
-            (!mine.is_empty()).then(|| {
-                view! {
-                    <details class="o-more">
-                        <summary>{t_with(key, &[("n", &n)])}</summary>
-                        <ul class="o-source">{mine}</ul>
-                    </details>
-                }
+fn notices(catalogue: &Catalogue) -> AnyView {
+    let groups =
+        [("error", "notices-error"), ("warning", "notices-warning"), ("info", "notices-info")];
+    let group = |(severity, key): (&str, &'static str)| {
+        let mine = catalogue.notices.iter().filter(|notice| notice.severity == severity);
+        let items: Vec<AnyView> = mine
+            .map(|notice| {
+                let (place, text) = (notice.place.clone(), notice.text.clone());
+                view! { <li lang="en"><strong>{place}</strong> ": " {text}</li> }.into_any()
             })
-        })
-        .collect();
-    view! {
-        <section class="o-section">
-            <h2>{t("method-notices")}</h2>
-            <p>{t("method-notices-text")}</p>
-            {parts}
-        </section>
-    }
+            .collect();
+        if items.is_empty() {
+            return nothing();
+        }
+        let n = items.len().to_string();
+        view! {
+            <details class="o-more">
+                <summary>{t_with(key, &[("n", &n)])}</summary>
+                <ul class="o-source">{items}</ul>
+            </details>
+        }
+        .into_any()
+    };
+    let parts: Vec<AnyView> = groups.into_iter().map(group).collect();
+    let content = view! { <p>{t("method-notices-text")}</p> {parts} };
+    section("method-notices", content.into_any())
 }

@@ -6,7 +6,7 @@ use gloo::timers::callback::Timeout;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use organico::outcome::Catalogue;
-use organico::scenario::{Edit, Session, TABS, Tab};
+use organico::scenario::{Edit, History, Session, TABS, Tab};
 use organico::view::{Kpi, KpiId, Scene, Words, kpis};
 
 use super::{explain, figures, levers};
@@ -14,6 +14,7 @@ use crate::browser;
 use crate::control::kpi::KpiStrip;
 use crate::control::place::{MethodControls, NotRunnable, PlaceControls};
 use crate::control::tabs::Tabs;
+use crate::live::{click, flag, key, nothing, part, text};
 use crate::session::{State, state};
 use crate::words::{t, t_with};
 
@@ -27,36 +28,35 @@ pub(crate) fn Simulator() -> impl IntoView {
     let screen = Memo::new(move |_| state.screen());
     let explaining = RwSignal::new(None::<KpiId>);
     // Everything comes at once, with the first answer: nothing is pushed about.
-    let ready = Memo::new(move |_| state.picture.with(Option::is_some));
+    let ready = flag(move || state.picture.with(Option::is_some));
     let on_edit = Callback::new(move |edit: Edit| {
         state.edit(edit);
         state.settle();
     });
+    let content = part(move || {
+        let catalogue = state.catalogue.get_untracked().filter(|_| ready.get());
+        catalogue.map_or_else(waiting, |catalogue| workspace(catalogue, screen, on_edit, explaining))
+    });
+    let drawer = part(move || explaining.get().map_or_else(nothing, |id| {
+        explain::explained(id, Callback::new(move |()| explaining.set(None)))
+    }));
     view! {
         <main
             id="contenuto"
             class="o-sim"
             tabindex="-1"
             // What stands below must not be pushed down when the workspace comes.
-            style=("min-height", move || if ready.get() { "" } else { "100vh" })
-            on:keydown=move |event| shortcuts(state, &event)
+            style=("min-height", text(move || if ready.get() { "" } else { "100vh" }.to_owned()))
+            on:keydown=key(move |event| shortcuts(state, &event))
         >
-            {move || match state.catalogue.get().filter(|_| ready.get()) {
-                None => view! { <Waiting/> }.into_any(),
-                Some(catalogue) => {
-                    view! { <Workspace catalogue screen on_edit explaining/> }.into_any()
-                }
-            }}
+            {content}
         </main>
-        <Show when=move || explaining.get().is_some()>
-            <explain::Explained explaining/>
-        </Show>
+        {drawer}
     }
 }
 
 /// While the engine starts.
-#[component]
-fn Waiting() -> impl IntoView {
+fn waiting() -> AnyView {
     view! {
         <div class="o-side">
             <h1 id="titolo" tabindex="-1">{t("page-simulator")}</h1>
@@ -66,15 +66,15 @@ fn Waiting() -> impl IntoView {
         </div>
         <div class="o-right"></div>
     }
+    .into_any()
 }
 
-#[component]
-fn Workspace(
+fn workspace(
     catalogue: Arc<Catalogue>,
     screen: Memo<Session>,
     on_edit: Callback<Edit>,
     explaining: RwSignal<Option<KpiId>>,
-) -> impl IntoView {
+) -> AnyView {
     let state = state();
     let cards = cards(state);
     announce(state, cards);
@@ -82,10 +82,7 @@ fn Workspace(
         state.explain(explain::measure(id));
         explaining.set(Some(id));
     });
-    let tabs = TABS
-        .iter()
-        .map(|tab| (tab.code(), tab_text(*tab)))
-        .collect();
+    let tabs = TABS.iter().map(|tab| (tab.code(), tab_text(*tab))).collect();
     let front = Memo::new(move |_| screen.with(|now| now.tab));
     view! {
         <div class="o-side">
@@ -118,6 +115,7 @@ fn Workspace(
             <figures::Changes/>
         </div>
     }
+    .into_any()
 }
 
 fn tab_text(tab: Tab) -> &'static str {
@@ -134,13 +132,12 @@ fn tab_text(tab: Tab) -> &'static str {
 /// The key figures of the answer on the screen.
 fn cards(state: State) -> Memo<Vec<Kpi>> {
     let words = Words::new(state.lang());
-    let year = Memo::new(move |_| state.history.with(|history| history.now().year));
     Memo::new(move |_| {
         let (catalogue, picture) = (state.catalogue.get(), state.picture.get());
         let (Some(catalogue), Some(picture)) = (catalogue, picture) else {
             return Vec::new();
         };
-        kpis(&Scene::new(words, &catalogue, &picture, year.get()))
+        kpis(&Scene::new(words, &catalogue, &picture, state.year.get()))
     })
 }
 
@@ -175,72 +172,68 @@ fn announce(state: State, cards: Memo<Vec<Kpi>>) {
 #[component]
 fn Tools() -> impl IntoView {
     let state = state();
-    let can = Memo::new(move |_| state.history.with(|history| history.can()));
-    let replay = Memo::new(move |_| state.history.with(|history| history.before().is_some()));
+    let none = |which: fn(&History) -> bool| flag(move || !state.history.with(which));
+    let no_undo = none(|history| history.can().0);
+    let no_redo = none(|history| history.can().1);
+    let no_replay = flag(move || {
+        let possible = state.history.with(|history| history.before().is_some());
+        !possible || state.replaying.with(Option::is_some)
+    });
     let address = RwSignal::new(None::<(String, bool)>);
     // An address of another scenario must not stand there.
     Effect::new(move |_| {
         state.history.track();
         address.set(None);
     });
+    let share = click(move || {
+        let link = state.share();
+        let copied = browser::download::copy(&link);
+        address.set(Some((link, copied)));
+    });
+    let shared = part(move || {
+        address.get().map_or_else(nothing, |(link, copied)| {
+            let label = if copied { t("share-copied") } else { t("share-copy") };
+            view! {
+                <label class="o-field">
+                    {label} <input type="text" id="indirizzo" readonly prop:value=link/>
+                </label>
+            }
+            .into_any()
+        })
+    });
+    let icon = |name: &'static str, sign: &'static str, disabled: Signal<bool>, back: bool| {
+        view! {
+            <button
+                type="button"
+                class="o-button o-button--icon"
+                aria-label=t(name)
+                title=t(name)
+                disabled=disabled
+                on:click=click(move || state.step(back))
+            >
+                {sign}
+            </button>
+        }
+        .into_any()
+    };
     view! {
         <div class="o-toolbar" role="group" aria-label=t("tools-label")>
-            <button
-                type="button"
-                class="o-button o-button--icon"
-                aria-label=t("tools-undo")
-                title=t("tools-undo")
-                disabled=move || !can.get().0
-                on:click=move |_| state.step(true)
-            >
-                "\u{21b6}"
-            </button>
-            <button
-                type="button"
-                class="o-button o-button--icon"
-                aria-label=t("tools-redo")
-                title=t("tools-redo")
-                disabled=move || !can.get().1
-                on:click=move |_| state.step(false)
-            >
-                "\u{21b7}"
-            </button>
+            {icon("tools-undo", "\u{21b6}", no_undo, true)}
+            {icon("tools-redo", "\u{21b7}", no_redo, false)}
             <button
                 type="button"
                 class="o-button"
                 title=t("tools-replay-title")
-                disabled=move || !replay.get() || state.replaying.with(Option::is_some)
-                on:click=move |_| state.replay()
+                disabled=no_replay
+                on:click=click(move || state.replay())
             >
                 {t("tools-replay")}
             </button>
-            <button
-                type="button"
-                class="o-button"
-                id="condividi"
-                on:click=move |_| {
-                    let link = state.share();
-                    let copied = browser::download::copy(&link);
-                    address.set(Some((link, copied)));
-                }
-            >
+            <button type="button" class="o-button" id="condividi" on:click=share>
                 {t("tools-share")}
             </button>
         </div>
-        <div role="status">
-            {move || {
-                address
-                    .get()
-                    .map(|(link, copied)| {
-                        view! {
-                            <label class="o-field">
-                                {if copied { t("share-copied") } else { t("share-copy") }}
-                                <input type="text" id="indirizzo" readonly prop:value=link/>
-                            </label>
-                        }
-                    })
-            }}
-        </div>
+        <div role="status">{shared}</div>
     }
 }
 

@@ -14,9 +14,10 @@ fn text(title: &'static str, parts: &'static [Part]) -> impl IntoView {
             view! {
                 <section class="o-section">
                     <h2>{t(heading)}</h2>
-                    {paragraphs.iter().map(|key| view! { <p>{t(key)}</p> }).collect_view()}
+                    {paragraphs.iter().map(|key| view! { <p>{t(key)}</p> }.into_any()).collect_view()}
                 </section>
             }
+            .into_any()
         })
         .collect_view();
     view! {
