@@ -4,9 +4,7 @@ use crate::model::{METHODS, Model};
 use crate::outcome::{
     Catalogue, CataloguedNotice, Fact, LeverReference, ProfessionCard, RegionCard,
 };
-use crate::pack::{
-    Cadre, Destination, Extent, InflowCause, Pack, Profession, Programme, Retirement, Severity,
-};
+use crate::pack::{Cadre, Destination, Extent, InflowCause, Pack, Programme, Retirement, Severity};
 use crate::scenario::{LEVERS, LeverId};
 use crate::unit::{Grade, ProfessionIx};
 
@@ -91,22 +89,19 @@ fn card(pack: &Pack, at: ProfessionIx) -> ProfessionCard {
 fn reference(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<LeverReference> {
     let facts = &pack.professions[profession.0];
     let cadres = pack.cadres_of(profession);
-    let schools = schools(pack, profession);
+    let mut schools = schools(pack, profession);
     let (reference, unit, item): (Option<f64>, &str, &str) = match lever {
         LeverId::PlacesMedicine
         | LeverId::SpecialtyContracts
         | LeverId::PlacesGp
         | LeverId::PlacesNursing
         | LeverId::PlacesOther => {
-            let mine: Vec<&Programme> = schools
-                .into_iter()
-                .filter(|p| crate::model::places_lever(p.group) == lever)
-                .collect();
-            if mine.is_empty() {
+            schools.retain(|p| crate::model::places_lever(p.group) == lever);
+            if schools.is_empty() {
                 return None;
             }
             (
-                Some(mine.iter().map(|p| p.places_after(1)).sum()),
+                Some(schools.iter().map(|p| p.places_after(1)).sum()),
                 "places",
                 "places",
             )
@@ -187,7 +182,7 @@ fn reference(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<Le
         lever,
         reference,
         unit: unit.to_owned(),
-        grade: weakest(pack, facts, item),
+        grade: weakest(pack, profession, item, &schools),
     })
 }
 
@@ -279,19 +274,30 @@ fn fte_per_head(cadres: &[Cadre]) -> f64 {
 
 /// Weakest grade of the used facts of an item that concern the profession; D when none is given,
 /// because then the engine's own neutral default stands.
-fn weakest(pack: &Pack, facts: &Profession, item: &str) -> Grade {
-    let family = pack
-        .families
-        .get(facts.family)
+fn weakest(pack: &Pack, profession: ProfessionIx, item: &str, schools: &[&Programme]) -> Grade {
+    let facts = &pack.professions[profession.0];
+    let family = pack.families.get(facts.family);
+    let family = family
         .map(|f| format!("family:{}", f.code))
         .unwrap_or_default();
     let concerns = |f: &&Fact| {
-        f.used
-            && (f.item == item || f.table == item)
-            && (f.profession == facts.code
-                || f.profession == family
-                || f.profession == "*"
-                || f.profession.is_empty())
+        if !f.used {
+            return false;
+        }
+        // "NURSING fill", or the programme alone in the table of places
+        let mut words = f.item.split(' ');
+        let school = words
+            .next()
+            .is_some_and(|code| schools.iter().any(|s| s.code == code));
+        match f.table.as_str() {
+            "places" => item == "places" && school,
+            "programme_rates" => school && words.next() == Some(item),
+            _ => {
+                let about =
+                    f.profession == facts.code || f.profession == family || f.profession == "*";
+                about && (f.item == item || f.table == item)
+            }
+        }
     };
     pack.facts
         .iter()

@@ -4,13 +4,11 @@ use super::desk::Place;
 use crate::outcome::{Explanation, Fact, Measure};
 use crate::pack::{Pack, Programme};
 
-/// Tables behind the supply side.
-const SUPPLY: [&str; 10] = [
+/// Tables behind the supply side, those whose rows name a profession.
+const SUPPLY: [&str; 8] = [
     "stock",
     "cells",
     "changes",
-    "margins",
-    "cadres",
     "retirement",
     "exits",
     "inflows",
@@ -77,24 +75,32 @@ pub(super) fn of(pack: &Pack, place: Place, measure: Measure) -> Explanation {
                 .map(|p| p.code.as_str()),
         );
     }
+    let services: Vec<&str> = facts
+        .services
+        .iter()
+        .filter_map(|(at, _)| pack.services.get(*at))
+        .map(|service| service.code.as_str())
+        .collect();
     let concerns = |fact: &&Fact| {
         let table = fact.table.as_str();
+        // programmes are named by the first word of the item ("NURSING fill")
+        let programme = fact.item.split(' ').next().unwrap_or("");
+        if TRAINING.contains(&table) {
+            return training && schools.contains(&programme);
+        }
+        if table == "use_weights" {
+            return demand && services.contains(&fact.item.as_str());
+        }
         let about = fact.profession == facts.code
             || fact.profession == family
             || fact.profession == "*"
-            || (fact.profession.is_empty() && !TRAINING.contains(&table));
-        let here =
-            fact.region.is_empty() || fact.region == "*" || region.is_none_or(|r| fact.region == r);
+            || fact.profession.is_empty();
+        let here = matches!(fact.region.as_str(), "" | "*") || region == Some(fact.region.as_str());
         let need = NEED.contains(&fact.item.as_str());
         let side = (supply && SUPPLY.contains(&table))
             || (demand && DEMAND.contains(&table))
             || (table == "parameters" && ((need && demand) || (!need && supply)));
-        let school = training
-            && TRAINING.contains(&table)
-            && (schools.contains(&fact.item.as_str())
-                || schools.contains(&fact.place.as_str())
-                || schools.iter().any(|s| fact.place.starts_with(s)));
-        (side && about && here) || school
+        side && about && here
     };
     let mut inputs: Vec<Fact> = pack.facts.iter().filter(concerns).cloned().collect();
     inputs.sort_by_key(|fact| (!fact.used, std::cmp::Reverse(fact.grade)));
