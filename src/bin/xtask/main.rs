@@ -12,6 +12,7 @@ mod build;
 mod env;
 mod faults;
 mod finding;
+mod follow;
 mod guard;
 mod hash;
 mod serve;

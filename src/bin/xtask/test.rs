@@ -2,7 +2,7 @@
 
 use crate::env::{self, WASM, cargo, line, root, target};
 use crate::serve::{Site, background};
-use crate::{Done, build, guard, has, only};
+use crate::{Done, build, follow, guard, has, only};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
@@ -74,6 +74,7 @@ fn all(quick: bool, tally: &mut Tally) -> Done {
                 .env("RUSTDOCFLAGS", "-D warnings"),
         )
     })?;
+    step("the home page follows its pack", follow::home)?;
     step("wasm target", env::wasm_target)?;
     for bin in ["worker", "app"] {
         // In the profile of the site: macros and build scripts are compiled once for both.
