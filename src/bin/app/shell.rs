@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use organico::i18n::{LANGS, Lang};
 
 use crate::browser::{self, Found, theme};
+use crate::live::{click, part, text};
 use crate::page;
 use crate::route::{Place, Route};
-use crate::live::{click, part, text};
 use crate::session::{Told, state};
 use crate::words::{t, told};
 
@@ -131,7 +131,9 @@ fn remarks() -> AnyView {
     let state = state();
     let remark = move |remark: Told| {
         let put_away = click(move || {
-            state.notices.update(|notices| notices.retain(|told| told.id != remark.id));
+            state
+                .notices
+                .update(|notices| notices.retain(|told| told.id != remark.id));
             browser::focus("contenuto");
         });
         view! {
@@ -144,7 +146,15 @@ fn remarks() -> AnyView {
         }
         .into_any()
     };
-    let all = part(move || state.notices.get().into_iter().map(remark).collect_view().into_any());
+    let all = part(move || {
+        state
+            .notices
+            .get()
+            .into_iter()
+            .map(remark)
+            .collect_view()
+            .into_any()
+    });
     view! { <div role="status" class="o-remarks o-no-print">{all}</div> }.into_any()
 }
 

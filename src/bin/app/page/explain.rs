@@ -75,21 +75,30 @@ pub(crate) fn explained(id: KpiId, on_close: Callback<()>) -> AnyView {
             }
             let count = number::count(lang, used.len() as f64);
             let shown = used.len().min(MOST).to_string();
-            let key = if used.len() > MOST { "explain-inputs-some" } else { "explain-inputs-all" };
+            let key = if used.len() > MOST {
+                "explain-inputs-some"
+            } else {
+                "explain-inputs-all"
+            };
             let caption = t_with(key, &[("shown", &shown), ("all", &count)]);
             used.truncate(MOST);
             facts(used, caption)
         }
     });
     let grade = part(move || {
-        let grade = state.picture.with(|picture| picture.as_ref().map(|p| p.grade));
+        let grade = state
+            .picture
+            .with(|picture| picture.as_ref().map(|p| p.grade));
         grade.map_or_else(nothing, |grade| {
             view! { <p>{badge(grade)} " " {t("explain-grade")}</p> }.into_any()
         })
     });
     let years = part(move || {
         state.picture.with(|picture| match picture {
-            Some(picture) => twin(by_year(Words::new(lang), picture, columns(id)), "spiega-anni"),
+            Some(picture) => twin(
+                by_year(Words::new(lang), picture, columns(id)),
+                "spiega-anni",
+            ),
             None => nothing(),
         })
     });
@@ -146,14 +155,30 @@ pub(crate) fn facts(facts: Vec<Fact>, caption: String) -> AnyView {
     let lang = state.lang();
     let source = |id: &str| {
         state.catalogue.with_untracked(|catalogue| {
-            let found = catalogue.as_ref().and_then(|c| c.sources.iter().find(|s| s.id == id));
-            found.map_or_else(|| id.to_owned(), |s| format!("{}, {}", s.publisher, s.title))
+            let found = catalogue
+                .as_ref()
+                .and_then(|c| c.sources.iter().find(|s| s.id == id));
+            found.map_or_else(
+                || id.to_owned(),
+                |s| format!("{}, {}", s.publisher, s.title),
+            )
         })
     };
     let row = |fact: Fact| {
-        let parts = [fact.item, fact.profession, fact.sector, fact.region, fact.place];
-        let parts = parts.into_iter().filter(|part| !part.is_empty() && part != "*");
-        let table = t_or(&format!("fact-{}", fact.table.replace('_', "-")), &fact.table);
+        let parts = [
+            fact.item,
+            fact.profession,
+            fact.sector,
+            fact.region,
+            fact.place,
+        ];
+        let parts = parts
+            .into_iter()
+            .filter(|part| !part.is_empty() && part != "*");
+        let table = t_or(
+            &format!("fact-{}", fact.table.replace('_', "-")),
+            &fact.table,
+        );
         let unit = fact.unit.replace(['_', ' '], "-");
         let unit = t_or(&format!("fact-unit-{unit}"), &fact.unit);
         let entries = vec![
@@ -162,13 +187,22 @@ pub(crate) fn facts(facts: Vec<Fact>, caption: String) -> AnyView {
             Entry::view(badge(fact.grade)),
             Entry::long(source(&fact.source)),
         ];
-        (format!("{table}: {}", parts.collect::<Vec<_>>().join(", ")), entries)
+        (
+            format!("{table}: {}", parts.collect::<Vec<_>>().join(", ")),
+            entries,
+        )
     };
     Grid {
         caption,
-        head: ["fact-what", "fact-value", "fact-year", "fact-grade", "fact-source"]
-            .map(|key| t(key).to_owned())
-            .into(),
+        head: [
+            "fact-what",
+            "fact-value",
+            "fact-year",
+            "fact-grade",
+            "fact-source",
+        ]
+        .map(|key| t(key).to_owned())
+        .into(),
         rows: facts.into_iter().map(row).collect(),
         class: "o-facts",
         id: None,

@@ -55,14 +55,20 @@ pub(crate) fn Home(
             let year = catalogue.headline.as_ref().map_or(0, |(_, year)| *year);
             let mut still = Picture::clone(&picture);
             still.scenario.clone_from(&still.baseline);
-            Some(read(&GapView::of(&Scene::new(words, &catalogue, &still, year))))
+            Some(read(&GapView::of(&Scene::new(
+                words, &catalogue, &still, year,
+            ))))
         }
     };
     // Until the engine answers, the static page's words stand, if they are in this language.
     let same = Route::parse(found.home.trim_start_matches('#'))
         .is_some_and(|route| route.lang == state.lang());
     let first = |words: &str, otherwise: &'static str| {
-        if same && !words.is_empty() { words.to_owned() } else { t(otherwise).to_owned() }
+        if same && !words.is_empty() {
+            words.to_owned()
+        } else {
+            t(otherwise).to_owned()
+        }
     };
     let (title, lead) = (said(|view| view.title()), said(|view| view.summary()));
     let begin = first(&found.title, "shell-headline");
@@ -149,7 +155,9 @@ fn Prediction() -> impl IntoView {
         state.ask_home(scenario);
     });
     part(move || {
-        let asked = state.catalogue.with(|catalogue| asked(words, catalogue.as_deref()?));
+        let asked = state
+            .catalogue
+            .with(|catalogue| asked(words, catalogue.as_deref()?));
         asked.map_or_else(nothing, |asked| question(&asked, guess, moved, try_it))
     })
 }
@@ -162,7 +170,12 @@ fn question(
     try_it: Callback<Move>,
 ) -> AnyView {
     let state = state();
-    let wanted = Move { lever: asked.reference.lever, value: STEP, start: asked.start, ramp: 0 };
+    let wanted = Move {
+        lever: asked.reference.lever,
+        value: STEP,
+        start: asked.start,
+        ramp: 0,
+    };
     let years = (asked.start, asked.last);
     let choices: Vec<AnyView> = ["home-guess-now", "home-guess-soon", "home-guess-late"]
         .iter()
@@ -188,10 +201,14 @@ fn question(
         .collect();
     let n = number::percent(state.lang(), STEP / 100.0, 0);
     let start = asked.start.to_string();
-    let question =
-        t_with("home-question", &[("n", &n), ("who", &asked.who), ("year", &start)]);
+    let question = t_with(
+        "home-question",
+        &[("n", &n), ("who", &asked.who), ("year", &start)],
+    );
     let reply = part(move || {
-        let reply = guess.get().and_then(|guess| answer(state, guess, moved.get(), years));
+        let reply = guess
+            .get()
+            .and_then(|guess| answer(state, guess, moved.get(), years));
         reply.unwrap_or_else(nothing)
     });
     let reference = asked.reference.clone();
@@ -288,12 +305,23 @@ fn Doors() -> impl IntoView {
                 Some(c) if tab != Tab::default() => {
                     let (profession, year) = c.headline.clone().unwrap_or_default();
                     let pack = c.pack.clone();
-                    let session = Session { pack, profession, year, tab, ..Session::default() };
+                    let session = Session {
+                        pack,
+                        profession,
+                        year,
+                        tab,
+                        ..Session::default()
+                    };
                     link::encode(&session, &c.engine, &c.hash)
                 }
                 _ => String::new(),
             });
-            Route { lang, place: Place::Simulator, payload }.href()
+            Route {
+                lang,
+                place: Place::Simulator,
+                payload,
+            }
+            .href()
         })
     };
     let method = Signal::stored(Route::to(lang, Place::Method).href());
@@ -302,8 +330,16 @@ fn Doors() -> impl IntoView {
             .into_any()
     };
     let doors = vec![
-        door(simulator(Tab::Gap), "shell-door-levers", "shell-door-levers-text"),
-        door(simulator(Tab::Regions), "shell-door-regions", "shell-door-regions-text"),
+        door(
+            simulator(Tab::Gap),
+            "shell-door-levers",
+            "shell-door-levers-text",
+        ),
+        door(
+            simulator(Tab::Regions),
+            "shell-door-regions",
+            "shell-door-regions-text",
+        ),
         door(method, "shell-door-sources", "shell-door-sources-text"),
     ];
     view! {

@@ -88,11 +88,7 @@ pub(crate) fn Levers(
 }
 
 /// One lever, wired to the screen; during a replay it stands where the replay is.
-fn lever(
-    reference: LeverReference,
-    years: (Year, Year),
-    screen: Memo<Session>,
-) -> AnyView {
+fn lever(reference: LeverReference, years: (Year, Year), screen: Memo<Session>) -> AnyView {
     let state = state();
     let id = reference.lever;
     let moved = Signal::derive(move || {

@@ -107,7 +107,11 @@ fn versions(catalogue: &Catalogue) -> AnyView {
 fn professions(catalogue: &Catalogue) -> AnyView {
     let yes_no = |yes: bool| Entry::text(t(if yes { "yes" } else { "no" }).to_owned());
     let row = |card: &ProfessionCard| {
-        let grade = if card.runnable { badge(card.grade) } else { nothing() };
+        let grade = if card.runnable {
+            badge(card.grade)
+        } else {
+            nothing()
+        };
         let entries = vec![
             yes_no(card.runnable),
             yes_no(card.regional),
@@ -137,7 +141,9 @@ fn sources(catalogue: &Catalogue) -> AnyView {
     let lang = state().lang();
     let mut given: BTreeMap<&str, (usize, Grade, Grade)> = BTreeMap::new();
     for fact in &catalogue.facts {
-        let entry = given.entry(&fact.source).or_insert((0, fact.grade, fact.grade));
+        let entry = given
+            .entry(&fact.source)
+            .or_insert((0, fact.grade, fact.grade));
         entry.0 += 1;
         entry.1 = entry.1.min(fact.grade);
         entry.2 = entry.2.max(fact.grade);
@@ -148,9 +154,7 @@ fn sources(catalogue: &Catalogue) -> AnyView {
         let grades = match found {
             None => nothing(),
             Some((_, best, worst)) if best == worst => badge(*best),
-            Some((_, best, worst)) => {
-                view! { {badge(*best)} " – " {badge(*worst)} }.into_any()
-            }
+            Some((_, best, worst)) => view! { {badge(*best)} " – " {badge(*worst)} }.into_any(),
         };
         let entries = vec![
             Entry::long(format!("{} {}", source.title, source.place)),
@@ -182,19 +186,34 @@ fn sources(catalogue: &Catalogue) -> AnyView {
 /// Every figure of the pack, by table, and the file with all of them.
 fn figures(catalogue: &Arc<Catalogue>) -> AnyView {
     let lang = state().lang();
-    let tables: BTreeSet<&str> = catalogue.facts.iter().map(|fact| fact.table.as_str()).collect();
+    let tables: BTreeSet<&str> = catalogue
+        .facts
+        .iter()
+        .map(|fact| fact.table.as_str())
+        .collect();
     let table = RwSignal::new(tables.first().copied().unwrap_or_default().to_owned());
     let options = plain(tables.iter().map(|table| {
-        ((*table).to_owned(), t_or(&format!("fact-{}", table.replace('_', "-")), table))
+        (
+            (*table).to_owned(),
+            t_or(&format!("fact-{}", table.replace('_', "-")), table),
+        )
     }));
     let (shown, saved) = (Arc::clone(catalogue), Arc::clone(catalogue));
     let shown = part(move || {
-        let all = shown.facts.iter().filter(|fact| table.with(|table| fact.table == *table));
+        let all = shown
+            .facts
+            .iter()
+            .filter(|fact| table.with(|table| fact.table == *table));
         let count = all.clone().count();
         let some: Vec<Fact> = all.take(MOST).cloned().collect();
-        let (few, all) =
-            (number::count(lang, some.len() as f64), number::count(lang, count as f64));
-        facts(some, t_with("method-figures-caption", &[("shown", &few), ("all", &all)]))
+        let (few, all) = (
+            number::count(lang, some.len() as f64),
+            number::count(lang, count as f64),
+        );
+        facts(
+            some,
+            t_with("method-figures-caption", &[("shown", &few), ("all", &all)]),
+        )
     });
     let save = button(t("method-figures-file"), move || {
         download::text("organico-dati.csv", "text/csv;charset=utf-8", &file(&saved));
@@ -249,10 +268,16 @@ fn file(catalogue: &Catalogue) -> String {
 
 /// What the check of the pack says: missing, derived, conflicting.
 fn notices(catalogue: &Catalogue) -> AnyView {
-    let groups =
-        [("error", "notices-error"), ("warning", "notices-warning"), ("info", "notices-info")];
+    let groups = [
+        ("error", "notices-error"),
+        ("warning", "notices-warning"),
+        ("info", "notices-info"),
+    ];
     let group = |(severity, key): (&str, &'static str)| {
-        let mine = catalogue.notices.iter().filter(|notice| notice.severity == severity);
+        let mine = catalogue
+            .notices
+            .iter()
+            .filter(|notice| notice.severity == severity);
         let items: Vec<AnyView> = mine
             .map(|notice| {
                 let (place, text) = (notice.place.clone(), notice.text.clone());

@@ -35,11 +35,15 @@ pub(crate) fn Simulator() -> impl IntoView {
     });
     let content = part(move || {
         let catalogue = state.catalogue.get_untracked().filter(|_| ready.get());
-        catalogue.map_or_else(waiting, |catalogue| workspace(catalogue, screen, on_edit, explaining))
+        catalogue.map_or_else(waiting, |catalogue| {
+            workspace(catalogue, screen, on_edit, explaining)
+        })
     });
-    let drawer = part(move || explaining.get().map_or_else(nothing, |id| {
-        explain::explained(id, Callback::new(move |()| explaining.set(None)))
-    }));
+    let drawer = part(move || {
+        explaining.get().map_or_else(nothing, |id| {
+            explain::explained(id, Callback::new(move |()| explaining.set(None)))
+        })
+    });
     view! {
         <main
             id="contenuto"
@@ -82,7 +86,10 @@ fn workspace(
         state.explain(explain::measure(id));
         explaining.set(Some(id));
     });
-    let tabs = TABS.iter().map(|tab| (tab.code(), tab_text(*tab))).collect();
+    let tabs = TABS
+        .iter()
+        .map(|tab| (tab.code(), tab_text(*tab)))
+        .collect();
     let front = Memo::new(move |_| screen.with(|now| now.tab));
     view! {
         <div class="o-side">
@@ -192,7 +199,11 @@ fn Tools() -> impl IntoView {
     });
     let shared = part(move || {
         address.get().map_or_else(nothing, |(link, copied)| {
-            let label = if copied { t("share-copied") } else { t("share-copy") };
+            let label = if copied {
+                t("share-copied")
+            } else {
+                t("share-copy")
+            };
             view! {
                 <label class="o-field">
                     {label} <input type="text" id="indirizzo" readonly prop:value=link/>
