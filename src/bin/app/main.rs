@@ -5,6 +5,14 @@
 #![cfg_attr(
     target_arch = "wasm32",
     expect(
+        clippy::needless_pass_by_value,
+        clippy::too_many_lines,
+        reason = "a component owns its props, and its view is one tree"
+    )
+)]
+#![cfg_attr(
+    target_arch = "wasm32",
+    expect(
         unreachable_pub,
         reason = "leptos writes `pub` before what it makes of a component"
     )
