@@ -4,6 +4,7 @@
 //! Browsers disagree on this, so no browser is asked. What cannot be shown is a dash.
 
 use super::{Lang, plural, text};
+use crate::unit::decimal;
 
 /// Shown where there is no number.
 pub const NOTHING: &str = "–";
@@ -38,7 +39,7 @@ pub fn decimal(lang: Lang, value: f64, decimals: usize) -> String {
         return NOTHING.to_owned();
     }
     let (thousands, point) = marks(lang);
-    let plain = format!("{:.*}", decimals, value.abs());
+    let plain = decimal::digits(value, decimals);
     let (whole, fraction) = plain.split_once('.').unwrap_or((plain.as_str(), ""));
     let mut out = String::with_capacity(plain.len() + plain.len() / 3 + 4);
     if value < 0.0 && plain.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
@@ -172,8 +173,7 @@ pub fn parse(lang: Lang, typed: &str) -> Option<f64> {
     } else {
         clean
     };
-    let value: f64 = plain.replace(',', ".").parse().ok()?;
-    value.is_finite().then_some(value)
+    decimal::parse(&plain.replace(',', "."))
 }
 
 fn with_plus(written: String, value: f64) -> String {

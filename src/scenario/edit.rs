@@ -33,6 +33,12 @@ pub enum Edit {
     Open(Box<Session>),
 }
 
+/// The value as a link can hold it: six digits behind the mark.
+#[must_use]
+pub fn on_grid(value: f64) -> f64 {
+    (value * 1e6).round() / 1e6
+}
+
 /// What a change is about: successive changes of one gesture about one thing are one step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum About {
@@ -55,7 +61,7 @@ impl Edit {
     pub fn apply(self, session: &mut Session) {
         match self {
             Self::Lever(mut wanted) => {
-                wanted.value = wanted.lever.row().clamp(wanted.value);
+                wanted.value = wanted.lever.row().clamp(on_grid(wanted.value));
                 session.scenario.set(wanted);
             }
             Self::ResetLevers => session.scenario.levers.clear(),

@@ -5,8 +5,9 @@
 //! l=<lever>:<value>@<start>+<ramp>,...;k=<seal>`. Fields with their default value are left
 //! out. A link carries inputs, never results. The seal only tells damage from intent.
 
+use super::edit::on_grid;
 use super::{DemandBase, LEVERS, LeverId, Move, Session, Tab};
-use crate::unit::Year;
+use crate::unit::{Year, decimal};
 
 /// Longest link that is read, in bytes.
 pub const LONGEST: usize = 8 * 1024;
@@ -137,7 +138,11 @@ fn lever(moved: &Move) -> String {
     } else {
         format!("+{}", moved.ramp)
     };
-    format!("{code}:{}@{}{ramp}", moved.value, moved.start)
+    format!(
+        "{code}:{}@{}{ramp}",
+        decimal::write(moved.value),
+        moved.start
+    )
 }
 
 /// Reads a link: always gives a valid session, and says what it could not restore.
@@ -243,7 +248,7 @@ fn read_lever(opened: &mut Opened, part: &str) {
     };
     let (value, when) = rest.split_once('@').unwrap_or((rest, ""));
     let (start, ramp) = when.split_once('+').unwrap_or((when, "0"));
-    let value = value.parse::<f64>().ok().filter(|value| value.is_finite());
+    let value = decimal::parse(value).map(on_grid);
     let (Some(value), Some(start), Ok(ramp)) = (value, year(start), ramp.parse::<u16>()) else {
         opened
             .notices
@@ -252,7 +257,7 @@ fn read_lever(opened: &mut Opened, part: &str) {
     };
     let allowed = id.row().clamp(value);
     if allowed != value || ramp > RAMP {
-        let (was, now) = (value.to_string(), allowed.to_string());
+        let (was, now) = (decimal::write(value), decimal::write(allowed));
         let arguments = [("code", code), ("was", was.as_str()), ("now", now.as_str())];
         opened.notices.push(Notice::new("link-clamped", &arguments));
     }

@@ -1,5 +1,6 @@
 //! Words shared by every room: years, grades, sexes, and places in the tables. No country, no browser.
 
+pub mod decimal;
 mod grade;
 
 pub use grade::Grade;

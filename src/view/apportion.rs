@@ -2,6 +2,7 @@
 
 use crate::i18n::number;
 
+use super::series::sort_by_number;
 use super::words::Words;
 
 /// Writes totals and causes with one common rounding, so that the written causes add up to the
@@ -33,7 +34,7 @@ pub(super) fn apportioned(
             .get(*place)
             .map_or(0.0, |v| v / unit - (v / unit).floor())
     };
-    order.sort_by(|a, b| left(b).total_cmp(&left(a)));
+    sort_by_number(&mut order, |place| -left(place));
     let mut open = last - first - parts.iter().sum::<f64>();
     for place in order.iter().cycle().take(4 * values.len()) {
         if open < 0.5 {

@@ -3,7 +3,7 @@
 use crate::unit::Year;
 
 use super::scene::{About, Scene};
-use super::series::known;
+use super::series::{known, sort_by_number};
 use super::table::{Cell, Row, Table};
 use super::trend::course;
 use super::words::year;
@@ -68,7 +68,9 @@ impl PyramidView {
                 cursor: (0..bands).map(|band| heads(cursor, sex, band)).collect(),
             })
             .collect();
-        sides.sort_by(|a, b| a.sex.cmp(&b.sex));
+        sort_by_number(&mut sides, |side| {
+            f64::from(side.sex.bytes().next().unwrap_or(0))
+        });
         sides.truncate(2);
         let older_from = picture.bands.iter().position(|(from, _)| *from >= OLDER);
         let older = (0..picture.years.len())

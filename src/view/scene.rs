@@ -97,7 +97,7 @@ impl<'a> Scene<'a> {
     fn people(&self) -> String {
         let words = self.words;
         let code = &self.picture.profession;
-        let key = format!("view-who-{}", code.to_lowercase());
+        let key = format!("view-who-{}", code.to_ascii_lowercase());
         let card = self
             .catalogue
             .professions

@@ -5,7 +5,7 @@ use crate::unit::Year;
 
 use super::classes::{LIMITS, class, legend, shown, speak, write};
 use super::scene::{About, Scene};
-use super::series::known;
+use super::series::{known, sort_by_number};
 use super::table::{Cell, Row, Table};
 use super::words::year;
 use super::{Exhibit, Finding};
@@ -97,13 +97,7 @@ impl TilesView {
         let mut order: Vec<usize> = (0..now.len())
             .filter(|at| value(&now, *at).is_some())
             .collect();
-        order.sort_by(|a, b| {
-            let (a, b) = (
-                value(&now, *a).unwrap_or(0.0),
-                value(&now, *b).unwrap_or(0.0),
-            );
-            b.total_cmp(&a)
-        });
+        sort_by_number(&mut order, |at| -value(&now, *at).unwrap_or(0.0));
         let cards = &scene.catalogue.regions;
         let corner = cards
             .iter()
@@ -301,7 +295,9 @@ impl Exhibit for TilesView {
             TileMeasure::Coverage => "table-coverage",
         };
         let mut tiles: Vec<&Tile> = self.tiles.iter().collect();
-        tiles.sort_by_key(|tile| tile.rank.unwrap_or(usize::MAX));
+        sort_by_number(&mut tiles, |tile| {
+            tile.rank.map_or(f64::MAX, |rank| rank as f64)
+        });
         let rows = tiles
             .into_iter()
             .map(|tile| Row {

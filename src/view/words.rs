@@ -151,9 +151,9 @@ pub(super) fn inside(name: &str) -> String {
     let mut letters = name.chars();
     let (first, second) = (letters.next(), letters.next());
     match (first, second) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain(name.chars().skip(1)).collect()
-        }
+        (Some(first), Some(second)) if large(second) != second => std::iter::once(small(first))
+            .chain(name.chars().skip(1))
+            .collect(),
         _ => name.to_owned(),
     }
 }
@@ -163,8 +163,30 @@ pub(super) fn inside(name: &str) -> String {
 pub(super) fn begin(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
+        std::iter::once(large(first)).chain(letters).collect()
     })
+}
+
+/// The letter in lower case. Names are Latin: `À`–`Þ` stand 32 places before `à`–`þ`, and the
+/// tables of all other scripts would weigh as much as a chart.
+fn small(letter: char) -> char {
+    match letter {
+        'À'..='Þ' if letter != '×' => shifted(letter, 32),
+        _ => letter.to_ascii_lowercase(),
+    }
+}
+
+/// The letter in upper case.
+fn large(letter: char) -> char {
+    match letter {
+        'à'..='þ' if letter != '÷' => shifted(letter, -32),
+        _ => letter.to_ascii_uppercase(),
+    }
+}
+
+fn shifted(letter: char, by: i32) -> char {
+    let moved = u32::from(letter).checked_add_signed(by);
+    moved.and_then(char::from_u32).unwrap_or(letter)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const ARROWS: &[(&str, &[&str])] = &[
     ("unit", &[]),
     ("seed", &[]),
-    ("i18n", &[]),
+    ("i18n", &["unit"]),
     ("scenario", &["unit"]),
     ("outcome", &["i18n", "scenario", "unit"]),
     ("pack", &["i18n", "outcome", "unit"]),

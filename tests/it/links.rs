@@ -1,5 +1,6 @@
 //! Share links: what is written is read again, and no damage ever stops a page.
 
+use organico::scenario::edit::on_grid;
 use organico::scenario::link::{LONGEST, decode, encode};
 use organico::scenario::{DemandBase, LEVERS, Move, Scenario, Session, TABS};
 
@@ -24,8 +25,8 @@ fn session(seed: u64) -> Session {
     let share = draw.of(&[0.0, 0.2, 1.0]);
     for lever in LEVERS {
         if draw.chance(share) {
-            // Any value of the range, not only those on the grid of the steps.
-            let value = draw.between(lever.min, lever.max);
+            // Any value of the range, not only those of the steps.
+            let value = on_grid(draw.between(lever.min, lever.max));
             let start = i32::try_from(draw.whole(2025, 2050)).unwrap();
             let ramp = u16::try_from(draw.whole(0, 10)).unwrap();
             scenario.set(Move {

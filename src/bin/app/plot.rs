@@ -5,7 +5,7 @@
 use leptos::ev::KeyboardEvent;
 use leptos::html::Canvas;
 use leptos::prelude::*;
-use organico::unit::Year;
+use organico::unit::{Year, decimal};
 use organico::view::{Exhibit, Figure};
 
 use crate::browser::clock::{self, Pace};
@@ -169,7 +169,7 @@ fn year_cursor(
     let fill = text(move || {
         let (first, last) = years(figure);
         let long = f64::from((last - first).max(1));
-        (f64::from(cursor.year.get() - first) / long).to_string()
+        decimal::write(f64::from(cursor.year.get() - first) / long)
     });
     let position = text(move || {
         // Set after the limits, or the browser would cut it.
@@ -304,7 +304,7 @@ fn numbers(figure: &Figure) -> String {
     let write = |values: &[Option<f64>]| {
         let texts: Vec<_> = values
             .iter()
-            .map(|v| v.map_or_else(|| "null".into(), |v| v.to_string()))
+            .map(|v| v.map_or_else(|| "null".into(), decimal::write))
             .collect();
         format!("[{}]", texts.join(","))
     };

@@ -1,6 +1,7 @@
 //! The key figures beside the chart, each with the button that explains it.
 
 use leptos::prelude::*;
+use organico::unit::decimal;
 use organico::view::{Better, Kpi, KpiId};
 
 use crate::live::{click, kept, part, text};
@@ -47,7 +48,7 @@ fn card(kpis: Memo<Vec<Kpi>>, id: KpiId, on_explain: Callback<KpiId>) -> AnyView
         };
         look.to_owned()
     });
-    let raw = read(|kpi| kpi.raw.map_or_else(String::new, |raw| raw.to_string()));
+    let raw = read(|kpi| kpi.raw.map_or_else(String::new, |raw| decimal::write(raw)));
     view! {
         <li class="o-kpi" id=format!("kpi-{}", id.code()) data-raw=raw>
             <p class="o-kpi__name">{label}</p>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use organico::i18n::{Lang, number};
 use organico::outcome::LeverReference;
 use organico::scenario::{Group, Lever, LeverUnit, Move};
-use organico::unit::{Grade, Year};
+use organico::unit::{Grade, Year, decimal};
 
 use super::choice::{Choice, plain};
 use crate::browser;
@@ -73,7 +73,7 @@ pub(crate) fn LeverControl(
     let (spoken, standing) = (reference.clone(), reference.clone());
     let spoken = text(move || speak(lang, row, &spoken, value.get()));
     let standing = text(move || stand(lang, row, &standing, value.get()));
-    let share = move |at: f64| ((at - row.min) / (row.max - row.min)).to_string();
+    let share = move |at: f64| decimal::write((at - row.min) / (row.max - row.min));
     let written = text(move || number::short(lang, value.get(), 2));
     let still = flag(move || value.get() == 0.0);
     let class = text(move || {
@@ -132,14 +132,14 @@ pub(crate) fn LeverControl(
                     <input
                         type="range"
                         id=id
-                        min=row.min.to_string()
-                        max=row.max.to_string()
-                        step=row.step.to_string()
-                        prop:value=text(move || value.get().to_string())
+                        min=decimal::write(row.min)
+                        max=decimal::write(row.max)
+                        step=decimal::write(row.step)
+                        prop:value=text(move || decimal::write(value.get()))
                         style=("--fill", text(move || share(value.get())))
                         aria-valuetext=spoken
                         on:input=typed(move |wanted| {
-                            if let Ok(wanted) = wanted.parse() {
+                            if let Some(wanted) = decimal::parse(&wanted) {
                                 put(wanted);
                             }
                         })

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use organico::i18n::{Lang, number};
+use organico::unit::decimal;
 use organico::view::{Cell, Table};
 
 /// One cell of a table on the page.
@@ -82,7 +83,7 @@ fn row((head, entries): (String, Vec<Entry>)) -> AnyView {
     let cells: Vec<AnyView> = entries
         .into_iter()
         .map(|entry| {
-            let raw = entry.raw.map(|raw| raw.to_string());
+            let raw = entry.raw.map(decimal::write);
             view! { <td data-raw=raw class=entry.class>{entry.content}</td> }.into_any()
         })
         .collect();
@@ -141,8 +142,8 @@ pub(crate) fn csv(lang: Lang, table: &Table, source: &str) -> String {
 
 fn written(lang: Lang, cell: &Cell) -> String {
     match cell.raw {
-        Some(raw) if lang == Lang::It => raw.to_string().replace('.', ","),
-        Some(raw) => raw.to_string(),
+        Some(raw) if lang == Lang::It => decimal::write(raw).replace('.', ","),
+        Some(raw) => decimal::write(raw),
         None if cell.text == number::NOTHING => String::new(),
         None => quoted(&cell.text),
     }
@@ -157,7 +158,7 @@ fn quoted(text: &str) -> String {
 
 /// A number as it is, anything else in quotes.
 pub(crate) fn guarded(text: &str) -> String {
-    if text.parse::<f64>().is_ok() {
+    if decimal::parse(text).is_some() {
         text.to_owned()
     } else {
         quoted(text)

@@ -2,6 +2,7 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use organico::unit::decimal;
 use organico::view::{Tile, TilesView};
 
 use crate::browser;
@@ -80,7 +81,7 @@ pub(crate) fn TileMap(
                     style=("--col", (column + 1).to_string())
                     aria-current=open.then_some("true")
                     title=tile.name
-                    data-raw=tile.value.map(|value| value.to_string())
+                    data-raw=tile.value.map(decimal::write)
                     on:click=click(move || on_choose.run(code.clone()))
                 >
                     <span class="o-tile__code" aria-hidden="true">{tile.label}</span>

@@ -55,7 +55,7 @@ pub(crate) fn Front(
         };
         format!(
             "organico-{}-{place}-{}",
-            now.profession.to_lowercase(),
+            now.profession.to_ascii_lowercase(),
             now.tab.code()
         )
     });

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use organico::i18n::number;
 use organico::outcome::{Catalogue, Fact, ProfessionCard, Source};
-use organico::unit::Grade;
+use organico::unit::{Grade, decimal};
 
 use super::explain::facts;
 use crate::browser::download;
@@ -239,7 +239,7 @@ fn file(catalogue: &Catalogue) -> String {
     );
     for fact in &catalogue.facts {
         let year = fact.year.map(|year| year.to_string()).unwrap_or_default();
-        let value = fact.value.to_string();
+        let value = decimal::write(fact.value);
         let (grade, used) = (fact.grade.letter().to_string(), fact.used.to_string());
         let cells = [
             &fact.table,
