@@ -192,7 +192,7 @@ fn a_mistake_in_a_scenario_is_told_with_line_and_key() {
 #[test]
 fn words_that_are_not_understood_have_exit_code_two_and_a_cure() {
     for (words, part) in [
-        (&["runn"][..], "run, check, levers or validate"),
+        (&["runn"][..], "run, check, levers, validate or bench"),
         (&["run", "--pack", CASE][..], "--out"),
         (&["run", "--out", "-"][..], "--pack"),
         (
