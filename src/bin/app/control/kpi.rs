@@ -48,7 +48,7 @@ fn card(kpis: Memo<Vec<Kpi>>, id: KpiId, on_explain: Callback<KpiId>) -> AnyView
         };
         look.to_owned()
     });
-    let raw = read(|kpi| kpi.raw.map_or_else(String::new, |raw| decimal::write(raw)));
+    let raw = read(|kpi| kpi.raw.map_or_else(String::new, decimal::write));
     view! {
         <li class="o-kpi" id=format!("kpi-{}", id.code()) data-raw=raw>
             <p class="o-kpi__name">{label}</p>
