@@ -75,10 +75,11 @@ impl Plot {
         }
         canvas::while_printing(move || open.set(true));
         let table = part(move || {
+            if !open.get() {
+                return nothing();
+            }
             let table = figure.with(|f| f.as_ref().map(|f| f.exhibit().table()));
-            table
-                .filter(|_| open.get())
-                .map_or_else(nothing, |table| twin(table, "tabella-dati"))
+            table.map_or_else(nothing, |table| twin(table, "tabella-dati"))
         });
         let picture = instead.unwrap_or_else(|| {
             let nothing_to_draw =

@@ -34,7 +34,8 @@ pub(crate) fn Simulator() -> impl IntoView {
         state.settle();
     });
     let content = part(move || {
-        let catalogue = state.catalogue.get_untracked().filter(|_| ready.get());
+        let ready = ready.get();
+        let catalogue = state.catalogue.get_untracked().filter(|_| ready);
         catalogue.map_or_else(waiting, |catalogue| {
             workspace(catalogue, screen, on_edit, explaining)
         })
