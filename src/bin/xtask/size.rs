@@ -22,7 +22,7 @@ struct Budget {
 const BUDGETS: &[Budget] = &[
     Budget {
         what: "wasm of the page",
-        limit: 290_000,
+        limit: 230_000,
         goal: 230_000,
         files: &["app_bg.wasm"],
     },
@@ -34,7 +34,7 @@ const BUDGETS: &[Budget] = &[
     },
     Budget {
         what: "a whole first visit",
-        limit: 610_000,
+        limit: 550_000,
         goal: 550_000,
         files: &[
             "index.html",
