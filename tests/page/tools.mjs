@@ -41,6 +41,9 @@ export function tools({ browser, base, baseWrongMime }) {
       const why = request.failure()?.errorText;
       // With scripts off the browser drops what was announced for them, and calls that `csp`.
       if (options.javaScriptEnabled === false && why === 'csp') return;
+      // Leaving a page drops what it was still asking for: nothing failed. What the server
+      // refuses is told by its answer below.
+      if (why === 'net::ERR_ABORTED') return;
       note(`request failed: ${request.url()} ${why}`);
     });
     context.on('response', (answer) => {
