@@ -252,6 +252,9 @@ const cases = {
     const page = await tools.newPage();
     await tools.open(page, SIM, tools.baseWrongMime);
     await drawn(page);
+    const before = await raw(page, 'gap');
+    await page.locator('.o-lever', { has: page.locator('#leva-places-nursing') }).locator('.o-step').last().click();
+    await moved(page, 'gap', before);
   },
 
   async 'the map of regions is a grid of buttons'(tools) {
