@@ -274,6 +274,18 @@ fn unit(unit: LeverUnit) -> &'static str {
     }
 }
 
+/// A position in a few words: «+30 %, 2026».
+pub(crate) fn decided(lang: Lang, moved: &Move) -> String {
+    let row = moved.lever.row();
+    let n = number::signed(lang, moved.value, usize::from(row.step < 1.0) * 2);
+    let last = moved.start + Year::from(moved.ramp);
+    format!(
+        "{n} {}, {}",
+        unit(row.unit),
+        number::span(moved.start, last)
+    )
+}
+
 /// The pack's own value moved by the lever, where that is one number.
 fn absolute(row: &Lever, reference: f64, value: f64) -> f64 {
     match row.unit {

@@ -1,17 +1,18 @@
 //! The view in front, with its own choices, and the short list of what changed.
 
 use leptos::prelude::*;
-use organico::scenario::{Edit, Session, Tab};
+use organico::scenario::{Edit, Move, Session, Tab};
 use organico::view::{
     Exhibit, FanView, Figure, FlowsView, GapView, KpiId, PipelineView, PyramidView, Scene,
     TileMeasure, TilesView, WaterfallKind, WaterfallView, Words,
 };
 
+use crate::control::lever::decided;
 use crate::control::tiles::TileMap;
 use crate::live::{self, click, nothing, part};
 use crate::plot::{Cursor, Plot};
 use crate::session::{State, state};
-use crate::words::{name, t};
+use crate::words::{name, t, t_or};
 
 /// What the reader chose inside the views.
 #[derive(Clone, Copy)]
@@ -249,41 +250,58 @@ fn tiles(state: State, figure: Memo<Option<Figure>>, screen: Memo<Session>) -> A
     })
 }
 
-/// What changed, in a few words: the causes against the reference, or since the opening.
+/// Names and values under a heading; nothing without a row.
+fn pairs(heading: &'static str, caption: String, rows: Vec<(String, String)>) -> AnyView {
+    if rows.is_empty() {
+        return nothing();
+    }
+    let rows: Vec<AnyView> = rows
+        .into_iter()
+        .map(|(name, value)| {
+            view! { <tr><th scope="row">{name}</th><td>{value}</td></tr> }.into_any()
+        })
+        .collect();
+    view! {
+        <section class="o-changes">
+            <h2 class="o-kpi__name">{t(heading)}</h2>
+            <table class="o-table">
+                <caption class="o-hidden">{caption}</caption>
+                <tbody>{rows}</tbody>
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+/// What was decided and what changed: levers, and the causes against the reference or since the
+/// opening. On paper it is all that says which scenario this is.
 #[component]
-pub(crate) fn Changes() -> impl IntoView {
+pub(crate) fn Changes(
+    /// The screen.
+    screen: Memo<Session>,
+) -> impl IntoView {
     let state = state();
     let words = Words::new(state.lang());
-    let table = part(move || {
+    let levers = part(move || {
+        let row = |m: &Move| {
+            let name = t_or(&format!("lever-{}", m.lever.row().code), m.lever.row().code);
+            (name, decided(state.lang(), m))
+        };
+        let rows = screen.with(|now| now.scenario.levers.iter().map(row).collect());
+        pairs("changes-levers", t("changes-levers").to_owned(), rows)
+    });
+    let causes = part(move || {
         let (Some(catalogue), Some(picture)) = (state.catalogue.get(), state.picture.get()) else {
             return nothing();
         };
-        let year = state.year.get();
-        let scene = Scene::new(words, &catalogue, &picture, year);
+        let scene = Scene::new(words, &catalogue, &picture, state.year.get());
         let view = WaterfallView::of(&scene, by_rule(state));
-        let rows: Vec<AnyView> = view
+        let rows = view
             .bars
             .iter()
-            .map(|bar| {
-                view! { <tr><th scope="row">{bar.name.clone()}</th><td>{bar.text.clone()}</td></tr> }
-                    .into_any()
-            })
+            .map(|bar| (bar.name.clone(), bar.text.clone()))
             .collect();
-        if rows.is_empty() {
-            return nothing();
-        }
-        view! {
-            <table class="o-table">
-                <caption class="o-hidden">{view.title()}</caption>
-                <tbody>{rows}</tbody>
-            </table>
-        }
-        .into_any()
+        pairs("changes-title", view.title(), rows)
     });
-    view! {
-        <section class="o-changes" aria-labelledby="cambiato">
-            <h2 class="o-kpi__name" id="cambiato">{t("changes-title")}</h2>
-            {table}
-        </section>
-    }
+    view! { {levers} {causes} }
 }

@@ -120,7 +120,7 @@ fn workspace(
         <div class="o-right">
             <Tools/>
             <KpiStrip kpis=cards on_explain/>
-            <figures::Changes/>
+            <figures::Changes screen/>
         </div>
     }
     .into_any()
