@@ -67,19 +67,30 @@ impl Drivers {
             }
         }
         let rows = row.map_or(0..run.rows, |r| r..r + 1);
-        let ones = vec![1.0; years];
-        let still = gap::capacity(&run.fte_base, run.rows, &ones, &ones, run.capacity_mean);
-        let timed = gap::capacity(
-            &run.fte_base,
-            run.rows,
-            &run.working_time,
-            &ones,
-            run.capacity_mean,
-        );
+        let capacity = |working_time: &[f64], productivity: &[f64]| {
+            let (fte, mean) = (&run.fte_base, run.capacity_mean);
+            gap::capacity(fte, run.rows, working_time, productivity, mean)
+        };
+        // what each factor adds when it is multiplied on after those before it
+        let mut factor = vec![1.0; years];
+        let mut before = capacity(&factor, &factor);
+        let mut multiplied = |driver: DriverId, after: Vec<f64>| {
+            for step in 1..years {
+                for at in rows.clone().map(|r| step * run.rows + r) {
+                    series[driver as usize][step] -= after[at] - before[at];
+                }
+            }
+            before = after;
+        };
+        multiplied(DriverId::WorkingTime, capacity(&run.working_time, &factor));
+        for (driver, by_year) in &run.efficiency {
+            for (total, by) in factor.iter_mut().zip(by_year) {
+                *total *= by;
+            }
+            multiplied(*driver, capacity(&run.working_time, &factor));
+        }
         for step in 1..years {
             for at in rows.clone().map(|r| step * run.rows + r) {
-                series[DriverId::WorkingTime as usize][step] -= timed[at] - still[at];
-                series[DriverId::Productivity as usize][step] -= run.capacity[at] - timed[at];
                 for (driver, values) in &run.demand.causes {
                     series[*driver as usize][step] += values[at];
                 }

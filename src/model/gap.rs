@@ -3,6 +3,7 @@
 use super::ProfessionRun;
 use super::effects::Effects;
 use super::supply::{CadreRun, slot};
+use crate::outcome::DriverId;
 use crate::pack::Pack;
 use crate::scenario::LeverId;
 use crate::unit::Year;
@@ -31,6 +32,17 @@ pub(super) fn working_time(effects: &Effects, hours_growth: f64, steps: usize) -
             trend * effects.factor(LeverId::Hours, step) * effects.factor(LeverId::FtePerHead, step)
         })
         .collect()
+}
+
+/// Several factors as one, by year; exactly 1 where each of them is.
+pub(super) fn product(factors: &[(DriverId, Vec<f64>)], steps: usize) -> Vec<f64> {
+    let mut all = vec![1.0; steps + 1];
+    for (_, by_year) in factors {
+        for (total, factor) in all.iter_mut().zip(by_year) {
+            *total *= factor;
+        }
+    }
+    all
 }
 
 /// FTE available for care: working time x productivity x FTE, at year-end or as mean of two.

@@ -20,8 +20,9 @@ pub use intake::RequiredIntake;
 pub use supply::{CadreRun, NegativeStock, slot};
 pub use training::{ProgrammeRun, ProgrammeYear, Training};
 
+use crate::outcome::DriverId;
 use crate::pack::{Extent, Pack};
-use crate::scenario::Scenario;
+use crate::scenario::{LeverId, Scenario};
 use crate::unit::{ProfessionIx, Year};
 use demand::{Demand, Use};
 use effects::Effects;
@@ -35,7 +36,18 @@ pub struct Model {
     pub pack: Pack,
     /// Closure flow of the first year by cadre, heads (0 where no change was published).
     pub closure: Vec<f64>,
+    /// Staff at the opening by profession of the pack: what demand stands on.
+    opening: Vec<Opening>,
     uses: Use,
+}
+
+/// Staff of one profession on the last day of the opening year.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Opening {
+    /// FTE by row (regions, or a single one), active retirees included.
+    pub(crate) fte: Vec<f64>,
+    /// Heads at work, active retirees included; all rows.
+    pub(crate) heads: f64,
 }
 
 /// One profession in one scenario. Vectors are `[year][row]` unless said otherwise; rows are
@@ -52,8 +64,11 @@ pub struct ProfessionRun {
     pub fte_base: Vec<f64>,
     /// Working time against the opening year, by year.
     pub working_time: Vec<f64>,
-    /// Productivity against the opening year, by year.
+    /// Care per FTE against the opening year, by year: the product of `efficiency`.
     pub productivity: Vec<f64>,
+    /// What makes an FTE give more or less care, by cause in the order of multiplication; each
+    /// factor by year, 1 = as in the opening year.
+    pub efficiency: Vec<(DriverId, Vec<f64>)>,
     /// FTE available for care.
     pub capacity: Vec<f64>,
     /// FTE required, and why it changes.
@@ -88,12 +103,15 @@ impl Model {
     /// # Errors
     /// A stock that falls below zero already without closure.
     pub fn new(pack: Pack) -> Result<Self, NegativeStock> {
-        let uses = Use::of(&pack);
         let mut model = Self {
             closure: vec![0.0; pack.cadres.len()],
-            uses,
+            opening: vec![Opening::default(); pack.professions.len()],
+            uses: Use::of(&pack),
             pack,
         };
+        for profession in model.runnable().collect::<Vec<_>>() {
+            model.opening[profession.0] = model.staff_at_opening(profession)?;
+        }
         model.closure = model.opening_closure()?;
         Ok(model)
     }
@@ -135,15 +153,7 @@ impl Model {
     pub fn demand_by(&self, method: &Method, scenario: &Scenario, run: &ProfessionRun) -> Vec<f64> {
         let steps = self.steps(scenario);
         let effects = Effects::new(scenario, self.pack.opening_year, steps);
-        self.demand(
-            method,
-            scenario,
-            &effects,
-            run.profession,
-            &run.fte_base,
-            &run.cadres,
-        )
-        .fte
+        self.demand(method, scenario, &effects, run.profession).fte
     }
 
     fn steps(&self, scenario: &Scenario) -> usize {
@@ -167,6 +177,8 @@ impl Model {
         steps: usize,
         detail: bool,
     ) -> Result<ProfessionRun, NegativeStock> {
+        let method = demand::find(scenario.method.as_deref().unwrap_or(&self.pack.method));
+        let demand = self.demand(method, scenario, effects, profession);
         let entrants = training
             .entrants
             .get(profession.0)
@@ -183,12 +195,13 @@ impl Model {
         let rows = cadres.first().map_or(1, |c| c.rows);
         let fte_base = gap::fte_base(&cadres, rows, steps);
         let working_time = gap::working_time(effects, facts.hours_growth, steps);
-        let productivity =
-            effects.compounded(facts.productivity, crate::scenario::LeverId::Productivity);
+        let efficiency = vec![(
+            DriverId::Productivity,
+            effects.compounded(facts.productivity, LeverId::Productivity),
+        )];
+        let productivity = gap::product(&efficiency, steps);
         let capacity_mean = scenario.capacity_mean.unwrap_or(self.pack.capacity_mean);
         let capacity = gap::capacity(&fte_base, rows, &working_time, &productivity, capacity_mean);
-        let method = demand::find(scenario.method.as_deref().unwrap_or(&self.pack.method));
-        let demand = self.demand(method, scenario, effects, profession, &fte_base, &cadres);
         Ok(ProfessionRun {
             profession,
             rows,
@@ -196,42 +209,55 @@ impl Model {
             fte_base,
             working_time,
             productivity,
+            efficiency,
             capacity,
             demand,
             capacity_mean,
         })
     }
 
+    /// FTE required. Stands on the opening stock alone: it can be asked before any supply is run.
     fn demand(
         &self,
         method: &Method,
         scenario: &Scenario,
         effects: &Effects,
         profession: ProfessionIx,
-        fte_base: &[f64],
-        cadres: &[CadreRun],
     ) -> Demand {
-        let rows = cadres.first().map_or(1, |c| c.rows);
-        let heads = (0..rows)
-            .map(|row| {
-                cadres
-                    .iter()
-                    .map(|c| c.at(0, row, slot::IN_POST) + c.at(0, row, slot::ACTIVE))
-                    .sum::<f64>()
-            })
-            .sum();
+        let opening = &self.opening[profession.0];
         let question = demand::Question {
             pack: &self.pack,
             uses: &self.uses,
             scenario,
             effects,
             profession,
-            rows,
-            opening_fte: fte_base.get(..rows).unwrap_or(&[]),
-            opening_heads: heads,
+            rows: opening.fte.len(),
+            opening_fte: &opening.fte,
+            opening_heads: opening.heads,
             steps: self.steps(scenario),
         };
         demand::required(method, &question)
+    }
+
+    /// The opening stock of a profession, as the first row of any run has it.
+    fn staff_at_opening(&self, profession: ProfessionIx) -> Result<Opening, NegativeStock> {
+        let inputs = supply::Inputs {
+            effects: &Effects::new(&Scenario::default(), self.pack.opening_year, 0),
+            entrants: &[],
+            closure: &self.closure,
+            steps: 0,
+            detail: false,
+        };
+        let cadres = supply::run(&self.pack, profession, &inputs)?;
+        let rows = cadres.first().map_or(1, |c| c.rows);
+        let heads = |row| -> f64 {
+            let of = |c: &CadreRun| c.at(0, row, slot::IN_POST) + c.at(0, row, slot::ACTIVE);
+            cadres.iter().map(of).sum()
+        };
+        Ok(Opening {
+            fte: gap::fte_base(&cadres, rows, 0),
+            heads: (0..rows).map(heads).sum(),
+        })
     }
 
     /// The flow that makes the first projected year match the published change of each stock:
