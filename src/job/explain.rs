@@ -36,6 +36,7 @@ const fn sides(measure: Measure) -> (bool, bool, bool) {
         Measure::Students
         | Measure::Intake
         | Measure::Dropouts
+        | Measure::Repeaters
         | Measure::Graduates
         | Measure::Waiting
         | Measure::Assigned

@@ -119,6 +119,8 @@ measures! {
     Intake, "intake", HeadsPerYear;
     /// Students who drop out.
     Dropouts, "dropouts", HeadsPerYear;
+    /// Students who do their year of course again.
+    Repeaters, "repeaters", HeadsPerYear;
     /// Graduates of the year.
     Graduates, "graduates", HeadsPerYear;
     /// People waiting for a postgraduate place at year-end.

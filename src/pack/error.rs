@@ -80,6 +80,8 @@ kinds! {
         "Keep one row, or mark the others with use = other.";
     /// Two rows of equal standing cover the same ages.
     Overlap, "overlap", "ages overlap", "Make the age bands follow each other.";
+    /// Two rules for one thing, of which only one can hold.
+    Both, "both", "two rules for one thing", "Keep one of the two.";
     /// Shares that do not add up.
     SharesSum, "shares-sum", "shares do not add up",
         "Change the shares until they add up to what is expected.";

@@ -41,6 +41,9 @@ pub struct Programme {
     pub fill: f64,
     /// Drop-out by year of course.
     pub dropout: Vec<f64>,
+    /// Share of those who stay that does the year again, by year of course. Above zero only where
+    /// everybody who moves up graduates on time (`late` = 1, 0, 0).
+    pub repeat: Vec<f64>,
     /// Share graduating on time, one year late, two years late; sums to 1.
     pub late: [f64; 3],
     /// Share of graduates licensed.
@@ -62,6 +65,12 @@ pub struct Programme {
 }
 
 impl Programme {
+    /// Whether students may do a year of the course again.
+    #[must_use]
+    pub fn repeats(&self) -> bool {
+        self.repeat.iter().any(|share| *share > 0.0)
+    }
+
     /// Places offered in the autumn `years` after the opening year (negative: before); beyond
     /// what is known, the first or the last known autumn.
     #[must_use]

@@ -47,12 +47,8 @@ impl Derivation<'_> {
             draws_from: base.and_then(|base| order.iter().position(|&at| at == base)),
             places: Vec::new(),
             fill: rate(Rate::Fill, 1.0),
-            dropout: (1..=row.years)
-                .map(|year| {
-                    self.rate(at, Rate::Dropout, Some(year))
-                        .map_or(0.0, |row| row.value)
-                })
-                .collect(),
+            dropout: self.by_course_year(at, Rate::Dropout, row.years),
+            repeat: self.by_course_year(at, Rate::Repeat, row.years),
             late: [0, 1, 2].map(|year| {
                 self.rate(at, Rate::Late, Some(year))
                     .map_or(0.0, |row| row.value)
@@ -70,6 +66,7 @@ impl Derivation<'_> {
             programme.preference = self.preference(at, row, rows);
         }
         self.late(at, &mut programme);
+        self.late_or_repeat(at, &programme);
         self.leave_or_enter(at, &programme);
         programme.places = self.places(at, row);
         programme.feeds = self.feeds(at, row, runs);
@@ -86,6 +83,31 @@ impl Derivation<'_> {
             .filter(|row| row.programme.is_none_or(|one| one == programme))
             .filter(|row| row.course_year.is_none() || row.course_year == course_year)
             .max_by_key(|row| (row.programme.is_some(), row.course_year.is_some()))
+    }
+
+    /// A rate of every year of course; 0 where nothing is said.
+    fn by_course_year(&self, at: usize, wanted: Rate, years: usize) -> Vec<f64> {
+        let of_year = |year| {
+            self.rate(at, wanted, Some(year))
+                .map_or(0.0, |row| row.value)
+        };
+        (1..=years).map(of_year).collect()
+    }
+
+    /// Who is late is counted once: as a repeater, or as a late graduate.
+    fn late_or_repeat(&mut self, at: usize, programme: &Programme) {
+        let on_time = programme.late.first().is_none_or(|share| *share >= 1.0);
+        if on_time || !programme.repeats() {
+            return;
+        }
+        let years = (1..=programme.years).map(Some).chain([None]);
+        let stated = years.filter_map(|year| self.rate(at, Rate::Repeat, year));
+        if let Some(place) = stated.map(|row| row.origin.at.clone()).next() {
+            let found = format!("repetition and late graduates for {}", programme.code);
+            let expected = "one of the two: `repeat` or `late`";
+            let error = place.error("rate", Kind::Both, found, expected);
+            self.problems.push(error);
+        }
     }
 
     /// Where nothing is said, everybody graduates on time.

@@ -89,6 +89,7 @@ pub(crate) fn add(hash: &mut Fnv, model: &Model, scenario: &Scenario, run: &Run)
                 y.gave_up,
                 y.came_back,
                 y.unfilled,
+                y.repeaters,
             ]);
         }
     }

@@ -227,7 +227,8 @@ fn programme(
 ) -> Programme {
     let years = draw.whole(1, 3);
     let enter = draw.between(0.5, 0.95);
-    let late = if draw.chance(0.4) {
+    let on_time = draw.chance(0.4);
+    let late = if on_time {
         vec![1.0, 0.0, 0.0]
     } else {
         draw.shares(3)
@@ -259,6 +260,12 @@ fn programme(
         places: draw.row(years + LATE_YEARS + pack.steps(), 0.2 * most, most),
         fill: draw.between(0.4, 1.0),
         dropout: draw.row(years, 0.0, 0.2),
+        // late graduates or repeaters, never both
+        repeat: if on_time && draw.chance(0.6) {
+            draw.row(years, 0.0, 0.3)
+        } else {
+            vec![0.0; years]
+        },
         late: [late[0], late[1], late[2]],
         licence: draw.between(0.85, 1.0),
         enter,

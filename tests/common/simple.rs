@@ -127,6 +127,7 @@ pub(crate) fn course(years: usize, steps: usize, places: f64) -> Programme {
         places: vec![places; years + LATE_YEARS + steps],
         fill: 1.0,
         dropout: vec![0.0; years],
+        repeat: vec![0.0; years],
         late: [1.0, 0.0, 0.0],
         licence: 1.0,
         enter: 1.0,

@@ -30,6 +30,8 @@ pub struct ProgrammeYear {
     pub students: f64,
     /// Students who dropped out.
     pub dropouts: f64,
+    /// Students who do their year of course again; they stay students.
+    pub repeaters: f64,
     /// Graduates.
     pub graduates: f64,
     /// Graduates licensed who enter the profession or the queue.

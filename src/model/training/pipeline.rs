@@ -2,7 +2,7 @@
 
 use super::ProgrammeYear;
 use crate::model::effects::Effects;
-use crate::pack::Programme;
+use crate::pack::{LATE_YEARS, Programme};
 use crate::scenario::LeverId;
 
 /// Students of one programme at a year-end.
@@ -17,6 +17,7 @@ pub(super) struct Course {
     /// Drop-outs of the year just advanced.
     pub(super) dropped: f64,
     opening_places: f64,
+    opening_intake: f64,
 }
 
 impl Course {
@@ -33,7 +34,11 @@ impl Course {
             let places = programme.places_after(-i32::try_from(years).unwrap_or(0));
             places * programme.fill * survival_to(course_years)
         };
-        let by_year = (0..programme.years).map(|k| enrolled(k, k)).collect();
+        let by_year = if programme.repeats() {
+            with_repeaters(programme)
+        } else {
+            (0..programme.years).map(|k| enrolled(k, k)).collect()
+        };
         let [_, one, two] = programme.late;
         let finished = |years_ago: usize| enrolled(programme.years + years_ago, programme.years);
         Self {
@@ -42,6 +47,7 @@ impl Course {
             waiting: programme.waiting_opening,
             dropped: 0.0,
             opening_places: programme.places_after(0),
+            opening_intake: programme.places_after(0) * programme.fill,
         }
     }
 
@@ -49,7 +55,7 @@ impl Course {
     pub(super) fn opening_year(&self) -> ProgrammeYear {
         ProgrammeYear {
             places: self.opening_places,
-            intake: self.by_year.first().copied().unwrap_or(0.0),
+            intake: self.opening_intake,
             students: self.students(),
             waiting: self.waiting,
             ..ProgrammeYear::default()
@@ -74,18 +80,22 @@ impl Course {
     ) {
         let more = effects.factor(LeverId::Dropout, step);
         let mut dropped = 0.0;
+        let mut again = 0.0;
         let mut arriving = 0.0;
         for (k, students) in self.by_year.iter_mut().enumerate() {
             let lost = *students * (rate(&programme.dropout, k) * more).min(1.0);
-            let moving = *students - lost;
+            let staying = *students - lost;
+            let repeating = staying * rate(&programme.repeat, k);
             dropped += lost;
-            *students = arriving;
-            arriving = moving;
+            again += repeating;
+            *students = arriving + repeating;
+            arriving = staying - repeating;
         }
         let [on_time, one, two] = programme.late;
         row.graduates = arriving * on_time + self.late[0];
         self.late = [self.late[1] + arriving * one, arriving * two];
         row.dropouts = dropped;
+        row.repeaters = again;
         self.dropped = dropped;
         let licensed = row.graduates * programme.licence;
         row.entering = licensed * programme.enter;
@@ -106,6 +116,36 @@ impl Course {
         row.intake = intake;
         row.students = self.students();
     }
+}
+
+/// Students by year of course at the opening year-end of a course with repeaters: as if the first
+/// known autumn had always been, then autumn by autumn.
+///
+/// Standing still, E(1) = I + E(1) s(1) r(1) and E(k+1) = E(k) s(k) (1 - r(k)) + E(k+1) s(k+1)
+/// r(k+1), with s the share that stays and r the share of those that repeats.
+fn with_repeaters(programme: &Programme) -> Vec<f64> {
+    let stays = |k: usize| 1.0 - rate(&programme.dropout, k);
+    let again = |k: usize| stays(k) * rate(&programme.repeat, k);
+    let autumn =
+        |ago: usize| programme.places_after(-i32::try_from(ago).unwrap_or(0)) * programme.fill;
+    let known = programme.years + LATE_YEARS;
+    let mut arriving = autumn(known);
+    let mut by_year: Vec<f64> = (0..programme.years)
+        .map(|k| {
+            let students = arriving / (1.0 - again(k));
+            arriving = students * (stays(k) - again(k));
+            students
+        })
+        .collect();
+    for ago in (0..known).rev() {
+        let mut arriving = autumn(ago);
+        for (k, students) in by_year.iter_mut().enumerate() {
+            let moving = *students * (stays(k) - again(k));
+            *students = arriving + *students * again(k);
+            arriving = moving;
+        }
+    }
+    by_year
 }
 
 /// Places offered in the autumn of a step.

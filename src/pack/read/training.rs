@@ -33,6 +33,7 @@ pub(crate) struct PlacesRow {
 pub(crate) enum Rate {
     Fill,
     Dropout,
+    Repeat,
     Late,
     Licence,
     Enter,
@@ -46,6 +47,7 @@ pub(crate) enum Rate {
 const RATES: &[(&str, Rate)] = &[
     ("fill", Rate::Fill),
     ("dropout", Rate::Dropout),
+    ("repeat", Rate::Repeat),
     ("late", Rate::Late),
     ("licence", Rate::Licence),
     ("enter", Rate::Enter),
@@ -182,11 +184,15 @@ fn rates(reader: &mut Reader<'_>) -> Vec<RateRow> {
             Rate::WaitingOpening => row.amount("value")?,
             // More students than places happen where the quota is not binding.
             Rate::Fill => row.within("value", 0.0, 2.0)?,
+            // Nobody would ever leave a year that everybody does again.
+            Rate::Repeat => row.within("value", 0.0, 0.9)?,
             _ => row.share("value")?,
         };
         let course_year = match rate {
             Rate::Late => Some(row.whole("course_year", 0, 2)?),
-            Rate::Dropout => row.maybe("course_year", |row, column| row.whole(column, 1, 15))?,
+            Rate::Dropout | Rate::Repeat => {
+                row.maybe("course_year", |row, column| row.whole(column, 1, 15))?
+            }
             _ if row.text("course_year").is_empty() => None,
             _ => return Err(row.error("course_year", Kind::OutOfRange, "an empty cell")),
         };

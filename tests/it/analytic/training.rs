@@ -43,6 +43,30 @@ fn students_climb_drop_out_and_graduate_late() {
 }
 
 #[test]
+fn who_repeats_is_a_student_for_a_year_longer() {
+    let mut country = pack(AGELESS, 3, &[&[0.0]]);
+    let mut medicine = course(2, 3, 100.0);
+    medicine.places[2 + LATE_YEARS..].fill(150.0); // from the first projected autumn on
+    medicine.dropout = vec![0.2, 0.0];
+    medicine.repeat = vec![0.25, 0.5];
+    country.programmes = vec![medicine];
+    let run = answer(country, &Scenario::default());
+    let years = &run.training.programmes[0].years;
+    // standing still: E1 = 100 + 0.8 x 0.25 E1 = 125; E2 = 125 x 0.8 x 0.75 + 0.5 E2 = 150
+    same(years[0].students, 125.0 + 150.0);
+    same(years[0].intake, 100.0);
+    // 25 drop out, 25 + 75 repeat, 75 move up, 75 graduate
+    same(years[1].dropouts, 25.0);
+    same(years[1].repeaters, 25.0 + 75.0);
+    same(years[1].graduates, 75.0);
+    same(years[1].students, (150.0 + 25.0) + (75.0 + 75.0));
+    // of 175 in the first year 35 drop out and 35 repeat; half of 150 graduate
+    same(years[2].repeaters, 35.0 + 75.0);
+    same(years[2].students, (150.0 + 35.0) + (105.0 + 75.0));
+    same(years[3].graduates, 90.0);
+}
+
+#[test]
 fn graduates_wait_for_a_place_take_it_or_give_up() {
     let mut country = pack(AGELESS, 3, &[&[0.0]]);
     country.professions.push(country.professions[0].clone());

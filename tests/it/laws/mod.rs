@@ -8,6 +8,7 @@
 
 mod bits;
 mod closure;
+mod courses;
 mod demand;
 mod drivers;
 mod gap;

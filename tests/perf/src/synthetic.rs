@@ -134,6 +134,7 @@ fn programme(data: &Data<f64>, p: usize) -> Programme {
         places: places.collect(),
         fill: 1.0,
         dropout: vec![1.0 - data.keep[p]; years],
+        repeat: vec![0.0; years],
         late: [1.0, 0.0, 0.0],
         licence: 1.0,
         enter: 1.0,
