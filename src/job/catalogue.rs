@@ -177,6 +177,14 @@ fn reference(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<Le
             "healthy_ageing",
         ),
         LeverId::UnmetNeed => (Some(facts.unmet_need), "share", "unmet_need"),
+        LeverId::Births | LeverId::ResidentDeaths | LeverId::NetMigration
+            if pack.projection.is_none() =>
+        {
+            return None;
+        }
+        LeverId::Births => (None, "share", "tfr"),
+        LeverId::ResidentDeaths => (None, "share", "mortality_factor"),
+        LeverId::NetMigration => (None, "share", "foreign_net"),
     };
     Some(LeverReference {
         lever,
@@ -292,6 +300,7 @@ fn weakest(pack: &Pack, profession: ProfessionIx, item: &str, schools: &[&Progra
         match f.table.as_str() {
             "places" => item == "places" && school,
             "programme_rates" => school && words.next() == Some(item),
+            "demography" => f.item == item,
             _ => {
                 let about =
                     f.profession == facts.code || f.profession == family || f.profession == "*";

@@ -4,9 +4,7 @@ use super::ProfessionRun;
 use super::effects::Effects;
 use super::supply::{CadreRun, slot};
 use crate::outcome::DriverId;
-use crate::pack::Pack;
 use crate::scenario::LeverId;
-use crate::unit::Year;
 
 /// FTE at year-end with the hours of the opening year, `[year][row]`.
 pub(super) fn fte_base(cadres: &[CadreRun], rows: usize, steps: usize) -> Vec<f64> {
@@ -109,21 +107,19 @@ impl ProfessionRun {
             .sum()
     }
 
-    /// The nation in one year.
+    /// The nation in one year; `regions` is the number of regions of the pack.
     #[must_use]
-    pub fn national(&self, pack: &Pack, opening: Year, step: usize) -> National {
+    pub fn national(&self, regions: usize, step: usize) -> National {
         let demand = self.sum(&self.demand.fte, step);
         let capacity = self.sum(&self.capacity, step);
         let shortages = (0..self.rows).map(|row| self.gap(step, row).max(0.0)).sum();
+        let here = |region| self.uses.residents_at(step, region, regions);
         let residents: Vec<f64> = (0..self.rows)
             .map(|row| {
-                let year = opening + Year::try_from(step).unwrap_or(0);
-                if self.rows == pack.regions.len() {
-                    pack.population.of(year, row).iter().sum()
+                if self.rows == regions {
+                    here(row)
                 } else {
-                    (0..pack.regions.len())
-                        .map(|r| pack.population.of(year, r).iter().sum::<f64>())
-                        .sum()
+                    (0..regions).map(here).sum()
                 }
             })
             .collect();

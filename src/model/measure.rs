@@ -138,7 +138,7 @@ impl Model {
                 if row.is_some() || !regional {
                     return None;
                 }
-                run.national(&self.pack, self.pack.opening_year, step).gini
+                run.national(self.pack.regions.len(), step).gini
             }
             _ => return None,
         })
@@ -147,7 +147,7 @@ impl Model {
     /// Residents of a row or the nation.
     fn residents(&self, run: &ProfessionRun, step: usize, row: Option<usize>) -> f64 {
         self.regions(run, row)
-            .map(|r| self.uses.residents_at(step, r, self.pack.regions.len()))
+            .map(|r| run.uses.residents_at(step, r, self.pack.regions.len()))
             .sum()
     }
 
@@ -159,7 +159,7 @@ impl Model {
                 services
                     .iter()
                     .map(|(s, share)| {
-                        share * self.uses.weighted[*s][step * self.pack.regions.len() + r]
+                        share * run.uses.weighted[*s][step * self.pack.regions.len() + r]
                     })
                     .sum::<f64>()
             })

@@ -9,10 +9,11 @@ mod effects;
 mod gap;
 mod intake;
 pub mod measure;
+mod residents;
 pub mod supply;
 pub mod training;
 
-pub use demand::{METHODS, Method};
+pub use demand::{METHODS, Method, Use};
 pub use drivers::Drivers;
 pub use effects::places_lever;
 pub use gap::{National, coverage, gini, ratio};
@@ -24,8 +25,10 @@ use crate::outcome::DriverId;
 use crate::pack::{Extent, Pack};
 use crate::scenario::{LeverId, Scenario};
 use crate::unit::{ProfessionIx, Year};
-use demand::{Demand, Use};
+use demand::Demand;
 use effects::Effects;
+use residents::Residents;
+use std::sync::Arc;
 
 /// A pack made ready to run: everything that does not depend on a scenario is computed once.
 ///
@@ -38,7 +41,8 @@ pub struct Model {
     pub closure: Vec<f64>,
     /// Staff at the opening by profession of the pack: what demand stands on.
     opening: Vec<Opening>,
-    uses: Use,
+    /// The pack's own residents, and those of the scenario last asked for.
+    residents: Residents,
 }
 
 /// Staff of one profession on the last day of the opening year.
@@ -73,6 +77,8 @@ pub struct ProfessionRun {
     pub capacity: Vec<f64>,
     /// FTE required, and why it changes.
     pub demand: Demand,
+    /// Residents, plain and weighted by use, that demand and densities stand on.
+    pub uses: Arc<Use>,
     /// Whether capacity is the mean of two year-ends.
     pub capacity_mean: bool,
 }
@@ -106,7 +112,7 @@ impl Model {
         let mut model = Self {
             closure: vec![0.0; pack.cadres.len()],
             opening: vec![Opening::default(); pack.professions.len()],
-            uses: Use::of(&pack),
+            residents: Residents::of(&pack),
             pack,
         };
         for profession in model.runnable().collect::<Vec<_>>() {
@@ -212,6 +218,7 @@ impl Model {
             efficiency,
             capacity,
             demand,
+            uses: self.residents.under(&self.pack, effects).uses,
             capacity_mean,
         })
     }
@@ -225,9 +232,10 @@ impl Model {
         profession: ProfessionIx,
     ) -> Demand {
         let opening = &self.opening[profession.0];
+        let residents = self.residents.under(&self.pack, effects);
         let question = demand::Question {
-            pack: &self.pack,
-            uses: &self.uses,
+            pack: residents.pack.as_deref().unwrap_or(&self.pack),
+            uses: &residents.uses,
             scenario,
             effects,
             profession,

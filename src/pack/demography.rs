@@ -15,29 +15,49 @@ use super::read::people::{Item, ItemRow};
 use crate::unit::Year;
 use std::collections::BTreeMap;
 
+/// What a scenario makes of births, deaths and foreign migration in one year, as factors.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Moved {
+    /// On births.
+    pub births: f64,
+    /// On death rates of residents.
+    pub deaths: f64,
+    /// On net migration from abroad.
+    pub foreign: f64,
+}
+
+impl Moved {
+    /// Nothing moved.
+    pub const NOT: Self = Self {
+        births: 1.0,
+        deaths: 1.0,
+        foreign: 1.0,
+    };
+}
+
 /// Split over `[sex][age]`, sums to 1, known in some years.
 type Splits = Vec<(Year, Vec<f64>)>;
 
 /// What a projection needs, by region and age.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Demography {
-    regions: usize,
-    sexes: usize,
+    pub(super) regions: usize,
+    pub(super) sexes: usize,
     /// Total fertility rate of each region, and the year that it is of.
-    tfr: Vec<(f64, Year)>,
-    tfr_index: Path,
+    pub(super) tfr: Vec<(f64, Year)>,
+    pub(super) tfr_index: Path,
     /// By age of mother.
-    fertility: Splits,
-    male_births: f64,
-    mortality_factor: Vec<f64>,
-    foreign_net: Path,
-    foreign_split: Splits,
-    foreign_region: Option<Vec<f64>>,
-    internal_net: Vec<f64>,
-    internal_factor: Path,
-    internal_split: Splits,
+    pub(super) fertility: Splits,
+    pub(super) male_births: f64,
+    pub(super) mortality_factor: Vec<f64>,
+    pub(super) foreign_net: Path,
+    pub(super) foreign_split: Splits,
+    pub(super) foreign_region: Option<Vec<f64>>,
+    pub(super) internal_net: Vec<f64>,
+    pub(super) internal_factor: Path,
+    pub(super) internal_split: Splits,
     /// Published national totals after the opening year, and the opening total itself.
-    totals: Path,
+    pub(super) totals: Path,
 }
 
 impl Demography {
@@ -109,8 +129,15 @@ impl Demography {
         })
     }
 
-    /// Residents `[region][sex][age]` of `year` from those of the year before.
-    pub(crate) fn advance(&self, before: &[f64], year: Year, mortality: &Mortality) -> Vec<f64> {
+    /// Residents `[region][sex][age]` of `year` from those of the year before, not yet scaled to a
+    /// published total.
+    pub(crate) fn advance(
+        &self,
+        before: &[f64],
+        year: Year,
+        mortality: &Mortality,
+        moved: &Moved,
+    ) -> Vec<f64> {
         let row = self.sexes * AGES;
         let rates: Vec<Vec<f64>> = (0..self.sexes)
             .map(|sex| mortality.curve(year, sex))
@@ -125,7 +152,7 @@ impl Demography {
             ) else {
                 continue;
             };
-            let factor = self.mortality_factor.get(region).copied().unwrap_or(1.0);
+            let factor = self.mortality_factor.get(region).copied().unwrap_or(1.0) * moved.deaths;
             for (sex, rates) in rates.iter().enumerate() {
                 let old = old.get(sex * AGES..).unwrap_or(&[]);
                 let new = new
@@ -133,7 +160,7 @@ impl Demography {
                     .unwrap_or_default();
                 grow_old(old, new, rates, factor);
             }
-            let births = self.births(region, year, old, new, &fertility);
+            let births = self.births(region, year, old, new, &fertility) * moved.births;
             let shares = [1.0 - self.male_births, self.male_births];
             for (sex, rates) in rates.iter().enumerate() {
                 let share = if self.sexes == 1 {
@@ -148,8 +175,7 @@ impl Demography {
                 }
             }
         }
-        self.migrate(before, &mut after, year);
-        self.meet_total(&mut after, year);
+        self.migrate(before, &mut after, year, moved.foreign);
         after
     }
 
@@ -168,9 +194,9 @@ impl Demography {
             .sum()
     }
 
-    fn migrate(&self, before: &[f64], after: &mut [f64], year: Year) {
+    fn migrate(&self, before: &[f64], after: &mut [f64], year: Year, moved: f64) {
         let row = self.sexes * AGES;
-        let foreign = self.foreign_net.at(year).unwrap_or(0.0);
+        let foreign = self.foreign_net.at(year).unwrap_or(0.0) * moved;
         let factor = self.internal_factor.at(year).unwrap_or(1.0);
         let (foreign_split, internal_split) = (
             at(&self.foreign_split, year),
@@ -194,13 +220,13 @@ impl Demography {
         }
     }
 
-    /// Scales a year to the path through the published totals; beyond the last one nothing is done.
-    fn meet_total(&self, people: &mut [f64], year: Year) {
+    /// What brings the residents of a year to the path through the published totals; 1 beyond the
+    /// last of them.
+    pub(crate) fn scale(&self, people: &[f64], year: Year) -> f64 {
         let known = self.totals.last().is_some_and(|(last, _)| year <= last);
         let sum: f64 = people.iter().sum();
-        if let Some(total) = self.totals.at(year).filter(|_| known && sum > 0.0) {
-            people.iter_mut().for_each(|value| *value *= total / sum);
-        }
+        let total = self.totals.at(year).filter(|_| known && sum > 0.0);
+        total.map_or(1.0, |total| total / sum)
     }
 }
 
@@ -324,7 +350,7 @@ mod tests {
     #[test]
     fn without_births_deaths_and_migration_everybody_grows_a_year_older() {
         let before = people(1);
-        let after = still(1).advance(&before, 2025, &Mortality::default());
+        let after = still(1).advance(&before, 2025, &Mortality::default(), &Moved::NOT);
         assert_eq!(after[0], 0.0);
         assert_eq!(after[1..LAST_AGE], before[..LAST_AGE - 1]);
         assert_eq!(after[LAST_AGE], before[LAST_AGE - 1] + before[LAST_AGE]);
@@ -339,7 +365,7 @@ mod tests {
         let split = (0..2 * AGES).map(|cell| if cell % AGES == 0 { 0.0 } else { 0.005 });
         demography.internal_split = vec![(0, split.collect())];
         let before = people(3);
-        let after = demography.advance(&before, 2025, &Mortality::default());
+        let after = demography.advance(&before, 2025, &Mortality::default(), &Moved::NOT);
         assert!((after.iter().sum::<f64>() - before.iter().sum::<f64>()).abs() < 1e-6);
         let first = |people: &[f64]| people[..2 * AGES].iter().sum::<f64>();
         let moved = first(&after) - first(&before);
@@ -358,7 +384,7 @@ mod tests {
         split[30] = 1.0;
         demography.fertility = vec![(0, split)];
         let before = people(1);
-        let after = demography.advance(&before, 2025, &Mortality::default());
+        let after = demography.advance(&before, 2025, &Mortality::default(), &Moved::NOT);
         let women = (before[30] + before[29]) / 2.0;
         assert!((after[0] + after[AGES] - women * 1.65).abs() < 1e-9);
         assert_eq!(after[0], after[AGES]);
@@ -370,7 +396,8 @@ mod tests {
         let before = people(1);
         let total: f64 = before.iter().sum();
         demography.totals = Path::new([(2024, total), (2034, total * 0.9)]);
-        let after = demography.advance(&before, 2025, &Mortality::default());
-        assert!((after.iter().sum::<f64>() - total * 0.99).abs() < 1e-6);
+        let after = demography.advance(&before, 2025, &Mortality::default(), &Moved::NOT);
+        let scale = demography.scale(&after, 2025);
+        assert!((after.iter().sum::<f64>() * scale - total * 0.99).abs() < 1e-6);
     }
 }

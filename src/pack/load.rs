@@ -8,6 +8,7 @@ use super::mortality::Mortality;
 use super::parameter::Parameter;
 use super::place::At;
 use super::population::{Counts, residents};
+use super::projection::Projection;
 use super::read::{self, Reader};
 use super::scope::Subject;
 use super::{
@@ -48,7 +49,8 @@ impl Pack {
         let head = &tables.head;
         let mut findings = reader.unknown_files();
         let mortality = Mortality::new(&tables.people.deaths, &head.sexes, &mut reader.problems);
-        let population = people(&tables, &mortality, &mut reader.problems, &mut findings);
+        let (population, projection) =
+            people(&tables, &mortality, &mut reader.problems, &mut findings);
         let opening: Vec<f64> = (0..population.regions)
             .map(|region| population.of(head.opening_year, region).iter().sum())
             .collect();
@@ -83,6 +85,7 @@ impl Pack {
             cadres,
             programmes,
             population,
+            projection,
             services,
             sources: tables.base.sources.clone(),
             facts: reader.facts,
@@ -110,33 +113,36 @@ impl Pack {
     }
 }
 
-/// Residents of all years.
+/// Residents of all years, and how they are projected.
 fn people(
     tables: &Tables,
     mortality: &Mortality,
     problems: &mut Problems,
     findings: &mut Vec<Finding>,
-) -> Population {
+) -> (Population, Option<Projection>) {
     let (head, people) = (&tables.head, &tables.people);
     let regions = tables.base.regions.len();
     let counts = Counts::new(&people.residents, regions, &head.sexes, problems);
     if counts.is_empty() {
-        return Population {
+        let nobody = Population {
             first_year: head.opening_year,
             sexes: 1,
             regions,
             persons: Vec::new(),
         };
+        return (nobody, None);
     }
-    let opening = counts.total(head.opening_year);
+    let opening = (head.opening_year, counts.total(head.opening_year));
     let shape = (regions, counts.sexes);
-    let demography = if mortality.is_empty() {
+    let mut projection = if mortality.is_empty() {
         None
     } else {
-        Demography::new(&people.items, shape, (head.opening_year, opening), problems)
+        Demography::new(&people.items, shape, opening, problems)
+            .map(|demography| Projection::new(demography, mortality.clone()))
     };
     let years = (head.opening_year, head.last_year);
-    residents(&counts, demography.as_ref(), mortality, years, findings)
+    let population = residents(&counts, projection.as_mut(), years, findings);
+    (population, projection)
 }
 
 impl Derivation<'_> {

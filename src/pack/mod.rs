@@ -20,6 +20,7 @@ mod path;
 mod place;
 mod population;
 mod programme;
+mod projection;
 mod rake;
 mod read;
 mod retire;
@@ -34,10 +35,12 @@ pub use crate::i18n::Names;
 pub use crate::outcome::{Fact, Source};
 pub use cadre::{Cadre, Destination, Exit, Inflow, InflowCause, Retirement};
 pub use check::{Finding, Severity};
+pub use demography::Moved;
 pub use error::{PackError, PackErrorKind};
 pub use files::Files;
 pub use population::{AGES, LAST_AGE, Population};
 pub use programme::{LATE_YEARS, Programme, ProgrammeGroup};
+pub use projection::Projection;
 
 use crate::unit::{Grade, ProfessionIx, Sex, Year};
 
@@ -78,6 +81,8 @@ pub struct Pack {
     pub programmes: Vec<Programme>,
     /// Residents by year, region, sex and age.
     pub population: Population,
+    /// How residents are projected; `None` when the tables give every year.
+    pub projection: Option<Projection>,
     /// Care services and their use weights.
     pub services: Vec<Service>,
     /// Sources by id.

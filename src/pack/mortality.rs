@@ -42,6 +42,13 @@ impl Mortality {
         Self { periods }
     }
 
+    /// One rate at every age, in every year.
+    pub(crate) fn flat(sexes: usize, rate: f64) -> Self {
+        Self {
+            periods: vec![(0, vec![vec![rate; EXACT]; sexes])],
+        }
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.periods.is_empty()
     }

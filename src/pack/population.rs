@@ -2,10 +2,9 @@
 
 use super::Ages;
 use super::check::{Finding, Note};
-use super::demography::Demography;
 use super::error::{PackErrorKind as Kind, Problems};
-use super::mortality::Mortality;
 use super::path::between;
+use super::projection::Projection;
 use super::read::people::ResidentsRow;
 use crate::unit::{Sex, Year};
 use std::collections::BTreeMap;
@@ -150,27 +149,19 @@ impl Counts {
 /// known years, interpolated between and held outside.
 pub(crate) fn residents(
     counts: &Counts,
-    demography: Option<&Demography>,
-    mortality: &Mortality,
+    projection: Option<&mut Projection>,
     (opening, last): (Year, Year),
     findings: &mut Vec<Finding>,
 ) -> Population {
-    let mut persons = Vec::new();
-    let mut now = counts.at(opening).unwrap_or_default();
-    tell_gaps(
-        counts,
-        (opening, if demography.is_some() { opening } else { last }),
-        findings,
-    );
-    for year in opening..=last {
-        if year > opening {
-            now = match demography {
-                Some(demography) => demography.advance(&now, year, mortality),
-                None => counts.at(year).unwrap_or_default(),
-            };
-        }
-        persons.extend_from_slice(&now);
-    }
+    let given = if projection.is_some() { opening } else { last };
+    tell_gaps(counts, (opening, given), findings);
+    let now = counts.at(opening).unwrap_or_default();
+    let persons = match projection {
+        Some(projection) => projection.first(&now, (opening, last)),
+        None => (opening..=last)
+            .flat_map(|year| counts.at(year).unwrap_or_default())
+            .collect(),
+    };
     let Counts { sexes, regions, .. } = *counts;
     Population {
         first_year: opening,
@@ -253,13 +244,7 @@ mod tests {
         let mut problems = Problems::default();
         let counts = Counts::new(&rows, 1, &[Sex::F, Sex::M], &mut problems);
         let mut findings = Vec::new();
-        let population = residents(
-            &counts,
-            None,
-            &Mortality::default(),
-            (2020, 2032),
-            &mut findings,
-        );
+        let population = residents(&counts, None, (2020, 2032), &mut findings);
         assert_eq!(problems.stop(), Ok(()));
         assert_eq!(population.of(2020, 0)[90], 10.0);
         assert_eq!(population.of(2025, 0)[3], 15.0);

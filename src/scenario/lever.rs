@@ -49,6 +49,12 @@ pub enum LeverId {
     HealthyAgeing,
     /// Unmet need at the opening.
     UnmetNeed,
+    /// Births of residents.
+    Births,
+    /// Death rates of residents.
+    ResidentDeaths,
+    /// Net migration of residents from abroad.
+    NetMigration,
     /// Base-year closure taken away.
     ClosureOff,
 }
@@ -294,6 +300,30 @@ pub const LEVERS: &[Lever] = &[
         (-25.0, 25.0, 1.0),
         (Need, true),
         "parameters/unmet_need",
+    ),
+    row(
+        LeverId::Births,
+        "births",
+        Percent,
+        (-50.0, 50.0, 1.0),
+        (Need, false),
+        "demography/tfr",
+    ),
+    row(
+        LeverId::ResidentDeaths,
+        "resident-deaths",
+        Percent,
+        (-50.0, 50.0, 1.0),
+        (Need, false),
+        "mortality",
+    ),
+    row(
+        LeverId::NetMigration,
+        "net-migration",
+        Percent,
+        (-200.0, 200.0, 5.0),
+        (Need, false),
+        "demography/foreign_net",
     ),
     row(
         LeverId::ClosureOff,

@@ -61,7 +61,7 @@ pub(crate) fn add(hash: &mut Fnv, model: &Model, scenario: &Scenario, run: &Run)
                 .for_each(|series| hash.all(series));
         }
         for step in 0..run.years.len() {
-            let nation = profession.national(&model.pack, model.pack.opening_year, step);
+            let nation = profession.national(model.pack.regions.len(), step);
             hash.all(&[
                 nation.demand,
                 nation.capacity,

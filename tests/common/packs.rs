@@ -5,7 +5,7 @@ use super::staff::cadre;
 use organico::model::METHODS;
 use organico::pack::{
     AGES, Ages, Extent, LATE_YEARS, Named, Norm, Pack, Population, Profession, Programme,
-    ProgrammeGroup, Region, Service,
+    ProgrammeGroup, Projection, Region, Service,
 };
 use organico::unit::{Grade, ProfessionIx, SectorIx, Sex, Year};
 
@@ -53,6 +53,7 @@ pub(crate) fn pack(seed: u64) -> Pack {
         cadres: Vec::new(),
         programmes: Vec::new(),
         population: residents,
+        projection: None,
         services,
         sources: Vec::new(),
         facts: Vec::new(),
@@ -105,6 +106,21 @@ fn ages(draw: &mut Draw) -> Ages {
             ageing: true,
         },
     }
+}
+
+/// Projects the residents of a random pack from its opening year, with random rates.
+pub(crate) fn project(pack: &mut Pack) {
+    let mut draw = Draw::new(pack.hash, 8);
+    let rates = [
+        draw.between(0.5, 2.5),
+        draw.between(0.001, 0.03),
+        draw.between(1.0, 1000.0),
+    ];
+    let (regions, sexes) = (pack.regions.len(), pack.population.sexes);
+    let mut projection = Projection::simple(regions, sexes, rates);
+    let opening = &pack.population.persons[..regions * sexes * AGES];
+    pack.population.persons = projection.first(opening, (pack.opening_year, pack.last_year));
+    pack.projection = Some(projection);
 }
 
 fn residents(seed: u64, first_year: Year, steps: usize, regions: usize) -> Population {

@@ -37,6 +37,7 @@ pub(crate) fn pack(ages: Ages, steps: usize, opening: &[&[f64]]) -> Pack {
         professions: vec![profession()],
         cadres: vec![cadre(ages, opening)],
         programmes: Vec::new(),
+        projection: None,
         population: Population {
             first_year: 2024,
             sexes: 1,

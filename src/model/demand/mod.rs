@@ -9,7 +9,7 @@ mod replacement;
 mod uses;
 mod utilisation;
 
-pub(crate) use uses::Use;
+pub use uses::Use;
 
 use super::effects::Effects;
 use crate::outcome::DriverId;

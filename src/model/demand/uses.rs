@@ -7,12 +7,12 @@ use crate::pack::{Pack, Service};
 const AGES: usize = 101;
 
 /// Weighted and plain residents with the pack's own weights.
-#[derive(Clone, Debug)]
-pub(crate) struct Use {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Use {
     /// `[service][year][region]` weighted residents.
-    pub(crate) weighted: Vec<Vec<f64>>,
+    pub weighted: Vec<Vec<f64>>,
     /// `[year][region]` residents.
-    pub(crate) residents: Vec<f64>,
+    pub residents: Vec<f64>,
 }
 
 impl Use {

@@ -167,7 +167,7 @@ fn shortages_add_up_over_years_and_are_not_netted_over_regions() {
                     "added up",
                 );
                 not_above(gap, unnetted, "netted shortage");
-                let nation = run.national(case.pack(), case.pack().opening_year, step);
+                let nation = run.national(case.pack().regions.len(), step);
                 close(nation.shortages, unnetted, scale, "shortages of the nation");
                 close(
                     nation.demand - nation.capacity,
@@ -221,9 +221,7 @@ fn the_gini_of_coverage_is_that_of_its_lorenz_curve() {
     every_pack(|case| {
         for run in &case.run()?.professions {
             for step in 0..run.years() {
-                let found = run
-                    .national(case.pack(), case.pack().opening_year, step)
-                    .gini;
+                let found = run.national(case.pack().regions.len(), step).gini;
                 let mut places: Vec<(f64, f64)> = (0..run.rows)
                     .map(|row| {
                         let of = |m| case.model.measure(run, step, Some(row), None, m).unwrap();

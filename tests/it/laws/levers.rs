@@ -1,6 +1,7 @@
 //! Every lever does something, where and when it says, and nothing else.
 
-use super::{every_method, every_pack};
+use super::{every_method, every_pack, every_pack_after};
+use crate::common::packs;
 use organico::model::{ProfessionRun, Run, Scope};
 use organico::pack::{Extent, ProgrammeGroup};
 use organico::scenario::{Group, LEVERS, LeverId, Move, Scenario};
@@ -21,7 +22,7 @@ fn with(scenario: &Scenario, lever: LeverId, value: f64, start: i32) -> Scenario
 #[test]
 fn every_lever_moves_something_in_some_pack() {
     let moved = RefCell::new(BTreeSet::new());
-    every_pack(|case| {
+    every_pack_after(packs::project, |case| {
         let mut baseline = case.baseline();
         baseline.method = Some("utilisation".into());
         let before = case.model.run(&baseline, Scope::All)?;
@@ -114,7 +115,7 @@ fn every_lever_acts_in_the_year_it_starts() {
         // students graduate years later
         lever.group != Group::Train
     };
-    every_pack(|case| {
+    every_pack_after(packs::project, |case| {
         let mut baseline = case.baseline();
         baseline.method = Some("utilisation".into());
         let before = case.model.run(&baseline, Scope::All)?;

@@ -18,6 +18,7 @@ mod need;
 mod order;
 mod people;
 mod plain;
+mod residents;
 mod scale;
 mod split;
 mod still;

@@ -128,3 +128,19 @@ fn italian_residents_follow_the_published_totals() {
     let share = old / pack.population.total(2049);
     assert!((0.34..0.36).contains(&share), "{share}");
 }
+
+/// The components alone, without the scaling to the published totals: how much the scaling adds.
+#[test]
+fn italian_births_deaths_and_migration_alone_stay_near_the_published_totals() {
+    let pack = load("it");
+    let projection = pack.projection.as_ref().expect("Italy is projected");
+    for year in pack.opening_year + 1..=2049 {
+        let scale = projection.scale_in(pack.opening_year, year);
+        assert!((scale - 1.0).abs() < 0.001, "{year}: scaled by {scale}");
+    }
+    let all: f64 = (pack.opening_year + 1..=2049)
+        .map(|year| projection.scale_in(pack.opening_year, year))
+        .product();
+    // 0.59% below the published total after 25 years; the scaling makes it exact
+    assert!((all - 1.0).abs() < 0.006, "over 25 years: {all}");
+}

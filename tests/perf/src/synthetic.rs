@@ -37,6 +37,7 @@ pub fn pack(data: &Data<f64>) -> Pack {
         professions: (0..P).map(|p| profession(data, p)).collect(),
         cadres,
         programmes: (0..P).map(|p| programme(data, p)).collect(),
+        projection: None,
         population: population(data),
         services: (0..P)
             .map(|p| Service {
