@@ -5,7 +5,7 @@ use crate::outcome::{
     Catalogue, CataloguedNotice, Fact, LeverReference, ProfessionCard, RegionCard,
 };
 use crate::pack::{Cadre, Destination, Extent, InflowCause, Pack, Programme, Retirement, Severity};
-use crate::scenario::{LEVERS, LeverId};
+use crate::scenario::{Group, LEVERS, LeverId};
 use crate::unit::{Grade, ProfessionIx};
 
 /// The catalogue of a pack.
@@ -85,106 +85,17 @@ fn card(pack: &Pack, at: ProfessionIx) -> ProfessionCard {
     }
 }
 
+/// The pack's own value behind a lever (if it is one number), its unit, and the item whose facts
+/// give the grade.
+type Reference = (Option<f64>, &'static str, &'static str);
+
 /// What a lever stands on for a profession; `None` when it cannot move it.
 fn reference(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<LeverReference> {
-    let facts = &pack.professions[profession.0];
-    let cadres = pack.cadres_of(profession);
     let mut schools = schools(pack, profession);
-    let (reference, unit, item): (Option<f64>, &str, &str) = match lever {
-        LeverId::PlacesMedicine
-        | LeverId::SpecialtyContracts
-        | LeverId::PlacesGp
-        | LeverId::PlacesNursing
-        | LeverId::PlacesOther => {
-            schools.retain(|p| crate::model::places_lever(p.group) == lever);
-            if schools.is_empty() {
-                return None;
-            }
-            (
-                Some(schools.iter().map(|p| p.places_after(1)).sum()),
-                "places",
-                "places",
-            )
-        }
-        LeverId::Fill | LeverId::Dropout if schools.is_empty() => return None,
-        LeverId::Fill => {
-            let basic = schools.iter().find(|p| p.draws_from.is_none())?;
-            (Some(basic.fill), "share", "fill")
-        }
-        LeverId::Dropout => {
-            let basic = schools.iter().find(|p| p.draws_from.is_none())?;
-            let staying: f64 = basic.dropout.iter().map(|d| 1.0 - d).product();
-            (Some(1.0 - staying), "share", "dropout")
-        }
-        LeverId::VoluntaryExits => (
-            Some(exits(pack, cadres, |d| d == Destination::Other)?),
-            "per-year",
-            "other",
-        ),
-        LeverId::Emigration => (
-            Some(exits(pack, cadres, |d| d == Destination::Abroad)?),
-            "per-year",
-            "abroad",
-        ),
-        LeverId::SectorMoves => (
-            Some(exits(pack, cadres, |d| matches!(d, Destination::Cadre(_)))?),
-            "per-year",
-            "sector",
-        ),
-        LeverId::RetirementAge => (Some(leaving_age(cadres)?), "years", "retirement"),
-        LeverId::ActiveRetired => {
-            if cadres.iter().all(|c| c.active_fte <= 0.0) {
-                return None;
-            }
-            (
-                Some(mean(cadres, |c| c.active_share)),
-                "share",
-                "active_retired",
-            )
-        }
-        LeverId::FtePerHead => (Some(fte_per_head(cadres)), "fte", "fte"),
-        LeverId::Immigration => {
-            let arriving: f64 = cadres
-                .iter()
-                .flat_map(|c| &c.inflows)
-                .filter(|i| i.cause == InflowCause::Immigration)
-                .filter_map(|i| i.heads.first())
-                .sum();
-            if arriving <= 0.0 {
-                return None;
-            }
-            (Some(arriving), "heads-per-year", "immigration")
-        }
-        LeverId::Mobility => {
-            let moves = |c: &Cadre| c.rows > 1 && c.mobility.iter().any(|m| *m > 0.0);
-            if !cadres.iter().any(moves) {
-                return None;
-            }
-            (None, "per-year", "mobility")
-        }
-        LeverId::ClosureOff => {
-            if cadres.iter().all(|c| c.observed_change.is_none()) {
-                return None;
-            }
-            (None, "share", "changes")
-        }
-        LeverId::Hours => (None, "fte", "hours_growth"),
-        LeverId::Productivity => (Some(facts.productivity), "per-year", "productivity"),
-        LeverId::UseTrend => (Some(facts.use_trend), "per-year", "use_trend"),
-        LeverId::HealthyAgeing => (
-            Some(facts.healthy_ageing),
-            "years-per-decade",
-            "healthy_ageing",
-        ),
-        LeverId::UnmetNeed => (Some(facts.unmet_need), "share", "unmet_need"),
-        LeverId::Births | LeverId::ResidentDeaths | LeverId::NetMigration
-            if pack.projection.is_none() =>
-        {
-            return None;
-        }
-        LeverId::Births => (None, "share", "tfr"),
-        LeverId::ResidentDeaths => (None, "share", "mortality_factor"),
-        LeverId::NetMigration => (None, "share", "foreign_net"),
+    let (reference, unit, item) = match lever.row().group {
+        Group::Train => of_training(&mut schools, lever)?,
+        Group::Need => of_need(pack, profession, lever)?,
+        _ => of_staff(pack, profession, lever)?,
     };
     Some(LeverReference {
         lever,
@@ -192,6 +103,86 @@ fn reference(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<Le
         unit: unit.to_owned(),
         grade: weakest(pack, profession, item, &schools),
     })
+}
+
+/// Levers on training; `schools` keeps those that the lever moves.
+fn of_training(schools: &mut Vec<&Programme>, lever: LeverId) -> Option<Reference> {
+    if schools.is_empty() {
+        return None;
+    }
+    let basic = schools.iter().find(|p| p.draws_from.is_none());
+    match lever {
+        LeverId::Fill => Some((Some(basic?.fill), "share", "fill")),
+        LeverId::Dropout => {
+            let staying: f64 = basic?.dropout.iter().map(|d| 1.0 - d).product();
+            Some((Some(1.0 - staying), "share", "dropout"))
+        }
+        _ => {
+            schools.retain(|p| crate::model::places_lever(p.group) == lever);
+            let places: f64 = schools.iter().map(|p| p.places_after(1)).sum();
+            (!schools.is_empty()).then_some((Some(places), "places", "places"))
+        }
+    }
+}
+
+/// Levers on how much care residents need.
+fn of_need(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<Reference> {
+    let facts = &pack.professions[profession.0];
+    let residents = |item| pack.projection.is_some().then_some((None, "share", item));
+    match lever {
+        LeverId::UseTrend => Some((Some(facts.use_trend), "per-year", "use_trend")),
+        LeverId::HealthyAgeing => {
+            let own = Some(facts.healthy_ageing);
+            Some((own, "years-per-decade", "healthy_ageing"))
+        }
+        LeverId::UnmetNeed => Some((Some(facts.unmet_need), "share", "unmet_need")),
+        LeverId::Births => residents("tfr"),
+        LeverId::ResidentDeaths => residents("mortality_factor"),
+        LeverId::NetMigration => residents("foreign_net"),
+        _ => None,
+    }
+}
+
+/// Levers on staff: whether they stay, come, move and work.
+fn of_staff(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<Reference> {
+    let facts = &pack.professions[profession.0];
+    let cadres = pack.cadres_of(profession);
+    let leaving = |item, wanted: fn(Destination) -> bool| {
+        exits(pack, cadres, wanted).map(|rate| (Some(rate), "per-year", item))
+    };
+    match lever {
+        LeverId::VoluntaryExits => leaving("other", |d| d == Destination::Other),
+        LeverId::Emigration => leaving("abroad", |d| d == Destination::Abroad),
+        LeverId::SectorMoves => leaving("sector", |d| matches!(d, Destination::Cadre(_))),
+        LeverId::RetirementAge => Some((Some(leaving_age(cadres)?), "years", "retirement")),
+        LeverId::ActiveRetired => {
+            let share = mean(cadres, |c| c.active_share);
+            let known = cadres.iter().any(|c| c.active_fte > 0.0);
+            known.then_some((Some(share), "share", "active_retired"))
+        }
+        LeverId::FtePerHead => Some((Some(fte_per_head(cadres)), "fte", "fte")),
+        LeverId::Immigration => {
+            let arriving: f64 = cadres
+                .iter()
+                .flat_map(|c| &c.inflows)
+                .filter(|i| i.cause == InflowCause::Immigration)
+                .filter_map(|i| i.heads.first())
+                .sum();
+            (arriving > 0.0).then_some((Some(arriving), "heads-per-year", "immigration"))
+        }
+        LeverId::Mobility => {
+            let moves = |c: &Cadre| c.rows > 1 && c.mobility.iter().any(|m| *m > 0.0);
+            let some = cadres.iter().any(moves);
+            some.then_some((None, "per-year", "mobility"))
+        }
+        LeverId::ClosureOff => {
+            let some = cadres.iter().any(|c| c.observed_change.is_some());
+            some.then_some((None, "share", "changes"))
+        }
+        LeverId::Hours => Some((None, "fte", "hours_growth")),
+        LeverId::Productivity => Some((Some(facts.productivity), "per-year", "productivity")),
+        _ => None,
+    }
 }
 
 /// Programmes that lead to a profession, the basic one of a funnel included.

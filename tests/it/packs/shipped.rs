@@ -136,7 +136,7 @@ fn italian_births_deaths_and_migration_alone_stay_near_the_published_totals() {
     let projection = pack.projection.as_ref().expect("Italy is projected");
     for year in pack.opening_year + 1..=2049 {
         let scale = projection.scale_in(pack.opening_year, year);
-        assert!((scale - 1.0).abs() < 0.001, "{year}: scaled by {scale}");
+        assert!((scale - 1.0).abs() < 0.0012, "{year}: scaled by {scale}");
     }
     let all: f64 = (pack.opening_year + 1..=2049)
         .map(|year| projection.scale_in(pack.opening_year, year))
