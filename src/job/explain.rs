@@ -16,7 +16,13 @@ const SUPPLY: [&str; 8] = [
     "fte",
 ];
 /// Tables behind the training side.
-const TRAINING: [&str; 3] = ["places", "programme_rates", "feeds"];
+const TRAINING: [&str; 5] = [
+    "places",
+    "programme_rates",
+    "feeds",
+    "applicants",
+    "training_capacity",
+];
 /// Tables behind the demand side.
 const DEMAND: [&str; 6] = [
     "services",
@@ -35,6 +41,7 @@ const fn sides(measure: Measure) -> (bool, bool, bool) {
         Measure::Demand | Measure::WeightedResidents | Measure::Residents => (false, false, true),
         Measure::Students
         | Measure::Intake
+        | Measure::TurnedAway
         | Measure::Dropouts
         | Measure::Repeaters
         | Measure::Graduates

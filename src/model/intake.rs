@@ -25,7 +25,8 @@ pub struct RequiredIntake {
 
 impl Model {
     /// Computes the intake that closes the gap of the run's last year, when exactly one programme
-    /// without a funnel feeds the profession and an intake can still arrive in time.
+    /// without a funnel, applicants or limits feeds the profession and an intake can still arrive
+    /// in time.
     ///
     /// # Errors
     /// A stock that falls below zero.
@@ -54,7 +55,9 @@ impl Model {
                 .programmes
                 .iter()
                 .any(|p| p.draws_from == Some(programme));
-        if queued {
+        // with few applicants or a scarce thing more places alone do not bring more students
+        let bounded = !course.applicants.is_empty() || !course.limits.is_empty();
+        if queued || bounded {
             return Ok(None);
         }
         let effects = Effects::new(scenario, self.pack.opening_year, run.years() - 1);

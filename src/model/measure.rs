@@ -50,6 +50,7 @@ pub const OF_PROFESSION: &[Measure] = &[
 pub const OF_PROGRAMME: &[Measure] = &[
     Measure::Students,
     Measure::Intake,
+    Measure::TurnedAway,
     Measure::Dropouts,
     Measure::Repeaters,
     Measure::Graduates,
@@ -215,6 +216,7 @@ impl ProgrammeRun {
         Some(match measure {
             Measure::Students => year.students,
             Measure::Intake => year.intake,
+            Measure::TurnedAway => year.turned_away,
             Measure::Dropouts => year.dropouts,
             Measure::Repeaters => year.repeaters,
             Measure::Graduates => year.graduates,

@@ -19,7 +19,7 @@ pub use effects::places_lever;
 pub use gap::{National, coverage, gini, ratio};
 pub use intake::RequiredIntake;
 pub use supply::{CadreRun, NegativeStock, slot};
-pub use training::{ProgrammeRun, ProgrammeYear, Training};
+pub use training::{Bound, ProgrammeRun, ProgrammeYear, Training};
 
 use crate::outcome::DriverId;
 use crate::pack::{Extent, Pack};

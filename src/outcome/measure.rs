@@ -117,6 +117,8 @@ measures! {
     Students, "students", Heads;
     /// New students of the year.
     Intake, "intake", HeadsPerYear;
+    /// New students that a scarce thing keeps out.
+    TurnedAway, "turned_away", HeadsPerYear;
     /// Students who drop out.
     Dropouts, "dropouts", HeadsPerYear;
     /// Students who do their year of course again.

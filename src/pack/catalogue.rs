@@ -30,6 +30,7 @@ macro_rules! files {
 
 const ITALY: &[(&str, &[u8])] = files! {
     "it":
+    "applicants.csv",
     "benchmarks.csv",
     "cadres.csv",
     "changes.csv",

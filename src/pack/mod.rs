@@ -12,6 +12,7 @@ mod derive;
 mod error;
 mod files;
 mod hire;
+mod intake;
 mod load;
 mod mortality;
 mod need;
@@ -39,7 +40,7 @@ pub use demography::Moved;
 pub use error::{PackError, PackErrorKind};
 pub use files::Files;
 pub use population::{AGES, LAST_AGE, Population};
-pub use programme::{LATE_YEARS, Programme, ProgrammeGroup};
+pub use programme::{LATE_YEARS, Limit, LimitKind, Programme, ProgrammeGroup};
 pub use projection::Projection;
 
 use crate::unit::{Grade, ProfessionIx, Sex, Year};

@@ -18,6 +18,38 @@ pub enum ProgrammeGroup {
     Gp,
 }
 
+/// What may keep a course from taking as many students as there are places for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LimitKind {
+    /// Seats of the university.
+    Seats,
+    /// Places for practice in wards and services.
+    Clinical,
+    /// Teachers and tutors.
+    Teachers,
+}
+
+impl LimitKind {
+    /// Code in tables and outputs.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Seats => "seats",
+            Self::Clinical => "clinical",
+            Self::Teachers => "teachers",
+        }
+    }
+}
+
+/// The new students that one scarce thing allows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Limit {
+    /// What is scarce.
+    pub kind: LimitKind,
+    /// Most new students of an autumn, by year as [`Programme::places`].
+    pub most: Vec<f64>,
+}
+
 /// How many years late a graduate may be.
 pub const LATE_YEARS: usize = 2;
 
@@ -39,6 +71,10 @@ pub struct Programme {
     pub places: Vec<f64>,
     /// Enrolled per place.
     pub fill: f64,
+    /// People who would enrol in the projected autumns, by year as `places`; empty = `fill` tells.
+    pub applicants: Vec<f64>,
+    /// What else bounds the new students of the projected autumns, at most one of a kind.
+    pub limits: Vec<Limit>,
     /// Drop-out by year of course.
     pub dropout: Vec<f64>,
     /// Share of those who stay that does the year again, by year of course. Above zero only where
@@ -75,13 +111,19 @@ impl Programme {
     /// what is known, the first or the last known autumn.
     #[must_use]
     pub fn places_after(&self, years: i32) -> f64 {
+        self.after(&self.places, years)
+    }
+
+    /// The value of a series that runs along the places, `years` after the opening year.
+    #[must_use]
+    pub fn after(&self, series: &[f64], years: i32) -> f64 {
         let before = self.years + LATE_YEARS - 1;
         let at = i32::try_from(before)
             .unwrap_or(i32::MAX)
             .saturating_add(years);
         let at = usize::try_from(at)
             .unwrap_or(0)
-            .min(self.places.len().saturating_sub(1));
-        self.places.get(at).copied().unwrap_or(0.0)
+            .min(series.len().saturating_sub(1));
+        series.get(at).copied().unwrap_or(0.0)
     }
 }

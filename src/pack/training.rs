@@ -47,6 +47,8 @@ impl Derivation<'_> {
             draws_from: base.and_then(|base| order.iter().position(|&at| at == base)),
             places: Vec::new(),
             fill: rate(Rate::Fill, 1.0),
+            applicants: Vec::new(),
+            limits: Vec::new(),
             dropout: self.by_course_year(at, Rate::Dropout, row.years),
             repeat: self.by_course_year(at, Rate::Repeat, row.years),
             late: [0, 1, 2].map(|year| {
@@ -69,12 +71,18 @@ impl Derivation<'_> {
         self.late_or_repeat(at, &programme);
         self.leave_or_enter(at, &programme);
         programme.places = self.places(at, row);
+        self.intake(at, row, &mut programme);
         programme.feeds = self.feeds(at, row, runs);
         programme
     }
 
     /// The closest used rate: of this course and year of course, else of the course, else of all.
-    fn rate(&self, programme: usize, wanted: Rate, course_year: Option<usize>) -> Option<&RateRow> {
+    pub(crate) fn rate(
+        &self,
+        programme: usize,
+        wanted: Rate,
+        course_year: Option<usize>,
+    ) -> Option<&RateRow> {
         self.tables
             .training
             .rates

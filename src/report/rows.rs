@@ -1,7 +1,7 @@
 //! The rows of a report, in their order: professions (nation, then regions), then programmes.
 
 use super::{ALL, Name, Report, Row, TRAINING, unit_code};
-use crate::model::{Drivers, METHODS, ProfessionRun, measure};
+use crate::model::{Bound, Drivers, METHODS, ProfessionRun, measure};
 use crate::outcome::{DRIVERS, Measure, Unit};
 use crate::pack::{Extent, Profession};
 
@@ -271,6 +271,24 @@ impl<'m> Report<'m> {
                     steps: (first(measure), self.run.years.len()),
                 };
                 self.put(series, take, |step| run.measure(step, measure))?;
+            }
+            for limit in &course.limits {
+                let series = Series {
+                    region: ALL,
+                    profession: &course.code,
+                    sector: TRAINING,
+                    measure: Name {
+                        family: "turned_away_",
+                        code: limit.kind.code(),
+                    },
+                    unit: unit_code(Unit::HeadsPerYear),
+                    steps: (1, self.run.years.len()),
+                };
+                self.put(series, take, |step| {
+                    let year = run.years.get(step)?;
+                    let ours = year.bound == Bound::Scarce(limit.kind);
+                    Some(if ours { year.turned_away } else { 0.0 })
+                })?;
             }
         }
         Ok(())

@@ -90,6 +90,7 @@ pub(crate) fn add(hash: &mut Fnv, model: &Model, scenario: &Scenario, run: &Run)
                 y.came_back,
                 y.unfilled,
                 y.repeaters,
+                y.turned_away,
             ]);
         }
     }

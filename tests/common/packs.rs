@@ -4,8 +4,8 @@ use super::draw::Draw;
 use super::staff::cadre;
 use organico::model::METHODS;
 use organico::pack::{
-    AGES, Ages, Extent, LATE_YEARS, Named, Norm, Pack, Population, Profession, Programme,
-    ProgrammeGroup, Projection, Region, Service,
+    AGES, Ages, Extent, LATE_YEARS, Limit, LimitKind, Named, Norm, Pack, Population, Profession,
+    Programme, ProgrammeGroup, Projection, Region, Service,
 };
 use organico::unit::{Grade, ProfessionIx, SectorIx, Sex, Year};
 
@@ -260,6 +260,19 @@ fn programme(
         ];
     }
     let most = draw.between(5.0, 50.0);
+    let autumns = years + LATE_YEARS + pack.steps();
+    let applicants = if draws_from.is_none() && draw.chance(0.25) {
+        draw.row(autumns, 0.2 * most, 1.5 * most)
+    } else {
+        Vec::new()
+    };
+    let mut limits = Vec::new();
+    for kind in [LimitKind::Seats, LimitKind::Clinical, LimitKind::Teachers] {
+        if draw.chance(0.15) {
+            let most = draw.row(autumns, 0.1 * most, most);
+            limits.push(Limit { kind, most });
+        }
+    }
     Programme {
         code: format!("programme-{}", pack.programmes.len()),
         names: names(),
@@ -273,8 +286,10 @@ fn programme(
             Some(_) => draw.of(&[ProgrammeGroup::Specialty, ProgrammeGroup::Gp]),
         },
         draws_from,
-        places: draw.row(years + LATE_YEARS + pack.steps(), 0.2 * most, most),
+        places: draw.row(autumns, 0.2 * most, most),
         fill: draw.between(0.4, 1.0),
+        applicants,
+        limits,
         dropout: draw.row(years, 0.0, 0.2),
         // late graduates or repeaters, never both
         repeat: if on_time && draw.chance(0.6) {

@@ -127,6 +127,8 @@ pub(crate) fn course(years: usize, steps: usize, places: f64) -> Programme {
         draws_from: None,
         places: vec![places; years + LATE_YEARS + steps],
         fill: 1.0,
+        applicants: Vec::new(),
+        limits: Vec::new(),
         dropout: vec![0.0; years],
         repeat: vec![0.0; years],
         late: [1.0, 0.0, 0.0],

@@ -79,6 +79,8 @@ cases! {
     ssn_retirements_baseline: "ssn_retirements/baseline",
     ssn_retirements_cohort_2022: "ssn_retirements/cohort_2022",
     ssn_retirements_over_55_2023: "ssn_retirements/over_55_2023",
+    training_applicants: "training/applicants",
+    training_clinical_places: "training/clinical_places",
     training_repetition: "training/repetition",
 }
 

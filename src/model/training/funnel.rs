@@ -3,7 +3,7 @@
 //! cand = waiting + entering; wanted = cand x preference; assigned = min(places, wanted). Who is
 //! not assigned gives up at a rate or waits on; drop-outs of the schools come back by a share.
 
-use super::{ProgrammeYear, pipeline::Course};
+use super::{Bound, ProgrammeYear, intake, pipeline::Course};
 use crate::model::effects::Effects;
 use crate::pack::Pack;
 use crate::scenario::LeverId;
@@ -31,7 +31,14 @@ pub(super) fn advance(
         let programme = &pack.programmes[school];
         let wanted = candidates * (programme.preference * keener).clamp(0.0, 1.0);
         let places = rows[school].places;
-        let taken = wanted.min(places).min(candidates - assigned);
+        let row = &mut rows[school];
+        row.bound = if wanted < places {
+            Bound::Students
+        } else {
+            Bound::Places
+        };
+        let open = wanted.min(places).min(candidates - assigned);
+        let taken = intake::within(programme, step, open, row);
         rows[school].unfilled = places - taken;
         rows[school].assigned = taken;
         courses[school].enrol(taken, &mut rows[school]);

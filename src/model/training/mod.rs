@@ -4,11 +4,14 @@
 //! Everybody counted here is a person: enrolled, late, waiting, graduated or gone, never lost.
 
 mod funnel;
+mod intake;
 mod pipeline;
 
 use crate::model::effects::Effects;
 use crate::pack::Pack;
 use pipeline::Course;
+
+pub use intake::Bound;
 
 /// Series of one programme, one row per year from the opening year.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -50,6 +53,10 @@ pub struct ProgrammeYear {
     pub came_back: f64,
     /// Postgraduate places left unfilled.
     pub unfilled: f64,
+    /// New students that the tightest limit of the course keeps out.
+    pub turned_away: f64,
+    /// What decided how many students began.
+    pub bound: Bound,
 }
 
 /// All programmes, and the new entrants that they yield.

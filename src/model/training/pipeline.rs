@@ -1,6 +1,6 @@
 //! One course: year-of-course attrition, late graduation, licence. Knows no other course.
 
-use super::ProgrammeYear;
+use super::{ProgrammeYear, intake};
 use crate::model::effects::Effects;
 use crate::pack::{LATE_YEARS, Programme};
 use crate::scenario::LeverId;
@@ -103,8 +103,8 @@ impl Course {
         row.elsewhere = row.graduates - row.entering - row.abroad;
         row.places = places(programme, effects, step) + extra_places;
         if programme.draws_from.is_none() {
-            let fill = programme.fill + effects.offset(LeverId::Fill, step);
-            self.enrol(row.places * fill.clamp(0.0, programme.fill.max(1.0)), row);
+            let intake = intake::begin(programme, effects, step, row);
+            self.enrol(intake, row);
         }
     }
 

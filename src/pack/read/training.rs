@@ -1,6 +1,6 @@
 //! Training programmes: courses, places, rates, and the professions they feed.
 
-use super::{Origin, Reader, fact, origin};
+use super::{Origin, Reader, fact, intake, origin};
 use crate::i18n::Names;
 use crate::pack::ProgrammeGroup;
 use crate::pack::error::PackErrorKind as Kind;
@@ -32,6 +32,7 @@ pub(crate) struct PlacesRow {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Rate {
     Fill,
+    Yield,
     Dropout,
     Repeat,
     Late,
@@ -46,6 +47,7 @@ pub(crate) enum Rate {
 
 const RATES: &[(&str, Rate)] = &[
     ("fill", Rate::Fill),
+    ("yield", Rate::Yield),
     ("dropout", Rate::Dropout),
     ("repeat", Rate::Repeat),
     ("late", Rate::Late),
@@ -84,6 +86,7 @@ pub(crate) struct Training {
     pub(crate) places: Vec<PlacesRow>,
     pub(crate) rates: Vec<RateRow>,
     pub(crate) feeds: Vec<FeedRow>,
+    pub(crate) intake: intake::Intake,
 }
 
 /// Reads the tables of this group.
@@ -98,6 +101,7 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Training {
         places: places(reader),
         rates: rates(reader),
         feeds: feeds(reader),
+        intake: intake::read(reader),
     }
 }
 

@@ -18,7 +18,12 @@ fn staff_times(pack: &mut Pack, k: f64) {
         cadre.observed_change = cadre.observed_change.map(|change| change * k);
     }
     for programme in &mut pack.programmes {
-        programme.places.iter_mut().for_each(|n| *n *= k);
+        let most = programme
+            .limits
+            .iter_mut()
+            .flat_map(|limit| &mut limit.most);
+        let people = programme.places.iter_mut().chain(&mut programme.applicants);
+        people.chain(most).for_each(|n| *n *= k);
         programme.waiting_opening *= k;
     }
 }
@@ -164,6 +169,11 @@ fn supply_is_linear_in_the_intakes() {
     every_pack(|case| {
         let mut low = packs::pack(case.seed);
         no_closure(&mut low); // it follows the ages of those in post: a ratio
+        for programme in &mut low.programmes {
+            // each has a minimum in it
+            programme.applicants.clear();
+            programme.limits.clear();
+        }
         low.programmes.retain(|p| p.draws_from.is_none()); // a queue has a minimum in it
         let (mut high, mut middle) = (low.clone(), low.clone());
         for (at, programme) in low.programmes.iter().enumerate() {

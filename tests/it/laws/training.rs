@@ -3,7 +3,7 @@
 use super::{Held, close, every_pack, every_pack_after, not_above};
 use crate::common::packs;
 use organico::model::{ProgrammeYear, Run};
-use organico::pack::LATE_YEARS;
+use organico::pack::{LATE_YEARS, Programme};
 use organico::scenario::LeverId;
 
 fn step_of(years: usize) -> i32 {
@@ -17,6 +17,13 @@ fn everywhere(run: &Run, mut check: impl FnMut(usize, usize, &ProgrammeYear, &Pr
             check(programme.programme, step + 1, &years[0], &years[1]);
         }
     }
+}
+
+/// Most new students that the limits of a course allow in a step.
+fn most(programme: &Programme, step: usize) -> f64 {
+    let autumn = programme.years + LATE_YEARS - 1 + step;
+    let limits = programme.limits.iter().map(|limit| limit.most[autumn]);
+    limits.fold(f64::INFINITY, f64::min)
 }
 
 #[test]
@@ -97,8 +104,11 @@ fn postgraduate_places_are_assigned_or_left_unfilled() {
                 let candidates = source[step - 1].waiting + source[step].entering;
                 let keener = 1.0 + case.scenario.lever(LeverId::Fill, run.years[step]) / 100.0;
                 let wanted = candidates * (programmes[at].preference * keener).min(1.0);
+                let open = wanted.min(now.places);
+                let most = most(&programmes[at], step);
                 close(now.assigned + now.unfilled, now.places, 0.0, &what);
-                close(now.assigned, wanted.min(now.places), candidates, &what);
+                close(now.assigned, open.min(most), candidates, &what);
+                close(now.turned_away, (open - most).max(0.0), candidates, &what);
                 close(now.intake, now.assigned, 0.0, &what);
             } else {
                 let schools = run.training.programmes.iter().zip(programmes);
@@ -196,7 +206,10 @@ fn places_are_those_of_the_pack_times_the_lever_of_their_group() {
 #[test]
 fn a_fill_of_nothing_is_an_intake_of_nothing() {
     let empty = |pack: &mut organico::pack::Pack| {
-        pack.programmes.iter_mut().for_each(|p| p.fill = 0.0);
+        for programme in &mut pack.programmes {
+            programme.fill = 0.0;
+            programme.applicants.clear();
+        }
     };
     every_pack_after(empty, |case| {
         let run = case
@@ -224,13 +237,18 @@ fn intake_is_places_times_fill_with_the_lever_inside_its_bounds() {
             let programme = &case.pack().programmes[at];
             if programme.draws_from.is_none() {
                 let points = case.scenario.lever(LeverId::Fill, run.years[step]) / 100.0;
-                let fill = (programme.fill + points).clamp(0.0, 1.0);
-                close(
-                    now.intake,
-                    now.places * fill,
-                    0.0,
-                    format_args!("programme {at} step {step}"),
-                );
+                let asking = programme
+                    .applicants
+                    .get(programme.years + LATE_YEARS - 1 + step);
+                let wanted = match asking {
+                    Some(people) => people.min(now.places) * (1.0 + points),
+                    None => now.places * (programme.fill + points).max(0.0),
+                };
+                let wanted = wanted.clamp(0.0, now.places);
+                let most = most(programme, step);
+                let what = format!("programme {at} step {step}");
+                close(now.intake, wanted.min(most), 0.0, &what);
+                close(now.turned_away, (wanted - most).max(0.0), 0.0, &what);
             }
         });
         Ok(())

@@ -1,7 +1,7 @@
 //! What tables do not say cell by cell: opening stocks, rates by age, places, residents.
 
 use super::tiny;
-use organico::pack::{Destination, Extent, LATE_YEARS, Pack, Retirement, Severity};
+use organico::pack::{Destination, Extent, LATE_YEARS, LimitKind, Pack, Retirement, Severity};
 use organico::unit::Grade;
 
 fn near(found: f64, expected: f64) {
@@ -117,6 +117,30 @@ fn staff_die_at_their_share_of_general_mortality() {
         near(found, m / (1.0 + m / 2.0));
     }
     assert_eq!(pack.cadres[0].mortality.len(), 6 * pack.row_len());
+}
+
+#[test]
+fn applicants_and_limits_run_along_the_places() {
+    let pack = tiny::load();
+    let [_, nursing, residency] = &pack.programmes[..] else {
+        panic!("three programmes")
+    };
+    let autumns = nursing.places.len();
+    assert_eq!(nursing.applicants, vec![70.0; autumns]);
+    let [wards] = &nursing.limits[..] else {
+        panic!("one limit")
+    };
+    assert_eq!(
+        (wards.kind, wards.most.len()),
+        (LimitKind::Clinical, autumns)
+    );
+    // 12 x 5 in 2024, 16 x 5 in 2028: 5 a year between, held before and after
+    for (years, most) in [(-3, 60.0), (0, 60.0), (1, 65.0), (4, 80.0), (6, 80.0)] {
+        near(nursing.after(&wards.most, years), most);
+    }
+    assert!(residency.applicants.is_empty());
+    assert_eq!(residency.limits[0].kind, LimitKind::Teachers);
+    near(residency.after(&residency.limits[0].most, 3), 18.0);
 }
 
 #[test]

@@ -136,6 +136,18 @@ const TABLES: &[(&str, &str)] = &[
          residency,2020,20,s,A,yes,\n",
     ),
     (
+        "applicants.csv",
+        "programme,year,applicants,source,grade,use,note\n\
+         nursing,2024,70,s,A,yes,\n",
+    ),
+    (
+        "training_capacity.csv",
+        "programme,limit,year,units,students_per_unit,source,grade,use,note\n\
+         nursing,clinical,2024,12,5,s,D,yes,\n\
+         nursing,clinical,2028,16,5,s,D,yes,\n\
+         residency,teachers,2024,6,3,s,D,yes,\n",
+    ),
+    (
         "programme_rates.csv",
         "programme,rate,course_year,value,year,source,grade,use,note\n\
          medicine,late,0,0.7,2024,s,D,yes,\n\

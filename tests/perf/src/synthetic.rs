@@ -134,6 +134,8 @@ fn programme(data: &Data<f64>, p: usize) -> Programme {
         draws_from: None,
         places: places.collect(),
         fill: 1.0,
+        applicants: Vec::new(),
+        limits: Vec::new(),
         dropout: vec![1.0 - data.keep[p]; years],
         repeat: vec![0.0; years],
         late: [1.0, 0.0, 0.0],

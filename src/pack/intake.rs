@@ -1,0 +1,49 @@
+//! From rows to what bounds the new students of a course: applicants, and the scarce things.
+
+use super::derive::Derivation;
+use super::error::PackErrorKind as Kind;
+use super::path::Path;
+use super::read::training::{ProgrammeRow, Rate};
+use super::{LATE_YEARS, Limit, LimitKind, Programme};
+use crate::unit::Year;
+
+impl Derivation<'_> {
+    /// Fills `applicants` and `limits`; both run along the places.
+    pub(crate) fn intake(&mut self, at: usize, row: &ProgrammeRow, programme: &mut Programme) {
+        let rows = &self.tables.training.intake;
+        let asking = rows.applicants.iter();
+        let asking = asking.filter(|a| a.programme == at && a.origin.used);
+        if let Some(first) = asking.clone().next().filter(|_| row.draws_from.is_some()) {
+            let found = format!("applicants for {}", row.code);
+            let expected = "a basic programme: who waits asks for the others";
+            let error = first
+                .origin
+                .at
+                .error("programme", Kind::Both, found, expected);
+            self.problems.push(error);
+        }
+        let joining = self
+            .rate(at, Rate::Yield, None)
+            .map_or(1.0, |row| row.value);
+        let path = Path::new(asking.map(|a| (a.year, a.people * joining)));
+        programme.applicants = self.along(row, &path);
+        programme.limits = [LimitKind::Seats, LimitKind::Clinical, LimitKind::Teachers]
+            .into_iter()
+            .filter_map(|kind| {
+                let ours = rows.capacity.iter();
+                let ours = ours.filter(|c| c.programme == at && c.kind == kind && c.origin.used);
+                let most = self.along(row, &Path::new(ours.map(|c| (c.year, c.students))));
+                (!most.is_empty()).then_some(Limit { kind, most })
+            })
+            .collect();
+    }
+
+    /// A path year by year as the places of a course; nothing when no year is known.
+    fn along(&self, row: &ProgrammeRow, path: &Path) -> Vec<f64> {
+        let head = &self.tables.head;
+        let before = Year::try_from(row.years + LATE_YEARS).unwrap_or(1) - 1;
+        (head.opening_year - before..=head.last_year)
+            .filter_map(|year| path.at(year))
+            .collect()
+    }
+}
