@@ -1,8 +1,9 @@
 //! Answers questions: finds the pack, asks the model, hands back plain data.
 //!
-//! Keeps nothing between two questions but packs made ready to run: dropping them changes no
-//! answer. Knows no browser.
+//! Keeps nothing between two questions but packs made ready to run and the last baseline: dropping
+//! them changes no answer. Knows no browser.
 
+use super::baseline::Baseline;
 use super::{Answer, Question, catalogue, explain, picture};
 use crate::model::{Model, NegativeStock, Scope};
 use crate::pack::{self, Pack};
@@ -13,6 +14,7 @@ use crate::unit::ProfessionIx;
 #[derive(Debug, Default)]
 pub struct Desk {
     models: Vec<Model>,
+    baseline: Baseline,
 }
 
 /// Why a question could not be answered: locale key and named arguments.
@@ -21,8 +23,8 @@ pub(super) type Refusal = (&'static str, Vec<(String, String)>);
 impl Desk {
     /// An empty desk; packs are loaded when first asked for.
     #[must_use]
-    pub const fn new() -> Self {
-        Self { models: Vec::new() }
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// A desk with a pack of one's own beside the shipped ones.
@@ -30,6 +32,7 @@ impl Desk {
     pub fn with(model: Model) -> Self {
         Self {
             models: vec![model],
+            ..Self::default()
         }
     }
 
@@ -55,11 +58,12 @@ impl Desk {
                 reason = "the browser tests kill a worker with this question"
             )]
             Question::Panic => panic!("asked to"),
-            Question::Catalogue { pack } => Ok(Answer::Catalogue(Box::new(catalogue::of(
-                self.model(pack)?,
-            )))),
+            Question::Catalogue { pack } => Ok(Answer::Catalogue(Box::new(catalogue::of(find(
+                &mut self.models,
+                pack,
+            )?)))),
             Question::Warm { pack } => {
-                let model = self.model(pack)?;
+                let model = find(&mut self.models, pack)?;
                 let scenario = Scenario::default();
                 model
                     .run(&scenario, Scope::All)
@@ -73,9 +77,9 @@ impl Desk {
                 profession,
                 region,
             } => {
-                let model = self.model(pack)?;
+                let model = find(&mut self.models, pack)?;
                 let place = Place::find(&model.pack, profession, region)?;
-                let picture = picture::of(model, scenario, place)
+                let picture = picture::of(model, scenario, place, &mut self.baseline)
                     .map_err(|error| negative(&model.pack, &error))?;
                 Ok(Answer::Picture {
                     revision: *revision,
@@ -89,7 +93,7 @@ impl Desk {
                 region,
                 measure,
             } => {
-                let model = self.model(pack)?;
+                let model = find(&mut self.models, pack)?;
                 let place = Place::find(&model.pack, profession, region)?;
                 let explanation = explain::of(&model.pack, place, *measure);
                 Ok(Answer::Explanation {
@@ -99,32 +103,33 @@ impl Desk {
             }
         }
     }
+}
 
-    fn model(&mut self, id: &str) -> Result<&Model, Refusal> {
-        if let Some(at) = self.models.iter().position(|m| m.pack.id == id) {
-            return Ok(&self.models[at]);
-        }
-        let unknown = || {
-            (
-                "error-pack-unknown",
-                vec![("pack".to_owned(), id.to_owned())],
-            )
-        };
-        let files = pack::catalogue::shipped(id).ok_or_else(unknown)?;
-        let pack = Pack::load(&files).map_err(|errors| {
-            let first = errors.first().map(ToString::to_string).unwrap_or_default();
-            (
-                "error-pack-broken",
-                vec![
-                    ("pack".to_owned(), id.to_owned()),
-                    ("problem".to_owned(), first),
-                ],
-            )
-        })?;
-        let model = Model::new(pack.clone()).map_err(|error| negative(&pack, &error))?;
-        self.models.push(model);
-        self.models.last().ok_or_else(unknown)
+/// The pack of this id, made ready now when it is asked for the first time.
+fn find<'a>(models: &'a mut Vec<Model>, id: &str) -> Result<&'a Model, Refusal> {
+    if let Some(at) = models.iter().position(|m| m.pack.id == id) {
+        return Ok(&models[at]);
     }
+    let unknown = || {
+        (
+            "error-pack-unknown",
+            vec![("pack".to_owned(), id.to_owned())],
+        )
+    };
+    let files = pack::catalogue::shipped(id).ok_or_else(unknown)?;
+    let pack = Pack::load(&files).map_err(|errors| {
+        let first = errors.first().map(ToString::to_string).unwrap_or_default();
+        (
+            "error-pack-broken",
+            vec![
+                ("pack".to_owned(), id.to_owned()),
+                ("problem".to_owned(), first),
+            ],
+        )
+    })?;
+    let model = Model::new(pack.clone()).map_err(|error| negative(&pack, &error))?;
+    models.push(model);
+    models.last().ok_or_else(unknown)
 }
 
 /// One profession in one region, or in the nation.

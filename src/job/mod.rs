@@ -1,6 +1,8 @@
 //! The one door between a page (or a terminal) and the engine: questions in, answers out.
 
 #[cfg(feature = "engine")]
+mod baseline;
+#[cfg(feature = "engine")]
 mod catalogue;
 #[cfg(feature = "engine")]
 pub mod desk;

@@ -1,5 +1,6 @@
 //! Everything visible for one profession and place, from two runs: baseline and scenario.
 
+use super::baseline::{Baseline, Shown};
 use super::desk::Place;
 use crate::model::{Drivers, METHODS, Model, NegativeStock, ProfessionRun, Run, Scope, measure};
 use crate::outcome::{DRIVERS, Measure, Picture, Pipeline, RegionTrack, Step, Track};
@@ -26,25 +27,26 @@ pub(super) fn of(
     model: &Model,
     scenario: &Scenario,
     place: Place,
+    baseline: &mut Baseline,
 ) -> Result<Picture, NegativeStock> {
     let pack = &model.pack;
-    let baseline = Scenario {
-        levers: Vec::new(),
-        ..scenario.clone()
-    };
-    let scope = Scope::One(place.profession);
-    let now = model.run(scenario, scope)?;
-    let before = if scenario.levers.is_empty() {
-        now.clone()
-    } else {
-        model.run(&baseline, scope)?
-    };
-    let facts = &pack.professions[place.profession.0];
+    let profession = place.profession;
+    let facts = &pack.professions[profession.0];
     let region = place.region.filter(|_| facts.extent == Extent::Regions);
-    let Some((run, reference)) = now.of(place.profession).zip(before.of(place.profession)) else {
+    let moved = (!scenario.levers.is_empty())
+        .then(|| model.run(scenario, Scope::One(profession)))
+        .transpose()?;
+    let Some((reference, before)) = baseline.of(model, scenario, profession, region)? else {
         return Ok(Picture::default());
     };
-    let scenario_track = track(model, run, region);
+    let now = moved.as_ref().unwrap_or(reference);
+    let after = match &moved {
+        Some(run) => Shown::of(model, run, profession, region),
+        None => Some(before.clone()),
+    };
+    let Some((run, after)) = now.of(profession).zip(after) else {
+        return Ok(Picture::default());
+    };
     let (bands, pyramid) = pyramid(model, run, region);
     Ok(Picture {
         profession: facts.code.clone(),
@@ -52,23 +54,23 @@ pub(super) fn of(
             .map(|r| pack.regions[r].code.clone())
             .unwrap_or_default(),
         years: now.years.clone(),
-        baseline: track(model, reference, region),
-        balance_year: balance_year(&now, scenario_track.of(Measure::Gap)),
-        scenario: scenario_track,
+        baseline: before.track.clone(),
+        balance_year: balance_year(now, after.track.of(Measure::Gap)),
+        scenario: after.track,
         bands,
         sexes: pack.sexes.iter().map(|s| s.code().to_owned()).collect(),
         pyramid,
         regions: map(model, run, facts.extent),
-        drivers: steps(reference, run, region),
+        drivers: steps(&before.drivers, after.drivers),
         methods: methods(model, scenario, run, region),
-        pipelines: pipelines(model, &now, place.profession),
-        required_intake: required_intake(model, scenario, run, region)?,
+        pipelines: pipelines(model, now, profession),
+        required_intake: required_intake(model, scenario, now, run, region)?,
         grade: facts.grade,
     })
 }
 
 /// Every measure of a profession in one region or the nation.
-fn track(model: &Model, run: &ProfessionRun, region: Option<usize>) -> Track {
+pub(super) fn track(model: &Model, run: &ProfessionRun, region: Option<usize>) -> Track {
     let measures = measure::of_cadre().chain(measure::OF_PROFESSION.iter().copied());
     let series = measures.filter_map(|m| {
         let value = |step| model.measure(run, step, region, None, m);
@@ -123,24 +125,29 @@ fn pyramid(
     let sexes = model.pack.sexes.len();
     let row_len = model.pack.row_len();
     let mut heads = vec![0.0; run.years() * sexes * bands.len()];
+    let band: Vec<usize> = (0..row_len)
+        .map(|cell| {
+            let place = usize::from((ages.age(cell % ages.count) - first) / BAND);
+            (cell / ages.count) * bands.len() + place
+        })
+        .collect();
     for cadre in &run.cadres {
         for (row_at, row) in cadre.detail.chunks_exact(row_len).enumerate() {
             if region.is_some_and(|wanted| row_at % cadre.rows != wanted) {
                 continue;
             }
-            let year = row_at / cadre.rows;
-            for (cell, value) in row.iter().enumerate() {
-                let band = usize::from((ages.age(cell % ages.count) - first) / BAND);
-                heads[(year * sexes + cell / ages.count) * bands.len() + band] += value;
+            let year = row_at / cadre.rows * sexes * bands.len();
+            let of_year = &mut heads[year..year + sexes * bands.len()];
+            for (at, value) in band.iter().zip(row) {
+                of_year[*at] += value;
             }
         }
     }
     (bands, heads)
 }
 
-fn steps(before: &ProfessionRun, now: &ProfessionRun, region: Option<usize>) -> Vec<Step> {
-    let (baseline, scenario) = (Drivers::of(before, region), Drivers::of(now, region));
-    let pairs = baseline.series.into_iter().zip(scenario.series);
+fn steps(before: &Drivers, now: Drivers) -> Vec<Step> {
+    let pairs = before.series.iter().cloned().zip(now.series);
     DRIVERS
         .iter()
         .zip(pairs)
@@ -161,7 +168,9 @@ fn methods(
     METHODS
         .iter()
         .map(|method| {
-            let demand = model.demand_by(method, scenario, run);
+            let other = (method.id != model.method_of(scenario))
+                .then(|| model.demand_by(method, scenario, run));
+            let demand = other.as_ref().unwrap_or(&run.demand.fte);
             let of_year = |row: &[f64]| region.map_or(row.iter().sum(), |r| row[r]);
             (
                 method.id.to_owned(),
@@ -221,13 +230,14 @@ fn balance_year(run: &Run, gap: &[f64]) -> Option<i32> {
 fn required_intake(
     model: &Model,
     scenario: &Scenario,
+    all: &Run,
     run: &ProfessionRun,
     region: Option<usize>,
 ) -> Result<Option<(String, f64, f64)>, NegativeStock> {
     if region.is_some() || run.years() < 2 {
         return Ok(None);
     }
-    let found = model.required_intake(scenario, run)?;
+    let found = model.required_intake(scenario, &all.training, run)?;
     Ok(found.map(|f| {
         (
             model.pack.programmes[f.programme].code.clone(),

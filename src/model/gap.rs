@@ -97,6 +97,14 @@ impl ProfessionRun {
             .sum()
     }
 
+    /// Coverage of every row.
+    #[must_use]
+    pub fn coverage(&self, step: usize) -> Vec<f64> {
+        (step * self.rows..(step + 1) * self.rows)
+            .map(|at| coverage(self.capacity[at], self.demand.fte[at]))
+            .collect()
+    }
+
     /// A slot summed over cadres; `row` = `None` sums over rows too.
     #[must_use]
     pub fn slot(&self, step: usize, row: Option<usize>, slot: usize) -> f64 {
@@ -123,19 +131,11 @@ impl ProfessionRun {
                 }
             })
             .collect();
-        let coverage: Vec<f64> = (0..self.rows)
-            .map(|row| {
-                coverage(
-                    self.capacity[step * self.rows + row],
-                    self.demand.fte[step * self.rows + row],
-                )
-            })
-            .collect();
         National {
             demand,
             capacity,
             shortages,
-            gini: gini(&coverage, &residents),
+            gini: gini(&self.coverage(step), &residents),
         }
     }
 }

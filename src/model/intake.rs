@@ -6,7 +6,8 @@
 //! the share at work in T and w the FTE per head.
 
 use super::effects::Effects;
-use super::{Model, NegativeStock, ProfessionRun, training};
+use super::supply::Keep;
+use super::{Model, NegativeStock, ProfessionRun, Training, training};
 use crate::pack::Programme;
 use crate::scenario::Scenario;
 
@@ -28,11 +29,14 @@ impl Model {
     /// without a funnel, applicants or limits feeds the profession and an intake can still arrive
     /// in time.
     ///
+    /// Training and profession are those of one run of this scenario.
+    ///
     /// # Errors
     /// A stock that falls below zero.
     pub fn required_intake(
         &self,
         scenario: &Scenario,
+        training: &Training,
         run: &ProfessionRun,
     ) -> Result<Option<RequiredIntake>, NegativeStock> {
         let feeding = |p: &Programme| {
@@ -62,18 +66,16 @@ impl Model {
         }
         let effects = Effects::new(scenario, self.pack.opening_year, run.years() - 1);
         let last = run.years() - 1;
-        let train =
-            |places| training::run_with(&self.pack, &effects, last, Some((programme, places)));
-        let (base, more) = (train(0.0), train(1.0));
-        let changed = self.profession(scenario, &effects, &more, run.profession, last, false)?;
+        let more = training::run_with(&self.pack, &effects, last, Some((programme, 1.0)));
+        let changed = self.profession(scenario, &effects, &more, run.profession, Keep::Stocks)?;
         let capacity = |r: &ProfessionRun| r.sum(&r.capacity, last);
-        let intake = |t: &training::Training| {
+        let intake = |t: &Training| {
             t.programmes
                 .get(programme)
                 .and_then(|p| p.years.last())
                 .map_or(0.0, |y| y.intake)
         };
-        let (more_fte, present) = (capacity(&changed) - capacity(run), intake(&base));
+        let (more_fte, present) = (capacity(&changed) - capacity(run), intake(training));
         let students = intake(&more) - present;
         if !(more_fte > 0.0 && students > 0.0) {
             return Ok(None);

@@ -99,19 +99,19 @@ impl Model {
                 .map(|r| values.get(step * run.rows + r).copied().unwrap_or(0.0))
                 .sum()
         };
-        let demand = sum(&run.demand.fte);
-        let capacity = sum(&run.capacity);
+        let demand = || sum(&run.demand.fte);
+        let capacity = || sum(&run.capacity);
         let flows = |list: &[usize]| -> f64 {
             list.iter()
                 .map(|flow| run.slot(step, row, slot::FLOW + flow))
                 .sum()
         };
         Some(match measure {
-            Measure::Capacity => capacity,
-            Measure::Demand => demand,
-            Measure::Gap => demand - capacity,
-            Measure::Coverage => coverage(capacity, demand),
-            Measure::StaffingRatio => ratio(capacity, demand),
+            Measure::Capacity => capacity(),
+            Measure::Demand => demand(),
+            Measure::Gap => demand() - capacity(),
+            Measure::Coverage => coverage(capacity(), demand()),
+            Measure::StaffingRatio => ratio(capacity(), demand()),
             Measure::Density => {
                 let fte: f64 = rows.clone().map(|r| run.fte(step, r)).sum();
                 1000.0 * fte / self.residents(run, step, row)

@@ -29,6 +29,7 @@ use demand::Demand;
 use effects::Effects;
 use residents::Residents;
 use std::sync::Arc;
+use supply::Keep;
 
 /// A pack made ready to run: everything that does not depend on a scenario is computed once.
 ///
@@ -134,10 +135,13 @@ impl Model {
             Scope::All => self.runnable().collect(),
             Scope::One(profession) => vec![profession],
         };
-        let detail = scope != Scope::All;
+        let keep = match scope {
+            Scope::All => Keep::Flows,
+            Scope::One(_) => Keep::Classes,
+        };
         let professions = wanted
             .into_iter()
-            .map(|p| self.profession(scenario, &effects, &training, p, steps, detail))
+            .map(|p| self.profession(scenario, &effects, &training, p, keep))
             .collect::<Result<_, _>>()?;
         let years = (0..=steps).map(|s| self.year(s)).collect();
         Ok(Run {
@@ -174,17 +178,22 @@ impl Model {
         self.pack.opening_year + Year::try_from(step).unwrap_or(Year::MAX)
     }
 
+    /// Id of the demand method of a scenario.
+    pub(crate) fn method_of<'a>(&'a self, scenario: &'a Scenario) -> &'a str {
+        scenario.method.as_deref().unwrap_or(&self.pack.method)
+    }
+
     fn profession(
         &self,
         scenario: &Scenario,
         effects: &Effects,
         training: &Training,
         profession: ProfessionIx,
-        steps: usize,
-        detail: bool,
+        keep: Keep,
     ) -> Result<ProfessionRun, NegativeStock> {
-        let method = demand::find(scenario.method.as_deref().unwrap_or(&self.pack.method));
+        let method = demand::find(self.method_of(scenario));
         let demand = self.demand(method, scenario, effects, profession);
+        let steps = self.steps(scenario);
         let entrants = training
             .entrants
             .get(profession.0)
@@ -194,7 +203,7 @@ impl Model {
             entrants,
             closure: &self.closure,
             steps,
-            detail,
+            keep,
         };
         let cadres = supply::run(&self.pack, profession, &inputs)?;
         let facts = &self.pack.professions[profession.0];
@@ -254,7 +263,7 @@ impl Model {
             entrants: &[],
             closure: &self.closure,
             steps: 0,
-            detail: false,
+            keep: Keep::Stocks,
         };
         let cadres = supply::run(&self.pack, profession, &inputs)?;
         let rows = cadres.first().map_or(1, |c| c.rows);

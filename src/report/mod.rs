@@ -131,14 +131,19 @@ impl<'m> Report<'m> {
     ) -> Result<Self, NegativeStock> {
         let mut run = model.run(scenario, Scope::All)?;
         let mut intakes = Vec::with_capacity(run.professions.len());
-        for slot in &mut run.professions {
+        let Run {
+            professions,
+            training,
+            ..
+        } = &mut run;
+        for slot in professions {
             if detail.covers(slot.profession) {
                 let one = model.run(scenario, Scope::One(slot.profession))?;
                 if let Some(detailed) = one.professions.into_iter().next() {
                     *slot = detailed;
                 }
             }
-            intakes.push(model.required_intake(scenario, slot)?);
+            intakes.push(model.required_intake(scenario, training, slot)?);
         }
         Ok(Self {
             model,

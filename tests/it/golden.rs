@@ -125,7 +125,7 @@ fn the_required_intake_of_italian_nurses_nearly_closes_their_gap_when_fed_back()
         .expect("people enough");
     let run = before.of(nurses).expect("it was asked for");
     let asked = model
-        .required_intake(&scenario, run)
+        .required_intake(&scenario, &before.training, run)
         .expect("people enough");
     let asked = asked.expect("one course without a queue feeds the nurses");
     let course = &mut model.pack.programmes[asked.programme];

@@ -3,7 +3,6 @@
 //! With a norm (1 head per q residents of some ages), R = P / q x mean FTE per head: a norm counts
 //! heads, not FTE. Without one, today's national density, unmet need included. Source: method D1.
 
-use super::uses;
 use super::utilisation::{by_row, per};
 use super::{Base, Method, Question};
 
@@ -16,10 +15,10 @@ fn base(question: &Question) -> Base {
     let rows = question.rows;
     let (counted, per_resident) = match facts.norm {
         Some(norm) => {
-            let ages = Some((norm.age_from, norm.age_to));
+            let ages = (norm.age_from, norm.age_to);
             let fte_per_head = per(fte, question.opening_heads);
             (
-                by_row(question, &uses::residents(question.pack, ages)),
+                by_row(question, &question.uses.residents_aged(question.pack, ages)),
                 fte_per_head / norm.persons_per_head,
             )
         }

@@ -13,12 +13,22 @@ pub struct Use {
     pub weighted: Vec<Vec<f64>>,
     /// `[year][region]` residents.
     pub residents: Vec<f64>,
+    /// The same of the ages that some norm counts.
+    normed: Vec<((u16, u16), Vec<f64>)>,
 }
 
 impl Use {
     /// Sums the residents of every year of the pack.
     pub(crate) fn of(pack: &Pack) -> Self {
+        let mut normed: Vec<((u16, u16), Vec<f64>)> = Vec::new();
+        for norm in pack.professions.iter().filter_map(|p| p.norm) {
+            let ages = (norm.age_from, norm.age_to);
+            if normed.iter().all(|(known, _)| *known != ages) {
+                normed.push((ages, residents(pack, Some(ages))));
+            }
+        }
         Self {
+            normed,
             weighted: pack
                 .services
                 .iter()
@@ -26,6 +36,12 @@ impl Use {
                 .collect(),
             residents: residents(pack, None),
         }
+    }
+
+    /// Residents `[year][region]` of some ages, known ones from memory.
+    pub(crate) fn residents_aged(&self, pack: &Pack, ages: (u16, u16)) -> Vec<f64> {
+        let known = self.normed.iter().find(|(known, _)| *known == ages);
+        known.map_or_else(|| residents(pack, Some(ages)), |(_, heads)| heads.clone())
     }
 
     /// Residents of one region at a step.

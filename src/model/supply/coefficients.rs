@@ -75,6 +75,29 @@ const fn kind(destination: Destination) -> usize {
     }
 }
 
+/// Writes one dot product after those already used; gives back how many there are then.
+fn lay(tiles: &mut Vec<Tile>, used: usize, slot: usize, row: &[f64]) -> usize {
+    if tiles.len() * TILE == used {
+        tiles.push(Tile {
+            slots: [None; TILE],
+            chunks: vec![[[0.0; LANES]; TILE]; row.len() / LANES],
+        });
+    }
+    let tile = &mut tiles[used / TILE];
+    tile.slots[used % TILE] = Some(slot);
+    for (chunk, values) in tile.chunks.iter_mut().zip(row.as_chunks::<LANES>().0) {
+        chunk[used % TILE] = *values;
+    }
+    used + 1
+}
+
+/// `row = row x by`, class by class.
+fn scale(row: &mut [f64], by: &[f64]) {
+    for (value, factor) in row.iter_mut().zip(by) {
+        *value *= factor;
+    }
+}
+
 impl Coefficients {
     /// Empty rows for a cadre.
     pub(super) fn new(pack: &Pack, cadre: &Cadre) -> Self {
@@ -147,7 +170,6 @@ impl Coefficients {
             self.working[i] = working;
             *keep = working * self.staying[i];
         }
-        self.retile();
         let mut transfer = 0;
         for (exit, shares) in cadre.exits.iter().zip(&self.by_exit) {
             if let Destination::Cadre(_) = exit.destination {
@@ -159,51 +181,40 @@ impl Coefficients {
         }
     }
 
-    /// Lays out the dot products that are not zero everywhere, heads then FTE, then ageing.
-    fn retile(&mut self) {
-        let leaving: [Vec<f64>; 3] = std::array::from_fn(|q| {
-            self.exits[q]
-                .iter()
-                .zip(&self.working)
-                .map(|(share, working)| share * working)
-                .collect()
-        });
-        let [other, abroad, sector] = &leaving;
+    /// Lays out the dot products that are not zero everywhere: ageing, then each flow in heads and
+    /// in FTE. A run that keeps no flows has no use for it.
+    pub(super) fn retile(&mut self) {
+        let mut tiles = std::mem::take(&mut self.tiles);
+        let mut used = lay(&mut tiles, 0, slot::STAFF_AGEING, &self.grown);
         let rows = [
-            &self.death,
-            &self.retire,
-            other,
-            abroad,
-            sector,
-            &self.closure,
+            (&self.death, None),
+            (&self.retire, None),
+            (&self.exits[0], Some(&self.working)),
+            (&self.exits[1], Some(&self.working)),
+            (&self.exits[2], Some(&self.working)),
+            (&self.closure, None),
         ];
-        let flows = FLOWS.iter().zip(rows).filter(|(flow, row)| {
-            (self.closes || **flow != slot::CLOSURE) && row.iter().any(|&share| share != 0.0)
-        });
-        let mut dots: Vec<(usize, Vec<f64>)> = vec![(slot::STAFF_AGEING, self.grown.clone())];
-        for (&flow, row) in flows {
-            dots.push((slot::FLOW + flow, row.clone()));
-            let fte = row
-                .iter()
-                .zip(&self.fte)
-                .map(|(share, fte)| share * fte)
-                .collect();
-            dots.push((slot::FLOW_FTE + flow, fte));
-        }
-        self.tiles.resize_with(dots.len().div_ceil(TILE), || Tile {
-            slots: [None; TILE],
-            chunks: vec![[[0.0; LANES]; TILE]; self.keep.len() / LANES],
-        });
-        for tile in &mut self.tiles {
-            tile.slots = [None; TILE];
-        }
-        for (at, (slot, row)) in dots.iter().enumerate() {
-            let tile = &mut self.tiles[at / TILE];
-            tile.slots[at % TILE] = Some(*slot);
-            for (chunk, values) in tile.chunks.iter_mut().zip(row.as_chunks::<LANES>().0) {
-                chunk[at % TILE] = *values;
+        let (mut share, mut hours) = (vec![0.0; self.keep.len()], vec![0.0; self.keep.len()]);
+        for (flow, (row, among)) in FLOWS.into_iter().zip(rows) {
+            if flow == slot::CLOSURE && !self.closes {
+                continue;
+            }
+            share.copy_from_slice(row);
+            if let Some(among) = among {
+                scale(&mut share, among);
+            }
+            if share.iter().any(|&share| share != 0.0) {
+                hours.copy_from_slice(&share);
+                scale(&mut hours, &self.fte);
+                used = lay(&mut tiles, used, slot::FLOW + flow, &share);
+                used = lay(&mut tiles, used, slot::FLOW_FTE + flow, &hours);
             }
         }
+        tiles.truncate(used.div_ceil(TILE));
+        for at in used..tiles.len() * TILE {
+            tiles[at / TILE].slots[at % TILE] = None;
+        }
+        self.tiles = tiles;
     }
 
     fn rebuild_retirement(&mut self, ages: Ages, cadre: &Cadre, effects: &Effects, step: usize) {

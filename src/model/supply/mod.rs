@@ -5,6 +5,7 @@
 //! the step before left over; stocks are those of 31 December. Knows no demand and no euro.
 
 mod coefficients;
+mod inputs;
 mod kernel;
 mod pair;
 mod retired;
@@ -12,7 +13,8 @@ mod rows;
 pub mod slot;
 mod year;
 
-pub(crate) use year::{Inputs, run};
+pub(crate) use inputs::{Inputs, Keep};
+pub(crate) use year::run;
 
 /// Result of one cadre: `[year][row][slot]` (see [`slot`]), years from the opening year.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,26 +1,12 @@
 //! The year loop of one profession: its cadres side by side, because people move between them.
 
 use super::coefficients::Coefficients;
+use super::inputs::{Inputs, Keep};
 use super::rows::{Rows, padded};
 use super::{CadreRun, NegativeStock, kernel, slot};
-use crate::model::effects::Effects;
 use crate::pack::{Cadre, InflowCause, Pack};
 use crate::scenario::LeverId;
 use crate::unit::ProfessionIx;
-
-/// What the year loop needs beside the pack.
-pub(crate) struct Inputs<'a> {
-    /// Levers.
-    pub(crate) effects: &'a Effects,
-    /// New entrants of the profession by step.
-    pub(crate) entrants: &'a [f64],
-    /// Closure flow of the first step by cadre of the pack, heads.
-    pub(crate) closure: &'a [f64],
-    /// Projected years.
-    pub(crate) steps: usize,
-    /// Whether year-end heads by class are kept.
-    pub(crate) detail: bool,
-}
 
 /// One cadre while it moves through the years.
 pub(super) struct Moving<'a> {
@@ -58,9 +44,11 @@ pub(crate) fn run(
     }
     for step in 1..=inputs.steps {
         for cadre in &mut cadres {
-            cadre
-                .coefficients
-                .build(pack, cadre.cadre, inputs.effects, step);
+            let coefficients = &mut cadre.coefficients;
+            coefficients.build(pack, cadre.cadre, inputs.effects, step);
+            if inputs.keep >= Keep::Flows {
+                coefficients.retile();
+            }
             cadre.stay_and_enter(pack, inputs, step);
         }
         transfer(&mut cadres, from, step, pack);
@@ -140,6 +128,11 @@ impl<'a> Moving<'a> {
     }
 
     fn opening(&mut self, pack: &Pack, inputs: &Inputs) {
+        if inputs.keep == Keep::Classes {
+            let years = inputs.steps + 1;
+            self.detail
+                .reserve_exact(years * self.cadre.rows * pack.row_len());
+        }
         for row in 0..self.cadre.rows {
             let now = self.now.row_mut(row);
             let stock = kernel::arrive(now, 0.0, &self.pool, &self.fte, &self.older);
@@ -164,7 +157,7 @@ impl<'a> Moving<'a> {
     }
 
     fn keep_detail(&mut self, pack: &Pack, inputs: &Inputs) {
-        if inputs.detail {
+        if inputs.keep == Keep::Classes {
             for row in 0..self.cadre.rows {
                 self.detail
                     .extend_from_slice(&self.now.row(row)[..pack.row_len()]);
@@ -187,7 +180,9 @@ impl<'a> Moving<'a> {
         let entrants = inputs.entrants.get(step).copied().unwrap_or(0.0) * self.cadre.hire_share;
         let hire_fte = kernel::weighted(&self.hires, &self.fte);
         let first = self.arriving(inputs, step, 0);
-        self.outflows(pack, step);
+        if inputs.keep >= Keep::Flows {
+            self.outflows(pack, step);
+        }
         for row in 0..self.cadre.rows {
             let aged = if pack.ages.ageing {
                 self.now.aged(row)

@@ -95,7 +95,7 @@ fn the_required_intake_is_the_gap_over_intakes_survival_and_hours() {
     let scenario = Scenario::default();
     let answer = model.run(&scenario, Scope::All).unwrap();
     let found = model
-        .required_intake(&scenario, &answer.professions[0])
+        .required_intake(&scenario, &answer.training, &answer.professions[0])
         .unwrap()
         .unwrap();
     let (gap, intakes, survival, fte) = (100.0 * 0.8 * 0.25, 4.0, 0.8 * 0.9, 0.8);

@@ -265,7 +265,10 @@ fn the_required_intake_closes_the_gap_of_the_last_year_when_fed_back() {
             let one = Scope::One(profession);
             let answer = case.model.run(&scenario, one)?;
             let run = answer.of(profession).unwrap();
-            let Some(required) = case.model.required_intake(&scenario, run)? else {
+            let required = case
+                .model
+                .required_intake(&scenario, &answer.training, run)?;
+            let Some(required) = required else {
                 continue;
             };
             let last = run.years() - 1;

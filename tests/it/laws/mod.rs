@@ -10,6 +10,7 @@ mod bits;
 mod closure;
 mod courses;
 mod demand;
+mod desk;
 mod drivers;
 mod gap;
 mod levers;

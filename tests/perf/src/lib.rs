@@ -5,8 +5,9 @@
 pub mod reference;
 pub mod synthetic;
 
+use organico::job::{Answer, Question, desk::Desk};
 use organico::model::{Model, Scope};
-use organico::scenario::Scenario;
+use organico::scenario::{LeverId, Move, Scenario};
 use organico::unit::ProfessionIx;
 use reference::data::{Data, generate};
 use reference::kernel::k64;
@@ -17,6 +18,8 @@ struct State {
     work: k64::Ws,
     model: Model,
     italy: Option<Model>,
+    desk: Desk,
+    asked: u64,
 }
 
 thread_local! {
@@ -32,7 +35,7 @@ fn with<T>(act: impl FnOnce(&mut State) -> T) -> T {
             let italy = organico::pack::catalogue::shipped("it")
                 .and_then(|files| organico::pack::Pack::load(&files).ok())
                 .and_then(|pack| Model::new(pack).ok());
-            State { work: k64::Ws::new(), data, model, italy }
+            State { work: k64::Ws::new(), data, model, italy, desk: Desk::new(), asked: 0 }
         }))
     })
 }
@@ -64,8 +67,36 @@ pub extern "C" fn measure(what: i32) -> f64 {
         6 => s.italy.as_ref().map_or(f64::NAN, |m| {
             m.pack.profession("NURSE").map_or(f64::NAN, |p| engine(m, Scope::One(p)))
         }),
+        // a picture of nurses while the slider of places is dragged
+        7 => picture(s, "NURSE", ""),
+        8 => picture(s, "GP", ""),
+        9 => picture(s, "NURSE", "01"),
         _ => f64::NAN,
     })
+}
+
+fn picture(s: &mut State, profession: &str, region: &str) -> f64 {
+    s.asked += 1;
+    let mut scenario = Scenario::default();
+    scenario.set(Move {
+        lever: LeverId::PlacesNursing,
+        value: 1.0 + (s.asked % 50) as f64,
+        start: 2026,
+        ramp: 3,
+    });
+    let question = Question::Picture {
+        revision: s.asked,
+        pack: "it".into(),
+        scenario,
+        profession: profession.into(),
+        region: region.into(),
+    };
+    match s.desk.answer(&question) {
+        Answer::Picture { picture, .. } => {
+            picture.drivers.iter().map(|d| d.scenario.iter().sum::<f64>()).sum()
+        }
+        _ => f64::NAN,
+    }
 }
 
 /// Cell-years of a measurement, for cost per cell-year.

@@ -3,7 +3,7 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-const WHAT: [(i32, &str); 7] = [
+const WHAT: [(i32, &str); 10] = [
     (0, "reference dense, all series"),
     (1, "reference, one profession"),
     (2, "reference naive"),
@@ -11,9 +11,16 @@ const WHAT: [(i32, &str); 7] = [
     (4, "engine, synthetic pack, one"),
     (5, "engine, Italian pack, all"),
     (6, "engine, Italian pack, nurses"),
+    (7, "picture, nurses, dragged"),
+    (8, "picture, GP, dragged"),
+    (9, "picture, nurses Piedmont, dragged"),
 ];
 
 fn main() {
+    if let Some(what) = std::env::args().nth(2).and_then(|n| n.parse().ok()) {
+        for _ in 0..400 { black_box(organico_perf::measure(what)); }
+        return;
+    }
     let rounds: usize = std::env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(9);
     let mut times = vec![Vec::new(); WHAT.len()];
     for _ in 0..rounds {

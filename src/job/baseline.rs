@@ -1,0 +1,90 @@
+//! The run without levers that a picture is compared with: kept from one question to the next.
+//!
+//! It depends on the pack, the choices and the profession; a dragged lever moves none of them.
+//! Forgetting it changes no answer.
+
+use super::picture::track;
+use crate::model::{Drivers, Model, NegativeStock, Run, Scope};
+use crate::outcome::Track;
+use crate::scenario::Scenario;
+use crate::unit::ProfessionIx;
+
+/// The last baseline, if any.
+#[derive(Debug, Default)]
+pub(super) struct Baseline(Option<Kept>);
+
+#[derive(Debug)]
+struct Kept {
+    pack: String,
+    choices: Scenario,
+    profession: ProfessionIx,
+    run: Run,
+    /// What it shows in one region or the nation.
+    shown: Option<(Option<usize>, Shown)>,
+}
+
+/// A run as a picture shows it.
+#[derive(Clone, Debug)]
+pub(super) struct Shown {
+    /// Every measure.
+    pub(super) track: Track,
+    /// Every cause of the gap.
+    pub(super) drivers: Drivers,
+}
+
+impl Shown {
+    /// Of one profession of a run, which must hold it.
+    pub(super) fn of(
+        model: &Model,
+        run: &Run,
+        profession: ProfessionIx,
+        region: Option<usize>,
+    ) -> Option<Self> {
+        let run = run.of(profession)?;
+        Some(Self {
+            track: track(model, run, region),
+            drivers: Drivers::of(run, region),
+        })
+    }
+}
+
+impl Baseline {
+    /// The choices of a scenario run without its levers, and what that shows in a region.
+    ///
+    /// # Errors
+    /// A stock that falls below zero.
+    pub(super) fn of(
+        &mut self,
+        model: &Model,
+        scenario: &Scenario,
+        profession: ProfessionIx,
+        region: Option<usize>,
+    ) -> Result<Option<(&Run, &Shown)>, NegativeStock> {
+        let choices = Scenario {
+            levers: Vec::new(),
+            ..scenario.clone()
+        };
+        let fits = |kept: &Kept| {
+            kept.pack == model.pack.id && kept.choices == choices && kept.profession == profession
+        };
+        if !self.0.as_ref().is_some_and(fits) {
+            self.0 = None;
+            let run = model.run(&choices, Scope::One(profession))?;
+            self.0 = Some(Kept {
+                pack: model.pack.id.clone(),
+                choices,
+                profession,
+                run,
+                shown: None,
+            });
+        }
+        let Some(kept) = &mut self.0 else {
+            return Ok(None);
+        };
+        if kept.shown.as_ref().is_none_or(|(of, _)| *of != region) {
+            let shown = Shown::of(model, &kept.run, profession, region);
+            kept.shown = shown.map(|shown| (region, shown));
+        }
+        Ok(kept.shown.as_ref().map(|(_, shown)| (&kept.run, shown)))
+    }
+}
