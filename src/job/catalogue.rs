@@ -4,7 +4,9 @@ use crate::model::{METHODS, Model};
 use crate::outcome::{
     Catalogue, CataloguedNotice, Fact, LeverReference, ProfessionCard, RegionCard,
 };
-use crate::pack::{Cadre, Destination, Extent, InflowCause, Pack, Programme, Retirement, Severity};
+use crate::pack::{
+    Cadre, Destination, Extent, InflowCause, Pack, Programme, Retirement, Severity, Shift,
+};
 use crate::scenario::{Group, LEVERS, LeverId};
 use crate::unit::{Grade, ProfessionIx};
 
@@ -178,6 +180,12 @@ fn of_staff(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<Ref
         LeverId::ClosureOff => {
             let some = cadres.iter().any(|c| c.observed_change.is_some());
             some.then_some((None, "share", "changes"))
+        }
+        LeverId::SkillMix | LeverId::MixTraining => {
+            let ours = |s: &&Shift| s.from == profession || s.to == profession;
+            let shares = pack.mix.shifts.iter().filter(ours).map(|s| s.share);
+            let most = shares.reduce(f64::max)?;
+            Some((Some(most), "share", "shifts"))
         }
         LeverId::Hours => Some((None, "fte", "hours_growth")),
         LeverId::Productivity => Some((Some(facts.productivity), "per-year", "productivity")),

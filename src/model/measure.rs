@@ -34,6 +34,9 @@ const OF_CADRE: [(Measure, usize); 21] = [
 pub const OF_PROFESSION: &[Measure] = &[
     Measure::Capacity,
     Measure::Demand,
+    Measure::WorkGiven,
+    Measure::WorkTaken,
+    Measure::Supervision,
     Measure::Gap,
     Measure::Coverage,
     Measure::StaffingRatio,
@@ -109,6 +112,9 @@ impl Model {
         Some(match measure {
             Measure::Capacity => capacity(),
             Measure::Demand => demand(),
+            Measure::WorkGiven => sum(&run.demand.moved.given),
+            Measure::WorkTaken => sum(&run.demand.moved.taken),
+            Measure::Supervision => sum(&run.demand.moved.supervised),
             Measure::Gap => demand() - capacity(),
             Measure::Coverage => coverage(capacity(), demand()),
             Measure::StaffingRatio => ratio(capacity(), demand()),

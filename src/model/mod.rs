@@ -9,6 +9,7 @@ mod effects;
 mod gap;
 mod intake;
 pub mod measure;
+mod mix;
 mod residents;
 pub mod supply;
 pub mod training;
@@ -18,6 +19,7 @@ pub use drivers::Drivers;
 pub use effects::places_lever;
 pub use gap::{National, coverage, gini, ratio};
 pub use intake::RequiredIntake;
+pub use mix::Moved;
 pub use supply::{CadreRun, NegativeStock, slot};
 pub use training::{Bound, ProgrammeRun, ProgrammeYear, Training};
 
@@ -232,8 +234,20 @@ impl Model {
         })
     }
 
-    /// FTE required. Stands on the opening stock alone: it can be asked before any supply is run.
+    /// FTE required, work that moves between professions included.
     fn demand(
+        &self,
+        method: &Method,
+        scenario: &Scenario,
+        effects: &Effects,
+        profession: ProfessionIx,
+    ) -> Demand {
+        let own = self.unmixed(method, scenario, effects, profession);
+        self.mixed(method, scenario, effects, profession, own)
+    }
+
+    /// FTE required. Stands on the opening stock alone: it can be asked before any supply is run.
+    fn unmixed(
         &self,
         method: &Method,
         scenario: &Scenario,

@@ -32,6 +32,8 @@ drivers! {
     UseTrend, "use-trend";
     /// Exogenous index of need.
     NeedIndex, "need-index";
+    /// Work that moves between professions.
+    SkillMix, "skill-mix";
     /// Unmet need at the opening (scenario against baseline).
     UnmetNeed, "unmet-need";
     /// Retirements.

@@ -91,6 +91,12 @@ measures! {
     Capacity, "capacity", Fte;
     /// FTE required.
     Demand, "demand", Fte;
+    /// Own work that other professions do.
+    WorkGiven, "work_given", Fte;
+    /// Time spent on the work of other professions.
+    WorkTaken, "work_taken", Fte;
+    /// Time spent supervising the work given.
+    Supervision, "supervision", Fte;
     /// Demand minus capacity, positive = shortage.
     Gap, "gap", Fte;
     /// Capacity over demand, at most 1.

@@ -41,6 +41,7 @@ impl Pack {
             training: read::training::read(&mut reader),
             people: read::people::read(&mut reader),
             demand: read::demand::read(&mut reader),
+            mix: read::mix::read(&mut reader),
             conflicts: read::remarks::conflicts(&mut reader),
         };
         let benchmarks = read::remarks::benchmarks(&mut reader);
@@ -64,6 +65,7 @@ impl Pack {
         let programmes = derivation.programmes(&runs);
         let services = derivation.services(population.sexes);
         let professions = derivation.professions(&cadres, &programmes, &services);
+        let mix = derivation.mixes(&runs, &services);
         let headline = derivation.headline();
         derivation.problems.stop()?;
 
@@ -87,6 +89,7 @@ impl Pack {
             population,
             projection,
             services,
+            mix,
             sources: tables.base.sources.clone(),
             facts: reader.facts,
             benchmarks,

@@ -14,6 +14,7 @@ mod files;
 mod hire;
 mod intake;
 mod load;
+mod mix;
 mod mortality;
 mod need;
 mod parameter;
@@ -39,6 +40,7 @@ pub use check::{Finding, Severity};
 pub use demography::Moved;
 pub use error::{PackError, PackErrorKind};
 pub use files::Files;
+pub use mix::{Competence, Mix, Shift};
 pub use population::{AGES, LAST_AGE, Population};
 pub use programme::{LATE_YEARS, Limit, LimitKind, Programme, ProgrammeGroup};
 pub use projection::Projection;
@@ -86,6 +88,8 @@ pub struct Pack {
     pub projection: Option<Projection>,
     /// Care services and their use weights.
     pub services: Vec<Service>,
+    /// Tasks that may move between professions.
+    pub mix: Mix,
     /// Sources by id.
     pub sources: Vec<Source>,
     /// Every figure that was read, with its origin: what explanations quote.

@@ -14,6 +14,7 @@ pub(crate) enum Parameter {
     ActiveRetiredLastAge,
     ClosureHold,
     WaitingWork,
+    YearlyHours,
 }
 
 /// What may be said about a parameter.
@@ -136,6 +137,15 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         (0.0, 2.0),
         0.0,
         false,
+    ),
+    // Only ratios of two professions matter: without a row they work alike.
+    rule(
+        Parameter::YearlyHours,
+        "yearly_hours",
+        "hours",
+        (100.0, 3000.0),
+        1500.0,
+        true,
     ),
 ];
 

@@ -43,6 +43,10 @@ pub enum LeverId {
     Hours,
     /// Productivity.
     Productivity,
+    /// Work that moves between professions.
+    SkillMix,
+    /// Staff trained for the work that moves.
+    MixTraining,
     /// Growth of use beyond demography.
     UseTrend,
     /// Healthy ageing.
@@ -113,6 +117,8 @@ pub struct Lever {
     pub primary: bool,
     /// What it touches: a table of the pack, or a column of it.
     pub touches: &'static str,
+    /// A lever without which it does nothing.
+    pub with: Option<LeverId>,
 }
 
 const fn row(
@@ -133,6 +139,7 @@ const fn row(
         group,
         primary,
         touches,
+        with: None,
     }
 }
 
@@ -277,6 +284,25 @@ pub const LEVERS: &[Lever] = &[
         (Organise, true),
         "parameters/productivity",
     ),
+    row(
+        LeverId::SkillMix,
+        "skill-mix",
+        Percent,
+        (0.0, 100.0, 5.0),
+        (Organise, false),
+        "shifts",
+    ),
+    Lever {
+        with: Some(LeverId::SkillMix),
+        ..row(
+            LeverId::MixTraining,
+            "mix-training",
+            Points,
+            (0.0, 100.0, 5.0),
+            (Organise, false),
+            "profiles",
+        )
+    },
     row(
         LeverId::UseTrend,
         "use-trend",

@@ -4,8 +4,8 @@ use super::draw::Draw;
 use super::staff::cadre;
 use organico::model::METHODS;
 use organico::pack::{
-    AGES, Ages, Extent, LATE_YEARS, Limit, LimitKind, Named, Norm, Pack, Population, Profession,
-    Programme, ProgrammeGroup, Projection, Region, Service,
+    AGES, Ages, Extent, LATE_YEARS, Limit, LimitKind, Mix, Named, Norm, Pack, Population,
+    Profession, Programme, ProgrammeGroup, Projection, Region, Service, Shift,
 };
 use organico::unit::{Grade, ProfessionIx, SectorIx, Sex, Year};
 
@@ -55,6 +55,7 @@ pub(crate) fn pack(seed: u64) -> Pack {
         population: residents,
         projection: None,
         services,
+        mix: Mix::default(),
         sources: Vec::new(),
         facts: Vec::new(),
         benchmarks: Vec::new(),
@@ -106,6 +107,44 @@ fn ages(draw: &mut Draw) -> Ages {
             ageing: true,
         },
     }
+}
+
+/// Lets professions of a random pack take over each other's work.
+pub(crate) fn mix(pack: &mut Pack) {
+    let mut draw = Draw::new(pack.hash, 9);
+    let run: Vec<usize> = (0..pack.professions.len())
+        .filter(|at| pack.professions[*at].extent != Extent::None)
+        .collect();
+    pack.mix.competences = vec![organico::pack::Competence {
+        named: named("competence".into()),
+        esco: String::new(),
+    }];
+    for &from in &run {
+        for &to in run.iter().filter(|to| **to != from) {
+            let competence = draw.chance(0.5).then_some(0);
+            pack.mix.shifts.push(Shift {
+                from: ProfessionIx(from),
+                to: ProfessionIx(to),
+                share: draw.between(0.01, 0.4),
+                effort: draw.between(0.8, 2.0),
+                supervision: draw.between(0.0, 0.5),
+                hours: draw.between(0.8, 1.2),
+                competence,
+                trained: if competence.is_some() {
+                    draw.of(&[0.0, 0.3])
+                } else {
+                    1.0
+                },
+                grade: Grade::D,
+            });
+        }
+    }
+}
+
+/// A random pack in which residents can be projected and work can move.
+pub(crate) fn all(pack: &mut Pack) {
+    project(pack);
+    mix(pack);
 }
 
 /// Projects the residents of a random pack from its opening year, with random rates.

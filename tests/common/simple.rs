@@ -38,6 +38,7 @@ pub(crate) fn pack(ages: Ages, steps: usize, opening: &[&[f64]]) -> Pack {
         cadres: vec![cadre(ages, opening)],
         programmes: Vec::new(),
         projection: None,
+        mix: organico::pack::Mix::default(),
         population: Population {
             first_year: 2024,
             sexes: 1,

@@ -12,6 +12,7 @@ mod utilisation;
 pub use uses::Use;
 
 use super::effects::Effects;
+use super::mix::Moved;
 use crate::outcome::DriverId;
 use crate::pack::Pack;
 use crate::scenario::{LeverId, Scenario};
@@ -75,6 +76,8 @@ pub struct Demand {
     pub fte: Vec<f64>,
     /// What each cause added since the opening, `[year][row]` FTE; they sum to the change.
     pub causes: Vec<(DriverId, Vec<f64>)>,
+    /// Work moved to and from other professions; empty when none moves.
+    pub moved: Moved,
 }
 
 /// Applies a method and the common steps.
@@ -130,6 +133,7 @@ pub(crate) fn required(method: &Method, question: &Question) -> Demand {
     Demand {
         fte,
         causes: causes.into(),
+        moved: Moved::default(),
     }
 }
 

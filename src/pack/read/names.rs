@@ -28,7 +28,8 @@ pub(crate) struct Base {
     pub(crate) professions: Vec<ProfessionRow>,
 }
 
-const NAMED: &str = "code,name_it,name_en,name_es";
+/// Columns of a code with its names.
+pub(crate) const NAMED: &str = "code,name_it,name_en,name_es";
 
 /// Reads the lists and makes their codes known to the reader.
 pub(crate) fn read(reader: &mut Reader<'_>) -> Base {
@@ -128,7 +129,7 @@ fn names(row: &Row<'_>) -> Result<Names, PackError> {
     })
 }
 
-fn named(row: &Row<'_>) -> Result<Named, PackError> {
+pub(crate) fn named(row: &Row<'_>) -> Result<Named, PackError> {
     Ok(Named {
         code: row.owned("code"),
         names: names(row)?,

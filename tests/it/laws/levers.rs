@@ -4,7 +4,7 @@ use super::{every_method, every_pack, every_pack_after};
 use crate::common::packs;
 use organico::model::{ProfessionRun, Run, Scope};
 use organico::pack::{Extent, ProgrammeGroup};
-use organico::scenario::{Group, LEVERS, LeverId, Move, Scenario};
+use organico::scenario::{Group, LEVERS, Lever, LeverId, Move, Scenario};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
@@ -19,10 +19,44 @@ fn with(scenario: &Scenario, lever: LeverId, value: f64, start: i32) -> Scenario
     scenario
 }
 
+/// The scenario in which a lever can act: with the lever that it needs, if any, at its largest.
+fn company(scenario: &Scenario, lever: &Lever, start: i32) -> Scenario {
+    match lever.with {
+        None => scenario.clone(),
+        Some(needed) => with(scenario, needed, needed.row().max, start),
+    }
+}
+
+/// Whether a lever moves what is needed: where residents or other professions' work come in.
+fn moves_need(lever: &Lever) -> bool {
+    lever.group == Group::Need || ["shifts", "profiles"].contains(&lever.touches)
+}
+
+#[test]
+fn a_lever_that_needs_another_does_nothing_alone() {
+    every_pack_after(packs::all, |case| {
+        let before = case.model.run(&case.baseline(), Scope::All)?;
+        for lever in LEVERS.iter().filter(|lever| lever.with.is_some()) {
+            let alone = with(
+                &case.baseline(),
+                lever.id,
+                lever.max,
+                case.pack().opening_year,
+            );
+            assert!(
+                case.model.run(&alone, Scope::All)? == before,
+                "{}",
+                lever.code
+            );
+        }
+        Ok(())
+    });
+}
+
 #[test]
 fn every_lever_moves_something_in_some_pack() {
     let moved = RefCell::new(BTreeSet::new());
-    every_pack_after(packs::project, |case| {
+    every_pack_after(packs::all, |case| {
         let mut baseline = case.baseline();
         baseline.method = Some("utilisation".into());
         let before = case.model.run(&baseline, Scope::All)?;
@@ -30,9 +64,15 @@ fn every_lever_moves_something_in_some_pack() {
             .iter()
             .filter(|lever| !moved.borrow().contains(&lever.id))
         {
-            let scenario = with(&baseline, lever.id, lever.max, case.pack().opening_year);
+            let opening = case.pack().opening_year;
+            let without = company(&baseline, lever, opening);
+            let scenario = with(&without, lever.id, lever.max, opening);
             let after = case.model.run(&scenario, Scope::All)?;
-            if after.professions != before.professions {
+            let changed = match lever.with {
+                None => after.professions != before.professions,
+                Some(_) => case.model.run(&without, Scope::All)?.professions != after.professions,
+            };
+            if changed {
                 moved.borrow_mut().insert(lever.id);
             }
         }
@@ -72,7 +112,7 @@ fn levers_of_need_leave_supply_alone_and_all_others_leave_demand_alone() {
             let Ok(after) = case.model.run(&scenario, Scope::All) else {
                 continue;
             };
-            if lever.group == Group::Need {
+            if moves_need(lever) {
                 assert_eq!(capacities(&after), capacities(&before), "{}", lever.code);
             } else {
                 assert_eq!(demands(&after), demands(&before), "{}", lever.code);
@@ -111,11 +151,11 @@ fn no_lever_acts_before_it_starts() {
 #[test]
 fn every_lever_acts_in_the_year_it_starts() {
     let seen = RefCell::new(BTreeSet::new());
-    let at_once = |lever: &&organico::scenario::Lever| {
+    let at_once = |lever: &&Lever| {
         // students graduate years later
         lever.group != Group::Train
     };
-    every_pack_after(packs::project, |case| {
+    every_pack_after(packs::all, |case| {
         let mut baseline = case.baseline();
         baseline.method = Some("utilisation".into());
         let before = case.model.run(&baseline, Scope::All)?;
@@ -126,7 +166,12 @@ fn every_lever_acts_in_the_year_it_starts() {
             if seen.borrow().contains(&lever.id) {
                 continue;
             }
-            let scenario = with(&baseline, lever.id, lever.max, start);
+            let without = company(&baseline, lever, case.pack().opening_year);
+            let before = match lever.with {
+                None => &before,
+                Some(_) => &case.model.run(&without, Scope::All)?,
+            };
+            let scenario = with(&without, lever.id, lever.max, start);
             let after = case.model.run(&scenario, Scope::All)?;
             let differs = |a: &ProfessionRun, b: &ProfessionRun| {
                 (0..a.rows).any(|row| a.gap(2, row) != b.gap(2, row))

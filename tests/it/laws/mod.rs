@@ -14,6 +14,7 @@ mod desk;
 mod drivers;
 mod gap;
 mod levers;
+mod mix;
 mod monotone;
 mod need;
 mod order;

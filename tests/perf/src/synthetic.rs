@@ -38,6 +38,7 @@ pub fn pack(data: &Data<f64>) -> Pack {
         cadres,
         programmes: (0..P).map(|p| programme(data, p)).collect(),
         projection: None,
+        mix: organico::pack::Mix::default(),
         population: population(data),
         services: (0..P)
             .map(|p| Service {

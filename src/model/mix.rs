@@ -1,0 +1,115 @@
+//! Skill mix: part of the work of one profession is done by another.
+//!
+//! R_p' = R_p (1 - s (1 - v)) and R_q' = R_q + R_p s e h, with s the share moved, v the supervision
+//! that returns to the giver, e the taker's effort and h the ratio of yearly hours. The share is
+//! bounded by the staff that holds the competence: no training, no substitution. All givers are
+//! read before anything moves, so that the order of the shifts does not matter. Source: B.10.
+
+use super::Model;
+use super::demand::{Demand, Method};
+use super::effects::Effects;
+use crate::outcome::DriverId;
+use crate::pack::Shift;
+use crate::scenario::{LeverId, Scenario};
+use crate::unit::ProfessionIx;
+
+/// Work moved to and from a profession, `[year][row]` FTE of its own.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Moved {
+    /// Own work that others do, supervision not taken off.
+    pub given: Vec<f64>,
+    /// Own time spent on the work of others.
+    pub taken: Vec<f64>,
+    /// Own time spent supervising what was given away.
+    pub supervised: Vec<f64>,
+}
+
+/// Share of the giver's work that moves in a step: as far as the lever goes, and no further than
+/// the taker's staff is trained.
+fn share(shift: &Shift, effects: &Effects, step: usize) -> f64 {
+    let trained = shift.trained
+        + if shift.competence.is_some() {
+            effects.offset(LeverId::MixTraining, step)
+        } else {
+            0.0
+        };
+    let wanted = effects.offset(LeverId::SkillMix, step);
+    shift.share * wanted.min(trained).clamp(0.0, 1.0)
+}
+
+impl Model {
+    /// Moves work to and from a profession; nothing changes while no shift is asked for.
+    pub(super) fn mixed(
+        &self,
+        method: &Method,
+        scenario: &Scenario,
+        effects: &Effects,
+        profession: ProfessionIx,
+        mut demand: Demand,
+    ) -> Demand {
+        let shifts = &self.pack.mix.shifts;
+        let ours: Vec<&Shift> = shifts
+            .iter()
+            .filter(|s| s.from == profession || s.to == profession)
+            .collect();
+        let steps = self.steps(scenario);
+        let asked = |shift: &&Shift| (1..=steps).any(|step| share(shift, effects, step) > 0.0);
+        if !ours.iter().any(asked) {
+            return demand;
+        }
+        let rows = self.opening[profession.0].fte.len();
+        let none = || vec![0.0; demand.fte.len()];
+        let mut moved = Moved {
+            given: none(),
+            taken: none(),
+            supervised: none(),
+        };
+        for shift in ours {
+            if shift.from == profession {
+                for (at, fte) in demand.fte.iter().enumerate() {
+                    let given = fte * share(shift, effects, at / rows);
+                    moved.given[at] += given;
+                    moved.supervised[at] += given * shift.supervision;
+                }
+            } else {
+                let giver = self.unmixed(method, scenario, effects, shift.from);
+                let theirs = self.opening[shift.from.0].fte.len();
+                for step in 0..=steps {
+                    let factor = share(shift, effects, step) * shift.effort * shift.hours;
+                    let work: Vec<f64> = giver.fte[step * theirs..(step + 1) * theirs]
+                        .iter()
+                        .map(|fte| fte * factor)
+                        .collect();
+                    let own = &demand.fte[step * rows..(step + 1) * rows];
+                    let taken = &mut moved.taken[step * rows..(step + 1) * rows];
+                    for (slot, work) in taken.iter_mut().zip(spread(&work, own)) {
+                        *slot += work;
+                    }
+                }
+            }
+        }
+        let mut change = none();
+        for (at, fte) in demand.fte.iter_mut().enumerate() {
+            let after = *fte - (moved.given[at] - moved.supervised[at]) + moved.taken[at];
+            change[at] = after - *fte;
+            *fte = after;
+        }
+        demand.causes.push((DriverId::SkillMix, change));
+        demand.moved = moved;
+        demand
+    }
+}
+
+/// Work by row of the giver as work by row of the taker: the same regions, their sum, or shared out
+/// by the taker's own need.
+fn spread(work: &[f64], own: &[f64]) -> Vec<f64> {
+    if work.len() == own.len() {
+        return work.to_vec();
+    }
+    let all: f64 = work.iter().sum();
+    let need: f64 = own.iter().sum();
+    let even = 1.0 / f64::from(u32::try_from(own.len()).unwrap_or(1)).max(1.0);
+    own.iter()
+        .map(|own| all * if need > 0.0 { own / need } else { even })
+        .collect()
+}
