@@ -1,11 +1,24 @@
-// Starts the page: language and theme at once, then the program, with its progress shown.
+// Starts the page: language and theme at once, then texts and program, with their progress shown.
 // An external module, because the page's security policy allows no inline script.
 
 const page = document.documentElement;
+const app = document.getElementById('app');
+
+// Language and address of its texts; only the language that is shown is fetched.
+const locales = new Map(app.dataset.locales.split(' ').map((pair) => pair.split('=')));
+
+async function fetchTexts(lang) {
+  const answer = await fetch(new URL(locales.get(lang), document.baseURI));
+  const texts = await answer.text();
+  // Some hosts answer with a page of their own instead of a file that they lack.
+  if (!answer.ok || !texts.startsWith('{')) throw new Error(`${answer.url}: ${answer.status}`);
+  return texts;
+}
 
 // The language is part of the route: a link to #/en/… may open the Italian page.
-const [, lang] = /^#\/([a-z]{2})(?:\/|$)/.exec(location.hash) ?? [];
-if (lang) page.lang = lang;
+const written = page.lang;
+const [, lang] = /^#\/([a-z]{2})(?:[/~]|$)/.exec(location.hash) ?? [];
+if (locales.has(lang)) page.lang = lang;
 
 try {
   // Written only when someone chose a theme; else the system's is followed.
@@ -19,6 +32,7 @@ const status = document.getElementById('avvio');
 const bar = document.getElementById('avvio-barra');
 
 function say(text) {
+  page.lang = written; // only the static page is shown
   status.textContent = text;
   status.classList.add('o-start--failed');
 }
@@ -28,12 +42,14 @@ if (typeof WebAssembly !== 'object') {
 } else {
   status.classList.add('o-start--on');
   try {
-    const { fetchWasm } = await import('./wasm.js');
     const address = new URL('app_bg.wasm', import.meta.url);
-    const [program, module] = await Promise.all([
+    const [texts, program, module] = await Promise.all([
+      fetchTexts(page.lang),
       import('./app.js'),
-      fetchWasm(address, (bytes) => { bar.value = bytes; }),
+      import('./wasm.js').then(({ fetchWasm }) => fetchWasm(address, (bytes) => { bar.value = bytes; })),
     ]);
+    // Read by the program: the texts it starts with, and how to get those of another language.
+    Object.assign(app, { texts, fetchTexts });
     await program.default({ module_or_path: module });
     status.classList.remove('o-start--on');
     page.dataset.started = '';

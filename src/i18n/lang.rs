@@ -23,6 +23,7 @@ macro_rules! languages {
             }
 
             /// The locale file as it stands in the repository.
+            #[cfg(feature = "locales")]
             #[must_use]
             pub const fn file(self) -> &'static str {
                 match self {

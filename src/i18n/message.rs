@@ -1,12 +1,51 @@
 //! Messages by key: lookup, named arguments, plurals, English where a text is missing.
+//!
+//! Programs with the feature `locales` hold the texts of every language; the page is given
+//! those of one language at a time.
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::Lang;
+use super::{LANGS, Lang};
 
 /// One locale: keys in order, texts beside them.
 type Table = Vec<(&'static str, Cow<'static, str>)>;
+
+/// The texts of each language, in the order of [`LANGS`]; read once.
+static TABLES: [OnceLock<Table>; LANGS.len()] = [const { OnceLock::new() }; LANGS.len()];
+
+/// Gives a language its texts, for as long as the program runs; the first ones given stay.
+///
+/// `file` is a locale file: a flat JSON object, keys in order. Says whether the language has
+/// texts now.
+#[must_use]
+pub fn install(lang: Lang, file: String) -> bool {
+    if installed(lang) {
+        return true;
+    }
+    let table = parse(file.leak());
+    if table.is_empty() {
+        return false;
+    }
+    TABLES
+        .get(lang as usize)
+        .is_some_and(|kept| kept.set(table).is_ok())
+}
+
+/// Whether a language has its texts.
+#[must_use]
+pub fn installed(lang: Lang) -> bool {
+    table(lang).is_some()
+}
+
+fn table(lang: Lang) -> Option<&'static Table> {
+    let kept = TABLES.get(lang as usize)?;
+    #[cfg(feature = "locales")]
+    let table = Some(kept.get_or_init(|| parse(lang.file())));
+    #[cfg(not(feature = "locales"))]
+    let table = kept.get();
+    table
+}
 
 /// The text of a key, as it stands in the locale (no arguments filled in).
 ///
@@ -50,10 +89,7 @@ pub fn plural(lang: Lang, key: &str, shown: f64, arguments: &[(&str, &str)]) -> 
 }
 
 fn find(lang: Lang, key: &str) -> Option<&'static str> {
-    static TABLES: OnceLock<Vec<Table>> = OnceLock::new();
-    let tables =
-        TABLES.get_or_init(|| super::LANGS.iter().map(|lang| parse(lang.file())).collect());
-    let table = tables.get(lang as usize)?;
+    let table = table(lang)?;
     let at = table
         .binary_search_by(|(known, _)| (*known).cmp(key))
         .ok()?;
@@ -141,7 +177,7 @@ mod tests {
 
     #[test]
     fn the_reader_agrees_with_a_json_library() {
-        for lang in super::super::LANGS {
+        for lang in LANGS {
             let known: std::collections::BTreeMap<String, String> =
                 serde_json::from_str(lang.file()).expect("a flat object of texts");
             let read = parse(lang.file());

@@ -32,7 +32,7 @@ impl Words {
     /// The text of a key, or `otherwise` where no locale has it.
     #[must_use]
     pub fn label_or(self, key: &str, otherwise: &str) -> String {
-        if i18n::has(self.lang, key) || i18n::has(Lang::En, key) {
+        if i18n::has(self.lang, key) {
             self.label(key)
         } else {
             otherwise.to_owned()

@@ -45,12 +45,17 @@ fn main() {}
 #[cfg(target_arch = "wasm32")]
 fn main() {
     use leptos::prelude::*;
-    use organico::i18n::{Lang, label};
+    use organico::i18n::{Lang, install, label};
     use route::{Place, Route};
 
-    let (root, found) = browser::mount_point();
     let lang = Lang::parse(&browser::page_language()).unwrap_or_default();
-    let route = Route::parse(&browser::url::fragment()).unwrap_or(Route::to(lang, Place::Home));
+    // boot.js says so where the texts cannot be fetched, and starts no program.
+    let there = browser::locale::first().is_some_and(|texts| install(lang, texts));
+    assert!(there, "no texts");
+    let (root, found) = browser::mount_point();
+    let route = Route::parse(&browser::url::fragment())
+        .filter(|route| route.lang == lang)
+        .unwrap_or(Route::to(lang, Place::Home));
     std::panic::set_hook(Box::new(move |why| {
         browser::crash(
             label(lang, "crash-text"),

@@ -138,12 +138,7 @@ impl State {
         runner.ask(Question::Catalogue { pack: PACK.into() });
         self.runner.set_value(Some(runner));
         self.open_route(&self.route.get_untracked());
-        url::on_fragment(move |fragment| {
-            if let Some(route) = Route::parse(&fragment) {
-                self.open_route(&route);
-                self.route.set(route);
-            }
-        });
+        url::on_fragment(move |fragment| self.follow(&fragment));
         browser::canvas::on_window("o-test-panic", move || {
             if browser::driven() {
                 self.with_runner(Runner::sabotage);

@@ -108,6 +108,7 @@ pub(crate) fn site(out: &Path, scalar: bool) -> Done {
         );
     }
     style(&next)?;
+    shell::write_texts(&next)?;
     shell::write_pages(&next, &root().join("data/it"))?;
     let _ = fs::remove_dir_all(out);
     fs::rename(&next, out).map_err(|why| format!("cannot move to {}: {why}", out.display()))

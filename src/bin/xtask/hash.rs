@@ -14,6 +14,7 @@ pub(crate) type Names = BTreeMap<String, String>;
 const STAGES: &[&str] = &[
     ".woff2",
     ".svg",
+    ".json",
     ".css",
     "_bg.wasm",
     "app.js",

@@ -6,8 +6,8 @@
 use crate::env::{read, root, write};
 use crate::finding::{Finding, ask, finding};
 use crate::{Done, after, only};
-use organico::i18n::Lang;
-use std::collections::BTreeMap;
+use organico::i18n::{LANGS, Lang};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -34,6 +34,8 @@ pub(crate) fn write_pages(out: &Path, pack: &Path) -> Done {
         let (lang, other, own) = (lang.code(), other.code(), *lang);
         let mut texts = locale(lang)?;
         let mut set = |key: &str, value: &str| texts.insert(key.into(), value.into());
+        set("own-texts", &address(own));
+        set("locales", &addresses());
         set("lang", lang);
         set("other-lang", other);
         set("other-page", other_page);
@@ -63,6 +65,36 @@ pub(crate) fn write_pages(out: &Path, pack: &Path) -> Done {
         )?;
     }
     Ok(())
+}
+
+/// Copies the texts of every language into the site, whence the page fetches the one it shows.
+///
+/// Fails where a language lacks a text that another has: nobody would see it before a reader.
+pub(crate) fn write_texts(out: &Path) -> Done {
+    let folder = out.join("locales");
+    fs::create_dir_all(&folder)
+        .map_err(|why| format!("cannot make {}: {why}", folder.display()))?;
+    let all = LANGS.iter().map(|lang| locale(lang.code()));
+    let all = all.collect::<Done<Vec<_>>>()?;
+    let keys: BTreeSet<&String> = all.iter().flat_map(BTreeMap::keys).collect();
+    for (lang, texts) in LANGS.iter().zip(&all) {
+        if let Some(key) = keys.iter().find(|key| !texts.contains_key(**key)) {
+            return Err(format!("{}: no text for `{key}`", lang.code()));
+        }
+        write(&out.join(address(*lang)), lang.file())?;
+    }
+    Ok(())
+}
+
+/// Where the texts of a language lie in the site.
+fn address(lang: Lang) -> String {
+    format!("locales/{}.json", lang.code())
+}
+
+/// Each language with the address of its texts, for boot.js.
+fn addresses() -> String {
+    let pair = |lang: &Lang| format!("{}={}", lang.code(), address(*lang));
+    LANGS.iter().map(pair).collect::<Vec<_>>().join(" ")
 }
 
 /// The flat list of texts of a language.

@@ -222,6 +222,11 @@ const cases = {
     await page.locator('.o-lever', { has: page.locator('#leva-places-nursing') }).locator('.o-step').last().click();
     await moved(page, 'gap', before);
     const after = await raw(page, 'gap');
+    // Slower than the address line, which must not turn back while the texts are on their way.
+    await page.route(/\/locales\//, async (route) => {
+      await page.waitForTimeout(800);
+      await route.continue();
+    });
     await page.locator('a.o-nav__lang').click();
     await page.waitForFunction(() => document.documentElement.lang === 'en');
     await drawn(page);
@@ -230,6 +235,7 @@ const cases = {
     assert.equal(await page.locator('#leva-places-nursing').inputValue(), '1');
     assert.equal(await raw(page, 'gap'), after);
     assert.match(await page.locator('.o-chart__title').innerText(), /^In 20\d\d/);
+    await page.waitForURL(/#\/en\/simula~.*places-nursing:1@/);
     await page.goBack();
     await page.waitForFunction(() => document.documentElement.lang === 'it');
     assert.equal(await page.locator('#leva-places-nursing').inputValue(), '1');

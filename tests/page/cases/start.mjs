@@ -1,5 +1,6 @@
 // The page starts on any host, and stays readable where it cannot.
 const SUB_PATH = 'qualsiasi/percorso/';
+const LOCALES = /\/locales\/([a-z]{2})(?:-[0-9a-f]{12})?\.json$/;
 
 /** Starts the engine's worker by hand and waits for its module. */
 async function startWorker(page, query, module) {
@@ -63,6 +64,67 @@ export default {
     const said = page.locator('.o-start--failed');
     await said.waitFor();
     assert.ok((await said.innerText()).length > 20);
+  },
+
+  async 'texts that cannot be fetched are reported, in the language of the static page'({ newPage, base, assert }) {
+    for (const [path, lang, said] of [['', 'it', /non è partito/], ['en.html#/it/', 'en', /did not start/]]) {
+      for (const how of ['abort', 'missing']) {
+        const page = await newPage({ expected: [/locales/, /ERR_FAILED/, /Failed to fetch/, /404/] });
+        await page.route(LOCALES, (route) => (how === 'abort' ? route.abort() : route.fulfill({ status: 404 })));
+        await page.goto(base + path);
+        const failed = page.locator('.o-start--failed');
+        await failed.waitFor();
+        assert.match(await failed.innerText(), said);
+        assert.equal(await page.locator('html').getAttribute('lang'), lang);
+        assert.ok((await page.locator('h1').innerText()).length > 20, 'the static page stays');
+      }
+    }
+  },
+
+  async 'a host that answers with a page of its own instead of the texts is reported'({ newPage, base, assert }) {
+    const page = await newPage({ expected: [/locales/] });
+    await page.route(LOCALES, (route) => route.fulfill({ contentType: 'text/html', body: '<p class="a">"b" "c"</p>' }));
+    await page.goto(base);
+    const failed = page.locator('.o-start--failed');
+    await failed.waitFor();
+    assert.match(await failed.innerText(), /non è partito/);
+  },
+
+  async 'the texts of one language on the wire, and the other when it is chosen'({ newPage, open, assert }) {
+    const page = await newPage();
+    const asked = [];
+    page.context().on('request', (request) => {
+      if (LOCALES.test(request.url())) asked.push(LOCALES.exec(request.url())[1]);
+    });
+    await open(page, '#/it/metodo');
+    assert.deepEqual([...new Set(asked)], ['it']);
+    let pass;
+    const held = new Promise((done) => { pass = done; });
+    await page.route(LOCALES, async (route) => { await held; await route.continue(); });
+    await page.locator('a.o-nav__lang').click();
+    await page.waitForTimeout(300);
+    assert.equal(await page.locator('h1').innerText(), 'Metodo e dati', 'the old text stays');
+    assert.equal(await page.locator('html').getAttribute('lang'), 'it');
+    pass();
+    await page.waitForFunction(() => document.documentElement.lang === 'en');
+    assert.equal(await page.locator('h1').innerText(), 'Method and data');
+    await page.goBack();
+    await page.waitForFunction(() => document.documentElement.lang === 'it');
+    assert.deepEqual(asked.filter((lang) => lang === 'en').length, 1);
+  },
+
+  async 'a language that cannot be fetched leaves the page as it is, and can be tried again'({ newPage, open, assert }) {
+    const page = await newPage({ expected: [/locales/, /ERR_FAILED/, /Failed to fetch/] });
+    await open(page, '#/it/metodo');
+    await page.route(LOCALES, (route) => route.abort());
+    await page.locator('a.o-nav__lang').click();
+    await page.getByText('versione «English»').waitFor();
+    assert.equal(await page.locator('h1').innerText(), 'Metodo e dati');
+    assert.match(page.url(), /#\/it\/metodo$/);
+    await page.unroute(LOCALES);
+    await page.locator('a.o-nav__lang').click();
+    await page.waitForFunction(() => document.documentElement.lang === 'en');
+    assert.equal(await page.locator('h1').innerText(), 'Method and data');
   },
 
   async 'the security policy holds: no inline script'({ newPage, base, assert }) {

@@ -4,6 +4,7 @@ pub(crate) mod canvas;
 pub(crate) mod channel;
 pub(crate) mod clock;
 pub(crate) mod download;
+pub(crate) mod locale;
 pub(crate) mod theme;
 pub(crate) mod url;
 

@@ -306,7 +306,7 @@ fn in_unit(lang: Lang, value: f64, unit: &str) -> String {
         _ => number::count(lang, value),
     };
     let key = format!("reference-{unit}");
-    if organico::i18n::has(Lang::En, &key) {
+    if organico::i18n::has(lang, &key) {
         t_with(&key, &[("n", &n)])
     } else {
         n

@@ -2,18 +2,47 @@
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
+use organico::i18n;
 use organico::outcome::Catalogue;
-use organico::scenario::link::{self, Opened};
+use organico::scenario::link::{self, Notice, Opened};
 use organico::scenario::{Edit, Known};
 
 use super::State;
-use crate::browser::{clock, url};
+use crate::browser::{clock, locale, url};
 use crate::route::{Place, Route};
 
 /// Quiet time before the address line follows the screen, in milliseconds.
 const ADDRESS_DELAY: u32 = 300;
 
 impl State {
+    /// Goes where a fragment leads, once the texts of its language are there; until then
+    /// everything stays as it is.
+    pub(super) fn follow(self, fragment: &str) {
+        let Some(route) = Route::parse(fragment) else {
+            return;
+        };
+        if i18n::installed(route.lang) {
+            self.open_route(&route);
+            self.route.set(route);
+            return;
+        }
+        let lang = route.lang;
+        locale::fetch(lang.code(), move |texts| {
+            let now = url::fragment();
+            let wanted = Route::parse(&now).is_some_and(|route| route.lang == lang);
+            let there = texts.is_some_and(|texts| i18n::install(lang, texts));
+            if there && wanted {
+                self.follow(&now);
+                self.address_later();
+            } else if wanted {
+                // The address goes back to what is shown, so that the same link can be tried again.
+                url::replace(&self.route.with_untracked(Route::fragment));
+                let name = lang.own_name();
+                self.tell(Notice::new("notice-language", &[("language", name)]));
+            }
+        });
+    }
+
     /// Opens what a route carries.
     pub(super) fn open_route(self, route: &Route) {
         let before = self.route.get_untracked();
@@ -90,7 +119,10 @@ impl State {
     /// Lets the address line follow, once the hand rests.
     pub(super) fn address_later(self) {
         let timeout = Timeout::new(ADDRESS_DELAY, move || {
-            if self.route.with_untracked(|route| route.place) == Place::Simulator {
+            let here = self.route.with_untracked(|route| route.place) == Place::Simulator;
+            // While the texts of another language are on their way, the address line is ahead.
+            let ahead = Route::parse(&url::fragment()).is_some_and(|to| to.lang != self.lang());
+            if here && !ahead {
                 url::replace(&self.fragment());
             }
         });
