@@ -92,14 +92,15 @@ fn map(model: &Model, run: &ProfessionRun, extent: Extent) -> Vec<RegionTrack> {
     let regions = model.pack.regions.iter().enumerate();
     regions
         .map(|(at, region)| {
-            let series = OF_MAP.map(|m| {
-                let value = |step| model.measure(run, step, Some(at), None, m).unwrap_or(0.0);
-                (m, (0..run.years()).map(value).collect())
+            let series = OF_MAP.into_iter().filter_map(|m| {
+                let value = |step| model.measure(run, step, Some(at), None, m);
+                let values: Option<Vec<f64>> = (0..run.years()).map(value).collect();
+                Some((m, values?))
             });
             RegionTrack {
                 code: region.code.clone(),
                 track: Track {
-                    series: series.into(),
+                    series: series.collect(),
                 },
             }
         })
@@ -167,15 +168,21 @@ fn methods(
 ) -> Vec<(String, Vec<f64>)> {
     METHODS
         .iter()
-        .map(|method| {
-            let other = (method.id != model.method_of(scenario))
-                .then(|| model.demand_by(method, scenario, run));
+        .filter_map(|method| {
+            let other = if method.id == model.method_of(scenario) {
+                None
+            } else {
+                Some(model.demand_by(method, scenario, run)?)
+            };
             let demand = other.as_ref().unwrap_or(&run.demand.fte);
+            if demand.is_empty() {
+                return None;
+            }
             let of_year = |row: &[f64]| region.map_or(row.iter().sum(), |r| row[r]);
-            (
+            Some((
                 method.id.to_owned(),
                 demand.chunks_exact(run.rows).map(of_year).collect(),
-            )
+            ))
         })
         .collect()
 }

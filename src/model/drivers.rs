@@ -59,11 +59,13 @@ impl Drivers {
                 let before = level;
                 level += flow[step];
                 // capacity of a year is the mean of two year-ends, or the year-end
-                sum[step] = -if run.capacity_mean {
+                let moved = if run.capacity_mean {
                     (before + level) / 2.0
                 } else {
                     level
                 };
+                // nothing is 0, not -0: a cause that a method does not have has the same bits
+                sum[step] = 0.0 - moved;
             }
         }
         let rows = row.map_or(0..run.rows, |r| r..r + 1);

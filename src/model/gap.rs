@@ -80,14 +80,17 @@ impl ProfessionRun {
         self.fte_base[step * self.rows + row] * self.working_time[step]
     }
 
-    /// Gap, demand minus capacity: positive = shortage.
+    /// Gap, demand minus capacity: positive = shortage; no number where demand is not known.
     #[must_use]
     pub fn gap(&self, step: usize, row: usize) -> f64 {
         let at = step * self.rows + row;
-        self.demand.fte[at] - self.capacity[at]
+        self.demand
+            .fte
+            .get(at)
+            .map_or(f64::NAN, |demand| demand - self.capacity[at])
     }
 
-    /// A value summed over all rows.
+    /// A value summed over all rows; 0 where the values are not known.
     #[must_use]
     pub fn sum(&self, values: &[f64], step: usize) -> f64 {
         values
@@ -97,11 +100,14 @@ impl ProfessionRun {
             .sum()
     }
 
-    /// Coverage of every row.
+    /// Coverage of every row; no number where demand is not known.
     #[must_use]
     pub fn coverage(&self, step: usize) -> Vec<f64> {
         (step * self.rows..(step + 1) * self.rows)
-            .map(|at| coverage(self.capacity[at], self.demand.fte[at]))
+            .map(|at| {
+                let demand = self.demand.fte.get(at);
+                demand.map_or(f64::NAN, |demand| coverage(self.capacity[at], *demand))
+            })
             .collect()
     }
 

@@ -39,6 +39,9 @@ impl Model {
         training: &Training,
         run: &ProfessionRun,
     ) -> Result<Option<RequiredIntake>, NegativeStock> {
+        if !run.demand.is_known() {
+            return Ok(None);
+        }
         let feeding = |p: &Programme| {
             p.feeds
                 .iter()

@@ -49,6 +49,17 @@ pub const OF_PROFESSION: &[Measure] = &[
     Measure::Gini,
 ];
 
+/// Measures that say nothing where the demand method has no figures for the profession.
+const NEEDS_DEMAND: [Measure; 7] = [
+    Measure::Demand,
+    Measure::Gap,
+    Measure::Coverage,
+    Measure::StaffingRatio,
+    Measure::ShortageUnnetted,
+    Measure::CumulativeShortage,
+    Measure::Gini,
+];
+
 /// Measures reported for a programme.
 pub const OF_PROGRAMME: &[Measure] = &[
     Measure::Students,
@@ -102,6 +113,9 @@ impl Model {
                 .map(|r| values.get(step * run.rows + r).copied().unwrap_or(0.0))
                 .sum()
         };
+        if NEEDS_DEMAND.contains(&measure) && !run.demand.is_known() {
+            return None;
+        }
         let demand = || sum(&run.demand.fte);
         let capacity = || sum(&run.capacity);
         let flows = |list: &[usize]| -> f64 {

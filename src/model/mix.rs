@@ -72,7 +72,10 @@ impl Model {
                     moved.supervised[at] += given * shift.supervision;
                 }
             } else {
-                let giver = self.unmixed(method, scenario, effects, shift.from);
+                // a method that says nothing of the giver moves nothing
+                let Some(giver) = self.unmixed(method, scenario, effects, shift.from) else {
+                    continue;
+                };
                 let theirs = self.opening[shift.from.0].fte.len();
                 for step in 0..=steps {
                     let factor = share(shift, effects, step) * shift.effort * shift.hours;

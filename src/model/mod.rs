@@ -78,7 +78,7 @@ pub struct ProfessionRun {
     pub efficiency: Vec<(DriverId, Vec<f64>)>,
     /// FTE available for care.
     pub capacity: Vec<f64>,
-    /// FTE required, and why it changes.
+    /// FTE required, and why it changes; empty where the method has no figures for the profession.
     pub demand: Demand,
     /// Residents, plain and weighted by use, that demand and densities stand on.
     pub uses: Arc<Use>,
@@ -160,12 +160,29 @@ impl Model {
             .map(|(at, _)| ProfessionIx(at))
     }
 
-    /// Demand of one method for a profession, `[year][row]` FTE: the fan of methods.
+    /// Demand of one method for a profession, `[year][row]` FTE: the fan of methods. `None` where
+    /// the method has no figures for the profession.
     #[must_use]
-    pub fn demand_by(&self, method: &Method, scenario: &Scenario, run: &ProfessionRun) -> Vec<f64> {
+    pub fn demand_by(
+        &self,
+        method: &Method,
+        scenario: &Scenario,
+        run: &ProfessionRun,
+    ) -> Option<Vec<f64>> {
         let steps = self.steps(scenario);
         let effects = Effects::new(scenario, self.pack.opening_year, steps);
-        self.demand(method, scenario, &effects, run.profession).fte
+        self.demand(method, scenario, &effects, run.profession)
+            .map(|demand| demand.fte)
+    }
+
+    /// Professions that the pack's own method has no figures for: a mistake of the pack.
+    #[must_use]
+    pub fn without_default(&self) -> Vec<ProfessionIx> {
+        let method = demand::find(&self.pack.method);
+        let baseline = Scenario::default();
+        self.runnable()
+            .filter(|p| !method.applies(&self.pack, &baseline, *p))
+            .collect()
     }
 
     fn steps(&self, scenario: &Scenario) -> usize {
@@ -194,7 +211,9 @@ impl Model {
         keep: Keep,
     ) -> Result<ProfessionRun, NegativeStock> {
         let method = demand::find(self.method_of(scenario));
-        let demand = self.demand(method, scenario, effects, profession);
+        let demand = self
+            .demand(method, scenario, effects, profession)
+            .unwrap_or_default();
         let steps = self.steps(scenario);
         let entrants = training
             .entrants
@@ -241,9 +260,9 @@ impl Model {
         scenario: &Scenario,
         effects: &Effects,
         profession: ProfessionIx,
-    ) -> Demand {
-        let own = self.unmixed(method, scenario, effects, profession);
-        self.mixed(method, scenario, effects, profession, own)
+    ) -> Option<Demand> {
+        let own = self.unmixed(method, scenario, effects, profession)?;
+        Some(self.mixed(method, scenario, effects, profession, own))
     }
 
     /// FTE required. Stands on the opening stock alone: it can be asked before any supply is run.
@@ -253,7 +272,7 @@ impl Model {
         scenario: &Scenario,
         effects: &Effects,
         profession: ProfessionIx,
-    ) -> Demand {
+    ) -> Option<Demand> {
         let opening = &self.opening[profession.0];
         let residents = self.residents.under(&self.pack, effects);
         let question = demand::Question {

@@ -59,12 +59,12 @@ impl<'m> Report<'m> {
         };
         let demands: Vec<(Name, Vec<f64>)> = METHODS
             .iter()
-            .map(|m| {
+            .filter_map(|m| {
                 let name = Name {
                     family: "demand_",
                     code: m.id,
                 };
-                (name, self.model.demand_by(m, self.scenario, run))
+                Some((name, self.model.demand_by(m, self.scenario, run)?))
             })
             .collect();
         for place in self.places(facts, run) {
@@ -191,8 +191,9 @@ impl<'m> Report<'m> {
             })?;
         }
         let fte = self.series(place, facts, ALL, Measure::Gap);
-        let drivers = Drivers::of(run, place.row);
-        for (driver, values) in DRIVERS.iter().zip(&drivers.series) {
+        let drivers = run.demand.is_known().then(|| Drivers::of(run, place.row));
+        let causes = drivers.iter().flat_map(|drivers| &drivers.series);
+        for (driver, values) in DRIVERS.iter().zip(causes) {
             let series = Series {
                 measure: Name {
                     family: "driver_",

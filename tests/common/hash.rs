@@ -70,7 +70,11 @@ pub(crate) fn add(hash: &mut Fnv, model: &Model, scenario: &Scenario, run: &Run)
             ]);
         }
         for method in METHODS {
-            hash.all(&model.demand_by(method, scenario, profession));
+            hash.all(
+                &model
+                    .demand_by(method, scenario, profession)
+                    .unwrap_or_default(),
+            );
         }
     }
     for programme in &run.training.programmes {

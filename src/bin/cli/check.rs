@@ -46,8 +46,22 @@ pub(crate) fn command(words: &[String]) -> Answer {
         .iter()
         .any(|finding| finding.severity == Severity::Error);
     if !wrong {
-        let model = disk::model(wanted);
-        model.map(|_| ExitCode::SUCCESS)
+        let model = disk::model(wanted)?;
+        let without: Vec<&str> = model
+            .without_default()
+            .iter()
+            .filter_map(|at| model.pack.professions.get(at.0))
+            .map(|profession| profession.code.as_str())
+            .collect();
+        if without.is_empty() {
+            return Ok(ExitCode::SUCCESS);
+        }
+        Err(vec![Fault::at(
+            "pack.json",
+            &format!("no figures for {} by `{}`", without.join(", "), pack.method),
+            "a method that has figures for every profession that is run",
+            "Add the rows that the method needs, or name another method.",
+        )])
     } else {
         Err(vec![Fault::at(
             wanted,

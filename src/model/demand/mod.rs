@@ -1,8 +1,9 @@
 //! How many FTE are required: one file per method, one line each in the list.
 //!
-//! A method gives the base R(t) from residents; the steps common to all (trend of use, exogenous
-//! index, unmet need moved by a lever) follow here, so that every method can be explained by the
-//! same causes. Knows no stock beyond the opening one.
+//! A method gives the base R(t) and the causes of its own that move it, one cumulative series each;
+//! the steps common to all (trend of use, exogenous index, unmet need moved by a lever) follow here.
+//! A method that has no figures for a profession says so and gives nothing: there is no stand-in.
+//! Knows no stock beyond the opening one.
 
 mod ratio;
 mod replacement;
@@ -21,9 +22,25 @@ use crate::unit::{ProfessionIx, Year};
 /// A demand method.
 #[derive(Clone, Copy)]
 pub struct Method {
-    /// Code in scenarios and packs; locale keys are `method-<id>`.
+    /// Code in scenarios and packs; locale keys are `method-<id>`, and `method-<id>-missing` where
+    /// it may lack figures.
     pub id: &'static str,
+    /// Whether the pack has what the method needs to know of a profession.
+    applies: fn(&Pack, &Scenario, ProfessionIx) -> bool,
     base: fn(&Question) -> Base,
+}
+
+impl Method {
+    /// Whether the method can say anything about a profession under a scenario's choices.
+    #[must_use]
+    pub fn applies(&self, pack: &Pack, scenario: &Scenario, profession: ProfessionIx) -> bool {
+        (self.applies)(pack, scenario, profession)
+    }
+}
+
+/// A method that needs nothing but residents and the opening stock.
+fn always(_: &Pack, _: &Scenario, _: ProfessionIx) -> bool {
+    true
 }
 
 impl std::fmt::Debug for Method {
@@ -57,19 +74,18 @@ pub(crate) struct Question<'a> {
     pub(crate) steps: usize,
 }
 
-/// What a method answers, `[year][row]` FTE, before trend, index and levers of need.
-///
-/// The three series are cumulative: `size` moves with the number of residents only, `structure`
-/// also with their age, `healthy` also with healthy ageing. The last one is the method's demand.
+/// What a method answers, FTE, before trend, index and the lever of unmet need.
 pub(crate) struct Base {
-    pub(crate) size: Vec<f64>,
-    pub(crate) structure: Vec<f64>,
-    pub(crate) healthy: Vec<f64>,
+    /// By row at the opening: where every series starts, bit by bit.
+    pub(crate) opening: Vec<f64>,
+    /// `[year][row]`, cumulative: each moves with its own cause and with those before it. The last
+    /// one is the method's demand; without any, demand stays at the opening.
+    pub(crate) series: Vec<(DriverId, Vec<f64>)>,
     /// Whether the trend of use and the index of need apply.
     pub(crate) grows: bool,
 }
 
-/// FTE required, and the causes of its change.
+/// FTE required, and the causes of its change; empty where the method does not apply.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Demand {
     /// `[year][row]` FTE.
@@ -80,59 +96,63 @@ pub struct Demand {
     pub moved: Moved,
 }
 
-/// Applies a method and the common steps.
-pub(crate) fn required(method: &Method, question: &Question) -> Demand {
-    let base = (method.base)(question);
+impl Demand {
+    /// Whether there is any answer: else the method has no figures for the profession.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        !self.fte.is_empty()
+    }
+}
+
+/// Applies a method and the common steps; `None` where the method does not apply.
+pub(crate) fn required(method: &Method, question: &Question) -> Option<Demand> {
+    method
+        .applies(question.pack, question.scenario, question.profession)
+        .then(|| grown((method.base)(question), question))
+}
+
+/// The common steps on top of a base.
+fn grown(base: Base, question: &Question) -> Demand {
     let facts = &question.pack.professions[question.profession.0];
+    let steps = question.steps;
     let (trend, index) = if base.grows {
         (
             question
                 .effects
                 .compounded(facts.use_trend, LeverId::UseTrend),
-            index_of_need(
-                &facts.need_index,
-                &question.scenario.variant,
-                question.steps,
-            ),
+            index_of_need(&facts.need_index, &question.scenario.variant, steps),
         )
     } else {
-        (vec![1.0; question.steps + 1], vec![1.0; question.steps + 1])
+        (vec![1.0; steps + 1], vec![1.0; steps + 1])
     };
+    let unmet: Vec<f64> = (0..=steps)
+        .map(|step| question.effects.offset(LeverId::UnmetNeed, step) / (1.0 + facts.unmet_need))
+        .collect();
     let rows = question.rows;
-    let cells = rows * (question.steps + 1);
-    let mut causes = [
-        DriverId::PopulationSize,
-        DriverId::PopulationAgeing,
-        DriverId::HealthyAgeing,
-        DriverId::UseTrend,
-        DriverId::NeedIndex,
-        DriverId::UnmetNeed,
-    ]
-    .map(|driver| (driver, vec![0.0; cells]));
-    let mut fte = vec![0.0; cells];
-    for at in 0..cells {
-        let step = at / rows;
-        let opening = base.structure[at % rows];
-        let used = base.healthy[at];
-        let trended = used * trend[step];
-        let indexed = trended * index[step];
-        let unmet = question.effects.offset(LeverId::UnmetNeed, step) / (1.0 + facts.unmet_need);
-        fte[at] = indexed * (1.0 + unmet);
-        let steps = [
-            base.size[at] - opening,
-            base.structure[at] - base.size[at],
-            used - base.structure[at],
-            trended - used,
-            indexed - trended,
-            fte[at] - indexed,
-        ];
-        for ((_, values), value) in causes.iter_mut().zip(steps) {
-            values[at] = value;
-        }
+    let mut fte: Vec<f64> = (0..=steps)
+        .flat_map(|_| base.opening.iter().copied())
+        .collect();
+    let mut causes = Vec::with_capacity(base.series.len() + 3);
+    for (driver, values) in base.series {
+        let added = values.iter().zip(&fte).map(|(now, before)| now - before);
+        causes.push((driver, added.collect()));
+        fte = values;
     }
+    let mut multiplied = |driver: DriverId, factor: &dyn Fn(usize) -> f64| {
+        let mut added = Vec::with_capacity(fte.len());
+        for (at, value) in fte.iter_mut().enumerate() {
+            let before = *value;
+            *value *= factor(at / rows);
+            added.push(*value - before);
+        }
+        causes.push((driver, added));
+    };
+    multiplied(DriverId::UseTrend, &|step| trend[step]);
+    multiplied(DriverId::NeedIndex, &|step| index[step]);
+    multiplied(DriverId::UnmetNeed, &|step| 1.0 + unmet[step]);
     Demand {
         fte,
-        causes: causes.into(),
+        causes,
         moved: Moved::default(),
     }
 }

@@ -4,9 +4,14 @@
 //! heads, not FTE. Without one, today's national density, unmet need included. Source: method D1.
 
 use super::utilisation::{by_row, per};
-use super::{Base, Method, Question};
+use super::{Base, Method, Question, always};
+use crate::outcome::DriverId;
 
-pub(super) const METHOD: Method = Method { id: "ratio", base };
+pub(super) const METHOD: Method = Method {
+    id: "ratio",
+    applies: always,
+    base,
+};
 
 fn base(question: &Question) -> Base {
     let facts = &question.pack.professions[question.profession.0];
@@ -33,9 +38,11 @@ fn base(question: &Question) -> Base {
         .map(|at| structure[at % rows] * per(everybody[at], everybody[at % rows]))
         .collect();
     Base {
-        size,
-        healthy: structure.clone(),
-        structure,
+        opening: structure[..rows].to_vec(),
+        series: vec![
+            (DriverId::PopulationSize, size),
+            (DriverId::PopulationAgeing, structure),
+        ],
         grows: true,
     }
 }

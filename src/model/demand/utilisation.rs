@@ -5,11 +5,13 @@
 //! own density. Source: method D2 of the model specification; national need-weighted base.
 
 use super::uses::{self};
-use super::{Base, Method, Question, regions_of};
+use super::{Base, Method, Question, always, regions_of};
+use crate::outcome::DriverId;
 use crate::scenario::{DemandBase, LeverId};
 
 pub(super) const METHOD: Method = Method {
     id: "utilisation",
+    applies: always,
     base,
 };
 
@@ -61,9 +63,12 @@ fn base(question: &Question) -> Base {
         }
     }
     Base {
-        size,
-        structure,
-        healthy: shifted,
+        opening: structure[..question.rows].to_vec(),
+        series: vec![
+            (DriverId::PopulationSize, size),
+            (DriverId::PopulationAgeing, structure),
+            (DriverId::HealthyAgeing, shifted),
+        ],
         grows: true,
     }
 }
