@@ -95,6 +95,7 @@ type Reference = (Option<f64>, &'static str, &'static str);
 fn reference(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<LeverReference> {
     let mut schools = schools(pack, profession);
     let (reference, unit, item) = match lever.row().group {
+        _ if lever == LeverId::Premium => of_premium(pack, &schools)?,
         Group::Train => of_training(&mut schools, lever)?,
         Group::Need => of_need(pack, profession, lever)?,
         _ => of_staff(pack, profession, lever)?,
@@ -125,6 +126,15 @@ fn of_training(schools: &mut Vec<&Programme>, lever: LeverId) -> Option<Referenc
             (!schools.is_empty()).then_some((Some(places), "places", "places"))
         }
     }
+}
+
+/// The premium moves everybody who comes through the queue of a school that is hard to fill: the
+/// others meet fewer candidates.
+fn of_premium(pack: &Pack, schools: &[&Programme]) -> Option<Reference> {
+    let queue = schools.iter().find_map(|p| p.draws_from)?;
+    let mut rivals = pack.programmes.iter();
+    let some = rivals.any(|p| p.draws_from == Some(queue) && p.premium_response > 0.0);
+    some.then_some((None, "share", "premium_response"))
 }
 
 /// Levers on how much care residents need.

@@ -45,6 +45,9 @@ const fn sides(measure: Measure) -> (bool, bool, bool) {
         | Measure::Dropouts
         | Measure::Repeaters
         | Measure::Graduates
+        | Measure::ResidentsFte
+        | Measure::Candidates
+        | Measure::GaveUp
         | Measure::Waiting
         | Measure::Assigned
         | Measure::Unfilled => (false, true, false),

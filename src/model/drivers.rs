@@ -52,6 +52,12 @@ impl Drivers {
             flows[DriverId::StaffAgeing as usize][step] += fte(slot::STAFF_AGEING);
             let active = |s: usize| run.slot(s, row, slot::FTE_ACTIVE);
             flows[DriverId::ActiveRetired as usize][step] += active(step) - active(step - 1);
+            let learning = |s: usize| -> f64 {
+                let rows = row.map_or(0..run.rows, |r| r..r + 1);
+                let of = |r| run.residents_counted.get(s * run.rows + r).unwrap_or(&0.0);
+                rows.map(of).sum()
+            };
+            flows[DriverId::Residents as usize][step] += learning(step) - learning(step - 1);
         }
         for (flow, sum) in flows.iter().zip(&mut series) {
             let mut level = 0.0;

@@ -47,6 +47,7 @@ pub const OF_PROFESSION: &[Measure] = &[
     Measure::CumulativeShortage,
     Measure::ReplacementRate,
     Measure::Gini,
+    Measure::ResidentsFte,
 ];
 
 /// Measures that say nothing where the demand method has no figures for the profession.
@@ -68,6 +69,9 @@ pub const OF_PROGRAMME: &[Measure] = &[
     Measure::Dropouts,
     Measure::Repeaters,
     Measure::Graduates,
+    Measure::ResidentsFte,
+    Measure::Candidates,
+    Measure::GaveUp,
     Measure::Waiting,
     Measure::Assigned,
     Measure::Unfilled,
@@ -132,6 +136,7 @@ impl Model {
             Measure::Gap => demand() - capacity(),
             Measure::Coverage => coverage(capacity(), demand()),
             Measure::StaffingRatio => ratio(capacity(), demand()),
+            Measure::ResidentsFte if row.is_none() => *run.residents_fte.get(step)?,
             Measure::Density => {
                 let fte: f64 = rows.clone().map(|r| run.fte(step, r)).sum();
                 1000.0 * fte / self.residents(run, step, row)
@@ -240,6 +245,9 @@ impl ProgrammeRun {
             Measure::Dropouts => year.dropouts,
             Measure::Repeaters => year.repeaters,
             Measure::Graduates => year.graduates,
+            Measure::ResidentsFte => year.residents_fte,
+            Measure::Candidates => year.candidates,
+            Measure::GaveUp => year.gave_up,
             Measure::Waiting => year.waiting,
             Measure::Assigned => year.assigned,
             Measure::Unfilled => year.unfilled,

@@ -24,7 +24,7 @@ pub use supply::{CadreRun, NegativeStock, slot};
 pub use training::{Bound, ProgrammeRun, ProgrammeYear, Training};
 
 use crate::outcome::DriverId;
-use crate::pack::{Extent, Pack};
+use crate::pack::{Cadre, Extent, Pack};
 use crate::scenario::{LeverId, Scenario};
 use crate::unit::{ProfessionIx, Year};
 use demand::Demand;
@@ -76,6 +76,10 @@ pub struct ProfessionRun {
     /// What makes an FTE give more or less care, by cause in the order of multiplication; each
     /// factor by year, 1 = as in the opening year.
     pub efficiency: Vec<(DriverId, Vec<f64>)>,
+    /// FTE worked by those in training for the profession, by year (nation).
+    pub residents_fte: Vec<f64>,
+    /// The part of it that counts as capacity, `[year][row]`; empty when none does.
+    pub residents_counted: Vec<f64>,
     /// FTE available for care.
     pub capacity: Vec<f64>,
     /// FTE required, and why it changes; empty where the method has no figures for the profession.
@@ -229,7 +233,12 @@ impl Model {
         let cadres = supply::run(&self.pack, profession, &inputs)?;
         let facts = &self.pack.professions[profession.0];
         let rows = cadres.first().map_or(1, |c| c.rows);
-        let fte_base = gap::fte_base(&cadres, rows, steps);
+        let residents_fte = training.residents_fte(&self.pack, profession);
+        let residents_counted = self.residents_counted(profession, &residents_fte);
+        let mut fte_base = gap::fte_base(&cadres, rows, steps);
+        for (fte, counted) in fte_base.iter_mut().zip(&residents_counted) {
+            *fte += counted;
+        }
         let working_time = gap::working_time(effects, facts.hours_growth, steps);
         let efficiency = vec![(
             DriverId::Productivity,
@@ -246,6 +255,8 @@ impl Model {
             working_time,
             productivity,
             efficiency,
+            residents_fte,
+            residents_counted,
             capacity,
             demand,
             uses: self.residents.under(&self.pack, effects).uses,
@@ -300,14 +311,48 @@ impl Model {
         };
         let cadres = supply::run(&self.pack, profession, &inputs)?;
         let rows = cadres.first().map_or(1, |c| c.rows);
+        let training = training::run(&self.pack, inputs.effects, 0);
+        let residents = training.residents_fte(&self.pack, profession);
+        let residents = self.residents_counted(profession, &residents);
         let heads = |row| -> f64 {
             let of = |c: &CadreRun| c.at(0, row, slot::IN_POST) + c.at(0, row, slot::ACTIVE);
             cadres.iter().map(of).sum()
         };
-        Ok(Opening {
+        let mut opening = Opening {
             fte: gap::fte_base(&cadres, rows, 0),
             heads: (0..rows).map(heads).sum(),
-        })
+        };
+        if !residents.is_empty() {
+            // as many heads more as the staff would need for this FTE: its mean stays
+            let (staff, more): (f64, f64) = (opening.fte.iter().sum(), residents.iter().sum());
+            opening.heads = if staff > 0.0 {
+                opening.heads * (1.0 + more / staff)
+            } else {
+                opening.heads + more
+            };
+            for (fte, counted) in opening.fte.iter_mut().zip(&residents) {
+                *fte += counted;
+            }
+        }
+        Ok(opening)
+    }
+
+    /// FTE of people in training that the pack counts as capacity, `[year][row]`: where entrants
+    /// are hired. Empty when it counts none.
+    fn residents_counted(&self, profession: ProfessionIx, fte: &[f64]) -> Vec<f64> {
+        let share = self.pack.professions[profession.0].residents_in_capacity;
+        let cadres = self.pack.cadres_of(profession);
+        let rows = cadres.first().map_or(0, |cadre| cadre.rows);
+        if share <= 0.0 {
+            return Vec::new();
+        }
+        let hired = |row: usize| -> f64 {
+            let of = |c: &Cadre| c.hire_share * c.hire_rows.get(row).copied().unwrap_or(0.0);
+            cadres.iter().map(of).sum()
+        };
+        fte.iter()
+            .flat_map(|fte| (0..rows).map(move |row| fte * share * hired(row)))
+            .collect()
     }
 
     /// The flow that makes the first projected year match the published change of each stock:

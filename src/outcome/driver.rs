@@ -58,6 +58,8 @@ drivers! {
     Mobility, "mobility";
     /// Activity after retirement.
     ActiveRetired, "active-retired";
+    /// Work of people in training, where the pack counts it.
+    Residents, "residents";
     /// The flow that closes the opening year.
     Closure, "closure";
     /// Exogenous heads.

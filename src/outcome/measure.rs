@@ -131,6 +131,12 @@ measures! {
     Repeaters, "repeaters", HeadsPerYear;
     /// Graduates of the year.
     Graduates, "graduates", HeadsPerYear;
+    /// FTE that students work while they train, by year of course.
+    ResidentsFte, "residents_fte", Fte;
+    /// People who ask for a postgraduate place in autumn.
+    Candidates, "candidates", HeadsPerYear;
+    /// Waiting people who give up.
+    GaveUp, "gave_up", HeadsPerYear;
     /// People waiting for a postgraduate place at year-end.
     Waiting, "waiting", Heads;
     /// Postgraduate places assigned.

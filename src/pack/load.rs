@@ -190,6 +190,7 @@ impl Derivation<'_> {
                 healthy_ageing: scalar(Parameter::HealthyAgeing),
                 productivity: scalar(Parameter::Productivity),
                 hours_growth: scalar(Parameter::HoursGrowth),
+                residents_in_capacity: scalar(Parameter::ResidentsInCapacity),
                 norm: self.norm(subject),
                 need_index: self.need_index(subject),
                 grade: ours

@@ -187,6 +187,8 @@ pub struct Profession {
     pub productivity: f64,
     /// Growth of yearly hours per FTE, per year.
     pub hours_growth: f64,
+    /// Share of the FTE worked in training for the profession that counts as capacity.
+    pub residents_in_capacity: f64,
     /// Norm of the ratio method, if one is given.
     pub norm: Option<Norm>,
     /// Exogenous index of need by variant: (variant, value per year from the opening year).

@@ -15,6 +15,7 @@ pub(crate) enum Parameter {
     ClosureHold,
     WaitingWork,
     YearlyHours,
+    ResidentsInCapacity,
 }
 
 /// What may be said about a parameter.
@@ -145,6 +146,14 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         "hours",
         (100.0, 3000.0),
         1500.0,
+        true,
+    ),
+    rule(
+        Parameter::ResidentsInCapacity,
+        "residents_in_capacity",
+        "share",
+        (0.0, 1.0),
+        0.0,
         true,
     ),
 ];

@@ -94,8 +94,15 @@ pub struct Programme {
     pub waiting_opening: f64,
     /// Basic with a funnel: yearly share of the unassigned that gives up waiting.
     pub waiting_leave: f64,
-    /// Postgraduate: share of drop-outs that goes back to waiting.
+    /// Postgraduate: share of drop-outs that goes back to waiting for next autumn.
     pub dropout_return: f64,
+    /// Postgraduate: share of drop-outs that asks for another school the same autumn.
+    pub switch: f64,
+    /// Postgraduate, hard to fill: how many per cent more candidates want it for each per cent of
+    /// premium (0 = the premium does not concern it).
+    pub premium_response: f64,
+    /// FTE that a student works, by year of course; empty = none.
+    pub resident_fte: Vec<f64>,
     /// Professions joined by entrants (or by those who give up waiting): (profession, share).
     pub feeds: Vec<(ProfessionIx, f64)>,
 }

@@ -62,6 +62,9 @@ impl Derivation<'_> {
             waiting_opening: rate(Rate::WaitingOpening, 0.0),
             waiting_leave: rate(Rate::WaitingLeave, 0.0),
             dropout_return: rate(Rate::DropoutReturn, 0.0),
+            switch: rate(Rate::Switch, 0.0),
+            premium_response: rate(Rate::PremiumResponse, 0.0),
+            resident_fte: self.by_course_year(at, Rate::ResidentFte, row.years),
             feeds: Vec::new(),
         };
         if base.is_some() {
@@ -69,7 +72,7 @@ impl Derivation<'_> {
         }
         self.late(at, &mut programme);
         self.late_or_repeat(at, &programme);
-        self.leave_or_enter(at, &programme);
+        self.at_most_one(at, &programme);
         programme.places = self.places(at, row);
         self.intake(at, row, &mut programme);
         programme.feeds = self.feeds(at, row, runs);
@@ -137,16 +140,34 @@ impl Derivation<'_> {
         }
     }
 
-    fn leave_or_enter(&mut self, at: usize, programme: &Programme) {
-        let sum = programme.enter + programme.abroad;
-        if sum > 1.0 + NEAR {
-            let stated = self
-                .rate(at, Rate::Abroad, None)
-                .or(self.rate(at, Rate::Enter, None));
-            let place = stated.map_or(At::file("programme_rates.csv"), |row| row.origin.at.clone());
-            let found = format!("enter + abroad = {sum} for {}", programme.code);
-            self.problems
-                .push(place.error("value", Kind::SharesSum, found, "at most 1"));
+    /// Shares of graduates and of drop-outs that must leave something, or nothing, for the rest.
+    fn at_most_one(&mut self, at: usize, programme: &Programme) {
+        let pairs = [
+            (
+                Rate::Enter,
+                programme.enter,
+                Rate::Abroad,
+                programme.abroad,
+                "enter + abroad",
+            ),
+            (
+                Rate::DropoutReturn,
+                programme.dropout_return,
+                Rate::Switch,
+                programme.switch,
+                "dropout_return + switch",
+            ),
+        ];
+        for (one, first, other, second, name) in pairs {
+            let sum = first + second;
+            if sum > 1.0 + NEAR {
+                let stated = self.rate(at, other, None).or(self.rate(at, one, None));
+                let place = stated.map(|row| row.origin.at.clone());
+                let place = place.unwrap_or(At::file("programme_rates.csv"));
+                let found = format!("{name} = {sum} for {}", programme.code);
+                self.problems
+                    .push(place.error("value", Kind::SharesSum, found, "at most 1"));
+            }
         }
     }
 

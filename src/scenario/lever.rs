@@ -37,6 +37,8 @@ pub enum LeverId {
     Emigration,
     /// Moves between sectors.
     SectorMoves,
+    /// Premium for schools that are hard to fill.
+    Premium,
     /// Moves between regions.
     Mobility,
     /// Yearly hours per FTE.
@@ -259,6 +261,14 @@ pub const LEVERS: &[Lever] = &[
         (-100.0, 200.0, 5.0),
         (Attract, false),
         "exits/sector",
+    ),
+    row(
+        LeverId::Premium,
+        "premium",
+        Percent,
+        (0.0, 100.0, 5.0),
+        (Attract, false),
+        "programme_rates/premium_response",
     ),
     row(
         LeverId::Mobility,

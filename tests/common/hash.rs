@@ -53,6 +53,7 @@ pub(crate) fn add(hash: &mut Fnv, model: &Model, scenario: &Scenario, run: &Run)
         hash.all(&profession.working_time);
         hash.all(&profession.productivity);
         hash.all(&profession.capacity);
+        hash.all(&profession.residents_fte);
         hash.all(&profession.demand.fte);
         for row in (0..profession.rows).map(Some).chain([None]) {
             Drivers::of(profession, row)
@@ -95,6 +96,9 @@ pub(crate) fn add(hash: &mut Fnv, model: &Model, scenario: &Scenario, run: &Run)
                 y.unfilled,
                 y.repeaters,
                 y.turned_away,
+                y.candidates,
+                y.switched,
+                y.residents_fte,
             ]);
         }
     }

@@ -247,6 +247,7 @@ fn profession(draw: &mut Draw, pack: &mut Pack) {
         healthy_ageing: maybe(-0.5, 1.5),
         productivity: maybe(-0.01, 0.02),
         hours_growth: maybe(-0.01, 0.01),
+        residents_in_capacity: 0.0,
         norm,
         need_index,
         grade: Grade::A,
@@ -343,10 +344,13 @@ fn programme(
         preference,
         waiting_opening: 0.0,
         waiting_leave: 0.0,
-        dropout_return: if draws_from.is_some() {
-            draw.between(0.0, 1.0)
+        dropout_return: draws_from.map_or(0.0, |_| draw.between(0.0, 0.8)),
+        switch: draws_from.map_or(0.0, |_| draw.of(&[0.0, 0.2])),
+        premium_response: draws_from.map_or(0.0, |_| draw.of(&[0.0, 0.5, 2.0])),
+        resident_fte: if draw.chance(0.5) {
+            draw.row(years, 0.0, 0.8)
         } else {
-            0.0
+            Vec::new()
         },
         feeds,
     }

@@ -80,6 +80,7 @@ fn profession() -> Profession {
         healthy_ageing: 0.0,
         productivity: 0.0,
         hours_growth: 0.0,
+        residents_in_capacity: 0.0,
         norm: None,
         need_index: Vec::new(),
         grade: Grade::A,
@@ -140,6 +141,9 @@ pub(crate) fn course(years: usize, steps: usize, places: f64) -> Programme {
         waiting_opening: 0.0,
         waiting_leave: 0.0,
         dropout_return: 0.0,
+        switch: 0.0,
+        premium_response: 0.0,
+        resident_fte: Vec::new(),
         feeds: vec![(ProfessionIx(0), 1.0)],
     }
 }

@@ -84,7 +84,11 @@ cases! {
     ssn_retirements_over_55_2023: "ssn_retirements/over_55_2023",
     training_applicants: "training/applicants",
     training_clinical_places: "training/clinical_places",
+    training_premium: "training/premium",
     training_repetition: "training/repetition",
+    training_residents_counted: "training/residents_counted",
+    training_residents_work: "training/residents_work",
+    training_school_switches: "training/school_switches",
 }
 
 /// Folders with an `expect.csv`, one or two levels down.

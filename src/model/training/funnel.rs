@@ -1,11 +1,14 @@
 //! The medical funnel: graduates wait for a postgraduate place; schools fill or stay empty.
 //!
-//! cand = waiting + entering; wanted = cand x preference; assigned = min(places, wanted). Who is
-//! not assigned gives up at a rate or waits on; drop-outs of the schools come back by a share.
+//! candidates = waiting + entering + those who change school; wanted = candidates x preference;
+//! assigned = min(places, limits, wanted). Who is not assigned gives up at a rate or waits on;
+//! drop-outs of the schools come back by a share. A premium raises the preference of the schools
+//! that are hard to fill: the people come from those who would wait or give up, and from the other
+//! schools only when more places are wanted than there are candidates.
 
 use super::{Bound, ProgrammeYear, intake, pipeline::Course};
 use crate::model::effects::Effects;
-use crate::pack::Pack;
+use crate::pack::{Pack, Programme};
 use crate::scenario::LeverId;
 
 /// Advances the queue of one basic programme; nothing happens when no school draws from it.
@@ -23,32 +26,49 @@ pub(super) fn advance(
     if schools.is_empty() {
         return;
     }
-    let candidates = courses[basic].waiting + rows[basic].entering;
+    let back = |share: fn(&Programme) -> f64| -> f64 {
+        let of = |&s: &usize| courses[s].dropped * share(&pack.programmes[s]);
+        schools.iter().map(of).sum()
+    };
+    let (came_back, switched) = (back(|p| p.dropout_return), back(|p| p.switch));
+    let candidates = courses[basic].waiting + rows[basic].entering + switched;
     let keener = 1.0 + effects.offset(LeverId::Fill, step);
+    let premium = effects.offset(LeverId::Premium, step);
+    let mut wants: Vec<f64> = schools
+        .iter()
+        .map(|&s| {
+            let school = &pack.programmes[s];
+            let drawn = 1.0 + school.premium_response * premium;
+            (school.preference * keener * drawn).clamp(0.0, 1.0)
+        })
+        .collect();
+    let all: f64 = wants.iter().sum();
+    if all > 1.0 {
+        wants.iter_mut().for_each(|want| *want /= all);
+    }
     let mut assigned = 0.0;
-    let mut came_back = 0.0;
-    for school in schools {
-        let programme = &pack.programmes[school];
-        let wanted = candidates * (programme.preference * keener).clamp(0.0, 1.0);
-        let places = rows[school].places;
+    for (school, want) in schools.into_iter().zip(wants) {
+        let wanted = candidates * want;
         let row = &mut rows[school];
+        let places = row.places;
         row.bound = if wanted < places {
             Bound::Students
         } else {
             Bound::Places
         };
         let open = wanted.min(places).min(candidates - assigned);
-        let taken = intake::within(programme, step, open, row);
-        rows[school].unfilled = places - taken;
-        rows[school].assigned = taken;
-        courses[school].enrol(taken, &mut rows[school]);
-        came_back += courses[school].dropped * programme.dropout_return;
+        let taken = intake::within(&pack.programmes[school], step, open, row);
+        row.unfilled = places - taken;
+        row.assigned = taken;
+        courses[school].enrol(&pack.programmes[school], taken, row);
         assigned += taken;
     }
     let left_over = candidates - assigned;
     let gave_up = left_over * pack.programmes[basic].waiting_leave;
     courses[basic].waiting = left_over - gave_up + came_back;
     let row = &mut rows[basic];
+    row.candidates = candidates;
+    row.switched = switched;
     row.assigned = assigned;
     row.gave_up = gave_up;
     row.came_back = came_back;

@@ -9,6 +9,7 @@ mod pipeline;
 
 use crate::model::effects::Effects;
 use crate::pack::Pack;
+use crate::unit::ProfessionIx;
 use pipeline::Course;
 
 pub use intake::Bound;
@@ -43,6 +44,10 @@ pub struct ProgrammeYear {
     pub abroad: f64,
     /// Graduates who do something else.
     pub elsewhere: f64,
+    /// People who ask for a postgraduate place: waiting, new graduates, those who change school.
+    pub candidates: f64,
+    /// Drop-outs of postgraduate programmes who ask for another one the same autumn.
+    pub switched: f64,
     /// People waiting for a postgraduate place at year-end.
     pub waiting: f64,
     /// Waiting people who were given a place.
@@ -55,6 +60,8 @@ pub struct ProgrammeYear {
     pub unfilled: f64,
     /// New students that the tightest limit of the course keeps out.
     pub turned_away: f64,
+    /// FTE that students work at year-end.
+    pub residents_fte: f64,
     /// What decided how many students began.
     pub bound: Bound,
 }
@@ -66,6 +73,24 @@ pub struct Training {
     pub programmes: Vec<ProgrammeRun>,
     /// New entrants by profession, then by year from the opening year (whose value is 0).
     pub entrants: Vec<Vec<f64>>,
+}
+
+impl Training {
+    /// FTE worked by the students who will join a profession, by year: those of a programme count
+    /// by its shares.
+    #[must_use]
+    pub fn residents_fte(&self, pack: &Pack, profession: ProfessionIx) -> Vec<f64> {
+        let years = self.entrants.get(profession.0).map_or(0, Vec::len);
+        let mut fte = vec![0.0; years];
+        for (run, programme) in self.programmes.iter().zip(&pack.programmes) {
+            for (_, share) in programme.feeds.iter().filter(|(to, _)| *to == profession) {
+                for (sum, year) in fte.iter_mut().zip(&run.years) {
+                    *sum += year.residents_fte * share;
+                }
+            }
+        }
+        fte
+    }
 }
 
 /// Runs every programme for `steps` years after the opening.
@@ -86,7 +111,7 @@ pub(crate) fn run_with(
         .enumerate()
         .map(|(programme, course)| ProgrammeRun {
             programme,
-            years: vec![course.opening_year()],
+            years: vec![course.opening_year(&pack.programmes[programme])],
         })
         .collect();
     let mut entrants = vec![vec![0.0; steps + 1]; pack.professions.len()];

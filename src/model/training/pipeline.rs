@@ -52,11 +52,12 @@ impl Course {
     }
 
     /// The opening year as a row: stocks only.
-    pub(super) fn opening_year(&self) -> ProgrammeYear {
+    pub(super) fn opening_year(&self, programme: &Programme) -> ProgrammeYear {
         ProgrammeYear {
             places: self.opening_places,
             intake: self.opening_intake,
             students: self.students(),
+            residents_fte: self.working(programme),
             waiting: self.waiting,
             ..ProgrammeYear::default()
         }
@@ -65,6 +66,16 @@ impl Course {
     /// Students at year-end, late ones included.
     pub(super) fn students(&self) -> f64 {
         self.by_year.iter().sum::<f64>() + self.late.iter().sum::<f64>()
+    }
+
+    /// FTE that the students work, by year of course; those who are late to graduate do not.
+    fn working(&self, programme: &Programme) -> f64 {
+        let shares = programme.resident_fte.iter();
+        self.by_year
+            .iter()
+            .zip(shares)
+            .map(|(n, fte)| n * fte)
+            .sum()
     }
 
     /// One year: everybody moves up or drops out, the last year graduates, autumn enrols.
@@ -104,17 +115,18 @@ impl Course {
         row.places = places(programme, effects, step) + extra_places;
         if programme.draws_from.is_none() {
             let intake = intake::begin(programme, effects, step, row);
-            self.enrol(intake, row);
+            self.enrol(programme, intake, row);
         }
     }
 
     /// Puts new students into the first year.
-    pub(super) fn enrol(&mut self, intake: f64, row: &mut ProgrammeYear) {
+    pub(super) fn enrol(&mut self, programme: &Programme, intake: f64, row: &mut ProgrammeYear) {
         if let Some(first) = self.by_year.first_mut() {
             *first += intake;
         }
         row.intake = intake;
         row.students = self.students();
+        row.residents_fte = self.working(programme);
     }
 }
 

@@ -43,6 +43,9 @@ pub(crate) enum Rate {
     WaitingOpening,
     WaitingLeave,
     DropoutReturn,
+    Switch,
+    PremiumResponse,
+    ResidentFte,
 }
 
 const RATES: &[(&str, Rate)] = &[
@@ -58,6 +61,9 @@ const RATES: &[(&str, Rate)] = &[
     ("waiting_opening", Rate::WaitingOpening),
     ("waiting_leave", Rate::WaitingLeave),
     ("dropout_return", Rate::DropoutReturn),
+    ("switch", Rate::Switch),
+    ("premium_response", Rate::PremiumResponse),
+    ("resident_fte", Rate::ResidentFte),
 ];
 
 /// One rate of one course (nothing = of every course) in one year of course (nothing = every).
@@ -190,21 +196,23 @@ fn rates(reader: &mut Reader<'_>) -> Vec<RateRow> {
             Rate::Fill => row.within("value", 0.0, 2.0)?,
             // Nobody would ever leave a year that everybody does again.
             Rate::Repeat => row.within("value", 0.0, 0.9)?,
+            Rate::PremiumResponse => row.within("value", 0.0, 10.0)?,
             _ => row.share("value")?,
         };
         let course_year = match rate {
             Rate::Late => Some(row.whole("course_year", 0, 2)?),
-            Rate::Dropout | Rate::Repeat => {
+            Rate::Dropout | Rate::Repeat | Rate::ResidentFte => {
                 row.maybe("course_year", |row, column| row.whole(column, 1, 15))?
             }
             _ if row.text("course_year").is_empty() => None,
             _ => return Err(row.error("course_year", Kind::OutOfRange, "an empty cell")),
         };
         let item = format!("{} {}", row.text("programme"), row.text("rate"));
-        let unit = if rate == Rate::WaitingOpening {
-            "heads"
-        } else {
-            "share"
+        let unit = match rate {
+            Rate::WaitingOpening => "heads",
+            Rate::ResidentFte => "fte",
+            Rate::PremiumResponse => "ratio",
+            _ => "share",
         };
         let fact = fact(row, &origin, &item, value, unit);
         let programme = row.any_of("programme", &lists.programmes)?;

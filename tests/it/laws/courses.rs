@@ -2,9 +2,9 @@
 
 use super::{close, every_pack, every_pack_after, not_above};
 use crate::common::packs;
-use organico::model::{Bound, Run};
+use organico::model::{Bound, Drivers, ProfessionRun, Run, Scope};
 use organico::pack::{LATE_YEARS, Limit, LimitKind, Pack, Programme};
-use organico::scenario::LeverId;
+use organico::scenario::{LeverId, Move};
 
 /// One year of a course with repeaters, by the definition: who moves up, who stays.
 fn climb(facts: &Programme, dropout: &[f64], students: &mut [f64], intake: f64) -> f64 {
@@ -76,9 +76,7 @@ fn level(pack: &mut Pack) {
 #[test]
 fn a_course_with_repeaters_and_level_places_stands_still() {
     every_pack_after(level, |case| {
-        let run = case
-            .model
-            .run(&case.baseline(), organico::model::Scope::All)?;
+        let run = case.model.run(&case.baseline(), Scope::All)?;
         for (programme, facts) in run.training.programmes.iter().zip(&case.pack().programmes) {
             if facts.draws_from.is_some() || !facts.repeats() {
                 continue;
@@ -218,6 +216,140 @@ fn a_course_cut_in_two_sums_to_the_whole() {
         for (at, (f, e)) in found.entrants.iter().zip(&expected.entrants).enumerate() {
             for (step, (f, e)) in f.iter().zip(e).enumerate() {
                 close(*f, *e, 100.0, format_args!("profession {at} step {step}"));
+            }
+        }
+        Ok(())
+    });
+}
+
+/// Moves the premium, from the first projected autumn on.
+fn with_premium(case: &super::Case, value: f64) -> organico::scenario::Scenario {
+    let mut scenario = case.scenario.clone();
+    scenario.set(Move {
+        lever: LeverId::Premium,
+        value,
+        start: case.pack().opening_year + 1,
+        ramp: 0,
+    });
+    scenario
+}
+
+#[test]
+fn a_premium_fills_the_schools_it_is_for_and_makes_nobody() {
+    every_pack(|case| {
+        let few = case.model.run(&with_premium(case, 10.0), Scope::All)?;
+        let many = case.model.run(&with_premium(case, 60.0), Scope::All)?;
+        let programmes = &case.pack().programmes;
+        let Some(basic) = programmes.iter().find_map(|p| p.draws_from) else {
+            return Ok(());
+        };
+        let crowded = programmes.iter().map(|p| p.preference).sum::<f64>() > 0.35;
+        for (at, facts) in programmes.iter().enumerate() {
+            let rows = [&few, &many].map(|run| run.training.programmes[at].years.get(1).copied());
+            let [Some(few), Some(many)] = rows else {
+                continue;
+            };
+            if at == basic {
+                // the first autumn meets the same candidates, and loses none of them
+                close(few.candidates, many.candidates, 0.0, "candidates");
+                for year in [few, many] {
+                    let there = year.assigned + year.gave_up + year.waiting - year.came_back;
+                    close(there, year.candidates, 0.0, "assigned, gone or waiting");
+                }
+            } else if facts.draws_from.is_some() && !crowded {
+                not_above(few.assigned, many.assigned, &facts.code);
+                if facts.premium_response == 0.0 {
+                    close(few.assigned, many.assigned, 0.0, &facts.code);
+                }
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_premium_that_no_school_answers_changes_no_bit() {
+    let deaf = |pack: &mut Pack| {
+        for programme in &mut pack.programmes {
+            programme.premium_response = 0.0;
+        }
+    };
+    every_pack_after(deaf, |case| {
+        let paid = case.model.run(&with_premium(case, 100.0), Scope::All)?;
+        assert!(paid == case.model.run(&with_premium(case, 0.0), Scope::All)?);
+        Ok(())
+    });
+}
+
+/// Counts the work of those in training, in full or in part.
+fn counted(pack: &mut Pack) {
+    for (at, facts) in pack.professions.iter_mut().enumerate() {
+        facts.residents_in_capacity = [1.0, 0.4, 0.0][at % 3];
+    }
+}
+
+#[test]
+fn residents_work_by_their_year_and_count_where_the_pack_says_so() {
+    every_pack_after(counted, |case| {
+        let run = case.run()?;
+        let apart = case.run_on(packs::pack(case.seed))?;
+        for (with, without) in run.professions.iter().zip(&apart.professions) {
+            let share = case.pack().professions[with.profession.0].residents_in_capacity;
+            let programmes = run.training.programmes.iter().zip(&case.pack().programmes);
+            for step in 0..with.years() {
+                let what = format!("{:?} step {step}", with.profession);
+                let learning: f64 = programmes
+                    .clone()
+                    .flat_map(|(run, p)| p.feeds.iter().map(move |feed| (run, feed)))
+                    .filter(|(_, (to, _))| *to == with.profession)
+                    .map(|(run, (_, part))| run.years[step].residents_fte * part)
+                    .sum();
+                close(with.residents_fte[step], learning, 0.0, &what);
+                close(without.residents_fte[step], learning, 0.0, &what);
+                let fte = |run: &ProfessionRun| -> f64 {
+                    (0..run.rows).map(|row| run.fte(step, row)).sum()
+                };
+                let more = share * learning * with.working_time[step];
+                close(fte(with) - fte(without), more, fte(with), &what);
+            }
+            if share == 0.0 {
+                assert_eq!(with.capacity, without.capacity);
+                assert_eq!(with.demand, without.demand);
+            }
+        }
+        for (course, facts) in run.training.programmes.iter().zip(&case.pack().programmes) {
+            let most = facts.resident_fte.iter().copied().fold(0.0, f64::max);
+            for year in &course.years {
+                not_above(year.residents_fte, year.students * most, &facts.code);
+                let some = facts.resident_fte.iter().all(|fte| *fte > 0.0) && most > 0.0;
+                assert!(!some || year.students < 1e-9 || year.residents_fte > 0.0);
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn causes_add_up_and_need_is_met_at_the_opening_with_residents_counted() {
+    every_pack_after(counted, |case| {
+        let run = case.run()?;
+        for profession in &run.professions {
+            for row in (0..profession.rows).map(Some).chain([None]) {
+                let drivers = Drivers::of(profession, row);
+                let gap = |step| -> f64 {
+                    let rows = row.map_or(0..profession.rows, |r| r..r + 1);
+                    rows.map(|r| profession.gap(step, r)).sum()
+                };
+                for step in 1..profession.years() {
+                    let scale = profession.sum(&profession.capacity, step).abs() + gap(0).abs();
+                    let what = format!("{:?} row {row:?} step {step}", profession.profession);
+                    close(drivers.total(step), gap(step) - gap(0), scale, &what);
+                }
+            }
+            if case.scenario.method.as_deref() == Some("replacement") {
+                let need = profession.sum(&profession.demand.fte, 0);
+                let work = profession.sum(&profession.capacity, 0);
+                close(need, work, 0.0, "need of the opening year");
             }
         }
         Ok(())

@@ -81,7 +81,8 @@ fn the_queue_changes_by_those_who_join_are_assigned_give_up_or_come_back() {
                 return;
             }
             let what = format!("programme {at} step {step}");
-            let candidates = before.waiting + now.entering;
+            let candidates = before.waiting + now.entering + now.switched;
+            close(now.candidates, candidates, 0.0, &what);
             let expected = candidates - now.assigned - now.gave_up + now.came_back;
             close(now.waiting, expected, candidates, &what);
             let leaving = programmes[at].waiting_leave * (candidates - now.assigned);
@@ -100,10 +101,16 @@ fn postgraduate_places_are_assigned_or_left_unfilled() {
         everywhere(&run, |at, step, _, now| {
             let what = format!("programme {at} step {step}");
             if let Some(basic) = programmes[at].draws_from {
-                let source = &run.training.programmes[basic].years;
-                let candidates = source[step - 1].waiting + source[step].entering;
-                let keener = 1.0 + case.scenario.lever(LeverId::Fill, run.years[step]) / 100.0;
-                let wanted = candidates * (programmes[at].preference * keener).min(1.0);
+                let candidates = run.training.programmes[basic].years[step].candidates;
+                let lever = |id| case.scenario.lever(id, run.years[step]) / 100.0;
+                let want = |p: &Programme| {
+                    let drawn = 1.0 + p.premium_response * lever(LeverId::Premium);
+                    (p.preference * (1.0 + lever(LeverId::Fill)) * drawn).min(1.0)
+                };
+                let rivals = programmes.iter().filter(|p| p.draws_from == Some(basic));
+                // more wishes than candidates: every school has its part of them
+                let all: f64 = rivals.map(want).sum();
+                let wanted = candidates * want(&programmes[at]) / all.max(1.0);
                 let open = wanted.min(now.places);
                 let most = most(&programmes[at], step);
                 close(now.assigned + now.unfilled, now.places, 0.0, &what);
@@ -130,16 +137,15 @@ fn dropouts_of_the_schools_wait_again_by_their_share() {
         let programmes = &case.pack().programmes;
         everywhere(&run, |at, step, _, now| {
             let schools = run.training.programmes.iter().zip(programmes);
-            let back: f64 = schools
-                .filter(|(_, p)| p.draws_from == Some(at))
-                .map(|(school, p)| school.years[step].dropouts * p.dropout_return)
-                .sum();
-            close(
-                now.came_back,
-                back,
-                0.0,
-                format_args!("programme {at} step {step}"),
-            );
+            let schools = schools.filter(|(_, p)| p.draws_from == Some(at));
+            let (mut back, mut switched) = (0.0, 0.0);
+            for (school, p) in schools {
+                back += school.years[step].dropouts * p.dropout_return;
+                switched += school.years[step].dropouts * p.switch;
+            }
+            let what = format!("programme {at} step {step}");
+            close(now.came_back, back, 0.0, &what);
+            close(now.switched, switched, 0.0, &what);
         });
         Ok(())
     });

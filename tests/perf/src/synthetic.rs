@@ -72,6 +72,7 @@ fn profession(_: &Data<f64>, p: usize) -> Profession {
         healthy_ageing: 0.0,
         productivity: 0.0,
         hours_growth: 0.0,
+        residents_in_capacity: 0.0,
         norm: None,
         need_index: Vec::new(),
         grade: Grade::D,
@@ -147,6 +148,9 @@ fn programme(data: &Data<f64>, p: usize) -> Programme {
         waiting_opening: 0.0,
         waiting_leave: 0.0,
         dropout_return: 0.0,
+        switch: 0.0,
+        premium_response: 0.0,
+        resident_fte: Vec::new(),
         feeds: vec![(ProfessionIx(p), 1.0)],
     }
 }
