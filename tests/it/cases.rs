@@ -79,6 +79,7 @@ cases! {
     mix_shift: "mix/shift",
     mix_training: "mix/training",
     nl_gp_2009: "nl_gp_2009",
+    nursecast_2021: "nursecast_2021",
     ssn_retirements_baseline: "ssn_retirements/baseline",
     ssn_retirements_cohort_2022: "ssn_retirements/cohort_2022",
     ssn_retirements_over_55_2023: "ssn_retirements/over_55_2023",
