@@ -164,6 +164,18 @@ impl Model {
             .map(|(at, _)| ProfessionIx(at))
     }
 
+    /// How much a run of the whole horizon computes: sex x age x region x cadre x year.
+    #[must_use]
+    pub fn cell_years(&self, scope: Scope) -> f64 {
+        let wanted = |profession| match scope {
+            Scope::All => true,
+            Scope::One(only) => profession == only,
+        };
+        let cadres = self.pack.cadres.iter().filter(|c| wanted(c.profession));
+        let rows: usize = cadres.map(|c| c.rows).sum();
+        (rows * self.pack.row_len() * (self.pack.steps() + 1)) as f64
+    }
+
     /// Demand of one method for a profession, `[year][row]` FTE: the fan of methods. `None` where
     /// the method has no figures for the profession.
     #[must_use]

@@ -51,12 +51,14 @@ pub(crate) fn command(words: &[String]) -> Answer {
         ]
         .map(str::to_owned),
     ];
-    let all = measure(rounds, || run(Scope::All));
-    rows.push(row("every profession", &all, cell_years(&model, None)));
+    let mut measured = |what: &str, scope| {
+        let times = measure(rounds, || run(scope));
+        rows.push(row(what, &times, model.cell_years(scope)));
+    };
+    measured("every profession", Scope::All);
     for profession in model.runnable() {
-        let times = measure(rounds, || run(Scope::One(profession)));
         let code = &model.pack.professions[profession.0].code;
-        rows.push(row(code, &times, cell_years(&model, Some(profession))));
+        measured(code, Scope::One(profession));
     }
     let ready = measure(rounds.min(5), || Model::new(model.pack.clone()).is_ok());
     rows.push(row("making the pack ready", &ready, f64::NAN));
@@ -75,16 +77,6 @@ fn measure(rounds: usize, work: impl Fn() -> bool) -> Vec<f64> {
         .collect();
     times.sort_by(f64::total_cmp);
     times
-}
-
-fn cell_years(model: &Model, only: Option<organico::unit::ProfessionIx>) -> f64 {
-    let pack = &model.pack;
-    let cadres = pack
-        .cadres
-        .iter()
-        .filter(|c| only.is_none_or(|p| c.profession == p));
-    let rows: usize = cadres.map(|c| c.rows).sum();
-    (rows * pack.row_len() * (pack.steps() + 1)) as f64
 }
 
 fn row(what: &str, times: &[f64], cell_years: f64) -> [String; 5] {

@@ -35,7 +35,7 @@ cargo xtask <command>
   test [--quick]             every check, cheapest first (--quick: nothing that needs wasm)
   page [--no-build] [WORD…]  the browser tests alone, those whose name has a WORD
   faults                     plants faults into a copy of the engine: some law must catch each
-  bench                      the engine against the reference kernels, native and wasm
+  bench                      the engine against the reference kernels: native, Node, Chromium
   shell --out DIR [--pack DIR]
                              only the static pages, drawn from a pack
   test-runner FILE           runs a wasm test file (cargo calls this)

@@ -7,19 +7,36 @@ pub mod synthetic;
 
 use organico::job::{Answer, Question, desk::Desk};
 use organico::model::{Model, Scope};
+use organico::outcome::Picture;
+use organico::pack::{Pack, catalogue};
 use organico::scenario::{LeverId, Move, Scenario};
 use organico::unit::ProfessionIx;
-use reference::data::{Data, generate};
+use reference::data::{Data, P, R, SA, T, generate};
 use reference::kernel::k64;
 use std::cell::RefCell;
+
+/// What can be measured; the index is the number that the exports take.
+pub const NAMES: [&str; 12] = [
+    "reference dense, all series",
+    "reference, one profession",
+    "reference naive",
+    "engine, synthetic pack, all",
+    "engine, synthetic pack, one",
+    "engine, Italian pack, all",
+    "engine, Italian pack, nurses",
+    "picture of nurses, places dragged",
+    "picture of GPs, places dragged",
+    "picture of nurses in a region, places dragged",
+    "picture of nurses, births dragged",
+    "picture of nurses, healthy ageing dragged",
+];
 
 struct State {
     data: Data<f64>,
     work: k64::Ws,
-    model: Model,
-    italy: Option<Model>,
+    synthetic: Model,
+    italy: Model,
     desk: Desk,
-    asked: u64,
 }
 
 thread_local! {
@@ -31,97 +48,130 @@ fn with<T>(act: impl FnOnce(&mut State) -> T) -> T {
         let mut slot = cell.borrow_mut();
         act(slot.get_or_insert_with(|| {
             let data = generate();
-            let model = Model::new(synthetic::pack(&data)).expect("the synthetic pack runs");
-            let italy = organico::pack::catalogue::shipped("it")
-                .and_then(|files| organico::pack::Pack::load(&files).ok())
-                .and_then(|pack| Model::new(pack).ok());
-            State { work: k64::Ws::new(), data, model, italy, desk: Desk::new(), asked: 0 }
+            let files = catalogue::shipped("it").expect("the Italian pack ships");
+            let italy = Model::new(Pack::load(&files).expect("it loads")).expect("it runs");
+            State {
+                work: k64::Ws::new(),
+                synthetic: Model::new(synthetic::pack(&data)).expect("the synthetic pack runs"),
+                desk: Desk::with(italy.clone()),
+                data,
+                italy,
+            }
         }))
     })
 }
 
-/// What can be measured; every run returns a number that depends on all of its work.
+/// Number of measurements.
 #[unsafe(no_mangle)]
-pub extern "C" fn measure(what: i32) -> f64 {
+pub extern "C" fn count() -> usize {
+    NAMES.len()
+}
+
+/// Where the name of a measurement stands in memory.
+#[unsafe(no_mangle)]
+pub extern "C" fn name_at(what: usize) -> *const u8 {
+    NAMES[what].as_ptr()
+}
+
+/// Bytes of the name of a measurement.
+#[unsafe(no_mangle)]
+pub extern "C" fn name_length(what: usize) -> usize {
+    NAMES[what].len()
+}
+
+/// Does a measured work once and gives back a number that depends on all of it.
+///
+/// `turn` is how far a slider is dragged, so that no picture is asked twice in a row.
+#[unsafe(no_mangle)]
+pub extern "C" fn measure(what: usize, turn: u32) -> f64 {
     with(|s| match what {
-        // the dense all-series reference kernel, tile 3 x 2
+        // tile 3 x 2, ten series
         0 => {
             k64::blocked2(&s.data, &mut s.work);
             s.work.out.iter().sum()
         }
-        // the reference kernel, one profession
         1 => {
             k64::one(&s.data, &mut s.work, 7);
             s.work.out[1]
         }
-        // the naive reference
         2 => {
             k64::naive(&s.data, &mut s.work);
             s.work.out[1]
         }
-        // the engine on the synthetic pack: everything, then one profession
-        3 => engine(&s.model, Scope::All),
-        4 => engine(&s.model, Scope::One(ProfessionIx(7))),
-        // the engine on the Italian pack: everything, then nurses
-        5 => s.italy.as_ref().map_or(f64::NAN, |m| engine(m, Scope::All)),
-        6 => s.italy.as_ref().map_or(f64::NAN, |m| {
-            m.pack.profession("NURSE").map_or(f64::NAN, |p| engine(m, Scope::One(p)))
-        }),
-        // a picture of nurses while the slider of places is dragged
-        7 => picture(s, "NURSE", ""),
-        8 => picture(s, "GP", ""),
-        9 => picture(s, "NURSE", "01"),
+        3 | 4 => engine(&s.synthetic, scope(s, what)),
+        5 | 6 => engine(&s.italy, scope(s, what)),
+        7 => picture(s, (LeverId::PlacesNursing, turn), "NURSE", ""),
+        8 => picture(s, (LeverId::PlacesMedicine, turn), "GP", ""),
+        9 => picture(s, (LeverId::PlacesNursing, turn), "NURSE", "01"),
+        10 => picture(s, (LeverId::Births, turn), "NURSE", ""),
+        11 => picture(s, (LeverId::HealthyAgeing, turn), "NURSE", ""),
         _ => f64::NAN,
     })
 }
 
-fn picture(s: &mut State, profession: &str, region: &str) -> f64 {
-    s.asked += 1;
+/// Cell-years of a measurement, for cost per cell-year; not a number for a picture.
+#[unsafe(no_mangle)]
+pub extern "C" fn cell_years(what: usize) -> f64 {
+    let full = (P * R * SA * T) as f64;
+    with(|s| match what {
+        0 | 2 => full,
+        1 => full / P as f64,
+        3 | 4 => s.synthetic.cell_years(scope(s, what)),
+        5 | 6 => s.italy.cell_years(scope(s, what)),
+        _ => f64::NAN,
+    })
+}
+
+fn scope(s: &State, what: usize) -> Scope {
+    match what {
+        4 => Scope::One(ProfessionIx(7)),
+        6 => Scope::One(s.italy.pack.profession("NURSE").expect("nurses are in the pack")),
+        _ => Scope::All,
+    }
+}
+
+fn engine(model: &Model, scope: Scope) -> f64 {
+    let run = model.run(&Scenario::default(), scope).expect("runs");
+    let all = |values: &[f64]| values.iter().sum::<f64>();
+    run.professions.iter().map(|p| all(&p.capacity) + all(&p.demand.fte)).sum()
+}
+
+fn picture(s: &mut State, (lever, turn): (LeverId, u32), profession: &str, region: &str) -> f64 {
     let mut scenario = Scenario::default();
     scenario.set(Move {
-        lever: LeverId::PlacesNursing,
-        value: 1.0 + (s.asked % 50) as f64,
+        lever,
+        value: f64::from(1 + turn % 40) / 10.0,
         start: 2026,
         ramp: 3,
     });
     let question = Question::Picture {
-        revision: s.asked,
+        revision: 1,
         pack: "it".into(),
         scenario,
         profession: profession.into(),
         region: region.into(),
     };
     match s.desk.answer(&question) {
-        Answer::Picture { picture, .. } => {
-            picture.drivers.iter().map(|d| d.scenario.iter().sum::<f64>()).sum()
-        }
+        Answer::Picture { picture, .. } => visible(&picture),
         _ => f64::NAN,
     }
 }
 
-/// Cell-years of a measurement, for cost per cell-year.
-#[unsafe(no_mangle)]
-pub extern "C" fn cell_years(what: i32) -> f64 {
-    use reference::data::{P, R, SA, T};
-    let full = (P * R * SA * T) as f64;
-    with(|s| match what {
-        0 | 2 => full,
-        1 => full / P as f64,
-        3 => full,
-        4 => full / P as f64,
-        5 => s.italy.as_ref().map_or(f64::NAN, |m| cells(m, None)),
-        6 => s.italy.as_ref().map_or(f64::NAN, |m| cells(m, m.pack.profession("NURSE"))),
-        _ => f64::NAN,
-    })
-}
-
-fn cells(model: &Model, only: Option<ProfessionIx>) -> f64 {
-    let cadres = model.pack.cadres.iter().filter(|c| only.is_none_or(|p| c.profession == p));
-    let rows: usize = cadres.map(|c| c.rows).sum();
-    (rows * model.pack.row_len() * (model.pack.steps() + 1)) as f64
-}
-
-fn engine(model: &Model, scope: Scope) -> f64 {
-    let run = model.run(&Scenario::default(), scope).expect("runs");
-    run.professions.iter().map(|p| p.capacity.iter().sum::<f64>() + p.demand.fte.iter().sum::<f64>()).sum()
+/// The sum of everything that a picture shows of a scenario.
+fn visible(picture: &Picture) -> f64 {
+    let all = |values: &[f64]| values.iter().sum::<f64>();
+    let mut sum = all(&picture.pyramid);
+    for (_, values) in picture.scenario.series.iter().chain(&picture.baseline.series) {
+        sum += all(values);
+    }
+    for (_, values) in picture.regions.iter().flat_map(|region| &region.track.series) {
+        sum += all(values);
+    }
+    for step in &picture.drivers {
+        sum += all(&step.scenario);
+    }
+    for (_, values) in &picture.methods {
+        sum += all(values);
+    }
+    sum + picture.required_intake.as_ref().map_or(0.0, |(_, _, required)| *required)
 }

@@ -1,6 +1,6 @@
 //! The yardstick: the same small model as tight Rust with dense mobility (tile 3 x 2), and naive.
 //!
-//! Our own reference kernels, cut to what the benchmark compares with; see `tests/perf/README.md`.
+//! Our own reference kernels, cut to what the benchmark compares with.
 macro_rules! kernels { ($modname:ident, $F:ty, $V:ident) => {
 pub mod $modname {
     use crate::reference::data::*;
