@@ -16,12 +16,13 @@ const SUPPLY: [&str; 8] = [
     "fte",
 ];
 /// Tables behind the training side.
-const TRAINING: [&str; 5] = [
+const TRAINING: [&str; 6] = [
     "places",
     "programme_rates",
     "feeds",
     "applicants",
     "training_capacity",
+    "regional_training",
 ];
 /// Tables behind the demand side.
 const DEMAND: [&str; 6] = [

@@ -238,6 +238,7 @@ impl Model {
         let inputs = supply::Inputs {
             effects,
             entrants,
+            kept: training.kept.get(profession.0).map_or(&[], Vec::as_slice),
             closure: &self.closure,
             steps,
             keep,
@@ -317,6 +318,7 @@ impl Model {
         let inputs = supply::Inputs {
             effects: &Effects::new(&Scenario::default(), self.pack.opening_year, 0),
             entrants: &[],
+            kept: &[],
             closure: &self.closure,
             steps: 0,
             keep: Keep::Stocks,

@@ -1,4 +1,4 @@
-//! From rows to what bounds the new students of a course: applicants, and the scarce things.
+//! From rows to what bounds the new students of a course, and to the regions where they train.
 
 use super::derive::Derivation;
 use super::error::PackErrorKind as Kind;
@@ -6,6 +6,9 @@ use super::path::Path;
 use super::read::training::{ProgrammeRow, Rate};
 use super::{LATE_YEARS, Limit, LimitKind, Programme};
 use crate::unit::Year;
+
+/// Shares typed by hand may miss 1 by this much.
+const NEAR: f64 = 1e-6;
 
 impl Derivation<'_> {
     /// Fills `applicants` and `limits`; both run along the places.
@@ -36,6 +39,34 @@ impl Derivation<'_> {
                 (!most.is_empty()).then_some(Limit { kind, most })
             })
             .collect();
+    }
+
+    /// Fills `regions`: nobody is kept where nothing is said about it.
+    pub(crate) fn trained_in(&mut self, at: usize, programme: &mut Programme) {
+        let rows = &self.tables.training.intake.regional;
+        let ours = || rows.iter().filter(|row| row.programme == at);
+        let Some(first) = ours().next() else {
+            return;
+        };
+        let closest = |region: usize, retention: bool| -> f64 {
+            let here = ours().filter(|row| row.retention == retention);
+            let here = here.filter(|row| row.region.is_none_or(|one| one == region));
+            here.max_by_key(|row| row.region.is_some())
+                .map_or(0.0, |row| row.value)
+        };
+        let mut regions: Vec<(f64, f64)> = (0..self.tables.base.regions.len())
+            .map(|region| (closest(region, false), closest(region, true)))
+            .collect();
+        let sum: f64 = regions.iter().map(|(share, _)| share).sum();
+        if (sum - 1.0).abs() > NEAR {
+            let found = format!("places of {sum} over the regions of {}", programme.code);
+            let error = first.origin.at.error("value", Kind::SharesSum, found, "1");
+            self.problems.push(error);
+        }
+        for (share, _) in &mut regions {
+            *share /= sum.max(NEAR);
+        }
+        programme.regions = regions;
     }
 
     /// A path year by year as the places of a course; nothing when no year is known.

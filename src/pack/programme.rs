@@ -103,6 +103,9 @@ pub struct Programme {
     pub premium_response: f64,
     /// FTE that a student works, by year of course; empty = none.
     pub resident_fte: Vec<f64>,
+    /// By region: share of those in training, and share of them who are hired where they trained
+    /// (the others go where the profession hires). Empty = nobody is tied to a region.
+    pub regions: Vec<(f64, f64)>,
     /// Professions joined by entrants (or by those who give up waiting): (profession, share).
     pub feeds: Vec<(ProfessionIx, f64)>,
 }

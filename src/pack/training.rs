@@ -65,6 +65,7 @@ impl Derivation<'_> {
             switch: rate(Rate::Switch, 0.0),
             premium_response: rate(Rate::PremiumResponse, 0.0),
             resident_fte: self.by_course_year(at, Rate::ResidentFte, row.years),
+            regions: Vec::new(),
             feeds: Vec::new(),
         };
         if base.is_some() {
@@ -75,6 +76,7 @@ impl Derivation<'_> {
         self.at_most_one(at, &programme);
         programme.places = self.places(at, row);
         self.intake(at, row, &mut programme);
+        self.trained_in(at, &mut programme);
         programme.feeds = self.feeds(at, row, runs);
         programme
     }

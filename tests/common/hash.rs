@@ -105,5 +105,6 @@ pub(crate) fn add(hash: &mut Fnv, model: &Model, scenario: &Scenario, run: &Run)
     run.training
         .entrants
         .iter()
+        .chain(&run.training.kept)
         .for_each(|entrants| hash.all(entrants));
 }

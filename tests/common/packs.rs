@@ -299,6 +299,13 @@ fn programme(
             (ProfessionIx(other), parts[1]),
         ];
     }
+    let regions = if draw.chance(0.3) {
+        let places = draw.shares(pack.regions.len());
+        let kept = draw.row(pack.regions.len(), 0.0, 1.0);
+        places.into_iter().zip(kept).collect()
+    } else {
+        Vec::new()
+    };
     let most = draw.between(5.0, 50.0);
     let autumns = years + LATE_YEARS + pack.steps();
     let applicants = if draws_from.is_none() && draw.chance(0.25) {
@@ -352,6 +359,7 @@ fn programme(
         } else {
             Vec::new()
         },
+        regions,
         feeds,
     }
 }

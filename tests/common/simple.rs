@@ -144,6 +144,7 @@ pub(crate) fn course(years: usize, steps: usize, places: f64) -> Programme {
         switch: 0.0,
         premium_response: 0.0,
         resident_fte: Vec::new(),
+        regions: Vec::new(),
         feeds: vec![(ProfessionIx(0), 1.0)],
     }
 }

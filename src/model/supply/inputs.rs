@@ -1,6 +1,7 @@
 //! What the year loop is given, and what it is asked to keep.
 
 use crate::model::effects::Effects;
+use crate::pack::Cadre;
 
 /// What the year loop needs beside the pack.
 pub(crate) struct Inputs<'a> {
@@ -8,6 +9,8 @@ pub(crate) struct Inputs<'a> {
     pub(crate) effects: &'a Effects,
     /// New entrants of the profession by step.
     pub(crate) entrants: &'a [f64],
+    /// Those of them who stay in the region that trained them, `[step][region]`; may be empty.
+    pub(crate) kept: &'a [f64],
     /// Closure flow of the first step by cadre of the pack, heads.
     pub(crate) closure: &'a [f64],
     /// Projected years.
@@ -25,4 +28,21 @@ pub(crate) enum Keep {
     Flows,
     /// The flows, and year-end heads by class.
     Classes,
+}
+
+impl Inputs<'_> {
+    /// New entrants of a step hired into a row of a cadre: those whom the region that trained them
+    /// keeps, and a share of all others.
+    pub(super) fn hired(&self, cadre: &Cadre, step: usize, row: usize) -> f64 {
+        let entrants = self.entrants.get(step).copied().unwrap_or(0.0);
+        let from = step * cadre.rows;
+        match self.kept.get(from..from + cadre.rows) {
+            // a national profession has one row: whoever stays, stays there
+            Some(kept) if cadre.rows > 1 => {
+                let pool = entrants - kept.iter().sum::<f64>();
+                pool * cadre.hire_share * cadre.hire_rows[row] + kept[row] * cadre.hire_share
+            }
+            _ => entrants * cadre.hire_share * cadre.hire_rows[row],
+        }
+    }
 }

@@ -177,7 +177,6 @@ impl<'a> Moving<'a> {
         {
             *keep = stay + closing * mask;
         }
-        let entrants = inputs.entrants.get(step).copied().unwrap_or(0.0) * self.cadre.hire_share;
         let hire_fte = kernel::weighted(&self.hires, &self.fte);
         let first = self.arriving(inputs, step, 0);
         if inputs.keep >= Keep::Flows {
@@ -189,7 +188,7 @@ impl<'a> Moving<'a> {
             } else {
                 self.now.row(row)
             };
-            let hired = entrants * self.cadre.hire_rows[row];
+            let hired = inputs.hired(self.cadre, step, row);
             let arriving = first.heads * self.cadre.inflows.first().map_or(0.0, |i| i.rows[row]);
             let second = self.inflows.first().unwrap_or(&self.hires);
             kernel::survive(

@@ -1,6 +1,7 @@
 //! Students and people waiting: from places to new entrants, by programme and year.
 //!
-//! Pipelines are national: regions share the entrants where they are hired. Knows no staff.
+//! Pipelines are national: regions share the entrants where they are hired, save those whom the
+//! region that trained them keeps. Knows no staff.
 //! Everybody counted here is a person: enrolled, late, waiting, graduated or gone, never lost.
 
 mod funnel;
@@ -73,6 +74,9 @@ pub struct Training {
     pub programmes: Vec<ProgrammeRun>,
     /// New entrants by profession, then by year from the opening year (whose value is 0).
     pub entrants: Vec<Vec<f64>>,
+    /// Those of them who stay in the region that trained them, by profession, `[year][region]`;
+    /// empty for a profession that no course with regions feeds.
+    pub kept: Vec<Vec<f64>>,
 }
 
 impl Training {
@@ -115,6 +119,7 @@ pub(crate) fn run_with(
         })
         .collect();
     let mut entrants = vec![vec![0.0; steps + 1]; pack.professions.len()];
+    let mut kept = vec![Vec::new(); pack.professions.len()];
     for step in 1..=steps {
         let mut rows = vec![ProgrammeYear::default(); courses.len()];
         for (at, (course, row)) in courses.iter_mut().zip(&mut rows).enumerate() {
@@ -133,8 +138,12 @@ pub(crate) fn run_with(
                 .any(|school| school.draws_from == Some(at));
             let joining = if queued { row.gave_up } else { row.entering };
             for &(profession, share) in &programme.feeds {
+                let heads = joining * share;
                 if let Some(slot) = entrants.get_mut(profession.0).and_then(|e| e.get_mut(step)) {
-                    *slot += joining * share;
+                    *slot += heads;
+                }
+                if let Some(kept) = kept.get_mut(profession.0) {
+                    keep(kept, &programme.regions, (step, steps), heads);
                 }
             }
         }
@@ -145,5 +154,15 @@ pub(crate) fn run_with(
     Training {
         programmes: runs,
         entrants,
+        kept,
+    }
+}
+
+/// Adds those of the entrants of a step who stay where they trained.
+fn keep(kept: &mut Vec<f64>, regions: &[(f64, f64)], (step, steps): (usize, usize), heads: f64) {
+    kept.resize(kept.len().max((steps + 1) * regions.len()), 0.0);
+    let here = kept.iter_mut().skip(step * regions.len());
+    for (slot, (share, retention)) in here.zip(regions) {
+        *slot += heads * share * retention;
     }
 }

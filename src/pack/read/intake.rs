@@ -1,4 +1,5 @@
-//! What decides how many students a course takes beside its places: applicants, and scarce things.
+//! What decides how many students a course takes beside its places (applicants, scarce things),
+//! and where they train.
 
 use super::{Origin, Reader, fact, origin};
 use crate::pack::LimitKind;
@@ -23,11 +24,23 @@ pub(crate) struct CapacityRow {
     pub(crate) origin: Origin,
 }
 
-/// Both of them.
+/// A figure of a course in one region (nothing = in every one).
+#[derive(Clone, Debug)]
+pub(crate) struct RegionalRow {
+    pub(crate) programme: usize,
+    pub(crate) region: Option<usize>,
+    /// Whether it tells who is kept, not who trains there.
+    pub(crate) retention: bool,
+    pub(crate) value: f64,
+    pub(crate) origin: Origin,
+}
+
+/// All of them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Intake {
     pub(crate) applicants: Vec<ApplicantsRow>,
     pub(crate) capacity: Vec<CapacityRow>,
+    pub(crate) regional: Vec<RegionalRow>,
 }
 
 /// Reads the tables of this group.
@@ -35,6 +48,7 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Intake {
     Intake {
         applicants: applicants(reader),
         capacity: capacity(reader),
+        regional: regional(reader),
     }
 }
 
@@ -82,6 +96,33 @@ fn capacity(reader: &mut Reader<'_>) -> Vec<CapacityRow> {
         row.origin
             .used
             .then_some(((row.programme, row.kind, row.year), &row.origin.at))
+    });
+    rows
+}
+
+fn regional(reader: &mut Reader<'_>) -> Vec<RegionalRow> {
+    let columns = "programme,region,item,value,year,source,grade,note";
+    let rows = reader.data("regional_training.csv", columns, |row, lists| {
+        let origin = origin(row, lists)?;
+        let retention = row.word("item", &[("places", false), ("retention", true)])?;
+        let value = row.share("value")?;
+        let item = format!("{} {}", row.text("programme"), row.text("item"));
+        let fact = fact(row, &origin, &item, value, "share");
+        let row = RegionalRow {
+            programme: row.one_of("programme", &lists.programmes)?,
+            region: if retention {
+                row.any_of("region", &lists.regions)?
+            } else {
+                Some(row.one_of("region", &lists.regions)?)
+            },
+            retention,
+            value,
+            origin,
+        };
+        Ok((row, fact))
+    });
+    reader.unique(&rows, "region", |row| {
+        Some(((row.programme, row.region, row.retention), &row.origin.at))
     });
     rows
 }

@@ -19,6 +19,7 @@ mod monotone;
 mod need;
 mod order;
 mod people;
+mod places;
 mod plain;
 mod residents;
 mod scale;

@@ -50,6 +50,9 @@ fn the_order_of_regions_does_not_matter() {
         let regions = pack.regions.len();
         let cells = pack.row_len();
         pack.regions.reverse();
+        for programme in &mut pack.programmes {
+            programme.regions.reverse();
+        }
         let residents = pack.population.sexes * AGES;
         reversed_within(&mut pack.population.persons, regions * residents, residents);
         for cadre in &mut pack.cadres {

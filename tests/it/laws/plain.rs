@@ -27,6 +27,7 @@ struct World<'a> {
     scenario: &'a Scenario,
     closure: &'a [f64],
     entrants: &'a [f64],
+    kept: &'a [f64],
 }
 
 impl World<'_> {
@@ -264,10 +265,15 @@ impl<'a> Plain<'a> {
 
     fn enter(&mut self, world: &World, step: usize) {
         let facts = self.cadre;
-        let hired = world.entrants[step] * facts.hire_share;
+        let stay = |row: usize| match facts.rows {
+            1 => 0.0,
+            rows => world.kept.get(step * rows + row).copied().unwrap_or(0.0),
+        };
+        let pool = world.entrants[step] - (0..facts.rows).map(stay).sum::<f64>();
         for row in 0..facts.rows {
+            let hired = facts.hire_share * (stay(row) + pool * facts.hire_rows[row]);
             for cell in 0..world.pack.row_len() {
-                let heads = hired * facts.hire_rows[row] * facts.hire_profile[cell];
+                let heads = hired * facts.hire_profile[cell];
                 self.arrive(step, row, slot::ENTRANTS, cell, heads);
                 for inflow in &facts.inflows {
                     let (flow, more) = match inflow.cause {
@@ -357,6 +363,7 @@ fn every_cell_and_every_flow_is_what_the_equations_say() {
                 scenario: &case.scenario,
                 closure: &case.model.closure,
                 entrants: &run.training.entrants[profession.0],
+                kept: &run.training.kept[profession.0],
             };
             let expected = engine(&world, profession, case.pack().steps());
             for (found, plain) in run.of(profession).unwrap().cadres.iter().zip(&expected) {

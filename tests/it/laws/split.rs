@@ -33,6 +33,13 @@ fn first_region_cut(pack: &mut Pack, draw: &mut Draw, base: DemandBase) {
     }
     pack.population.persons = residents;
     pack.population.regions += 1;
+    for programme in &mut pack.programmes {
+        if let Some((share, kept)) = programme.regions.first().copied() {
+            let part = share * draw.between(0.3, 0.7);
+            programme.regions[0].0 -= part;
+            programme.regions.push((part, kept));
+        }
+    }
     let cells = pack.row_len();
     for cadre in &mut pack.cadres {
         if pack.professions[cadre.profession.0].extent != Extent::Regions {

@@ -120,7 +120,7 @@ fn staff_die_at_their_share_of_general_mortality() {
 }
 
 #[test]
-fn applicants_and_limits_run_along_the_places() {
+fn applicants_limits_and_regions_of_training_are_read() {
     let pack = tiny::load();
     let [_, nursing, residency] = &pack.programmes[..] else {
         panic!("three programmes")
@@ -138,6 +138,8 @@ fn applicants_and_limits_run_along_the_places() {
     for (years, most) in [(-3, 60.0), (0, 60.0), (1, 65.0), (4, 80.0), (6, 80.0)] {
         near(nursing.after(&wards.most, years), most);
     }
+    assert_eq!(nursing.regions, vec![(0.75, 0.6), (0.25, 0.9)]);
+    assert!(residency.regions.is_empty());
     assert!(residency.applicants.is_empty());
     assert_eq!(residency.limits[0].kind, LimitKind::Teachers);
     near(residency.after(&residency.limits[0].most, 3), 18.0);

@@ -148,6 +148,14 @@ const TABLES: &[(&str, &str)] = &[
          residency,teachers,2024,6,3,s,D,yes,\n",
     ),
     (
+        "regional_training.csv",
+        "programme,region,item,value,year,source,grade,note\n\
+         nursing,n,places,0.75,2024,s,D,\n\
+         nursing,s,places,0.25,2024,s,D,\n\
+         nursing,*,retention,0.6,2024,s,D,\n\
+         nursing,s,retention,0.9,2024,s,D,\n",
+    ),
+    (
         "programme_rates.csv",
         "programme,rate,course_year,value,year,source,grade,use,note\n\
          medicine,late,0,0.7,2024,s,D,yes,\n\

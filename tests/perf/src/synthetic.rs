@@ -151,6 +151,7 @@ fn programme(data: &Data<f64>, p: usize) -> Programme {
         switch: 0.0,
         premium_response: 0.0,
         resident_fte: Vec::new(),
+        regions: Vec::new(),
         feeds: vec![(ProfessionIx(p), 1.0)],
     }
 }
