@@ -115,7 +115,9 @@ pub(super) fn of(pack: &Pack, place: Place, measure: Measure) -> Explanation {
         side && about && here
     };
     let mut inputs: Vec<Fact> = pack.facts.iter().filter(concerns).cloned().collect();
-    inputs.sort_by_key(|fact| (!fact.used, std::cmp::Reverse(fact.grade)));
+    crate::unit::sort::by_key(&mut inputs, |fact| {
+        (!fact.used, std::cmp::Reverse(fact.grade))
+    });
     Explanation {
         measure: Some(measure),
         profession: facts.code.clone(),

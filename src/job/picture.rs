@@ -198,7 +198,7 @@ fn pipelines(model: &Model, run: &Run, profession: ProfessionIx) -> Vec<Pipeline
             wanted.push(at);
         }
     }
-    wanted.sort_unstable();
+    crate::unit::sort::by_key(&mut wanted, |at| *at);
     wanted.dedup();
     wanted
         .into_iter()

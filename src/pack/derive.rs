@@ -120,7 +120,7 @@ impl<'t> Derivation<'t> {
             }
         }
         pairs.retain(|pair| pair.rows > 0);
-        pairs.sort_by_key(Pair::codes);
+        crate::unit::sort::by_key(&mut pairs, Pair::codes);
         pairs
     }
 

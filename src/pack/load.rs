@@ -97,7 +97,7 @@ impl Pack {
         };
         let mut findings = derivation.findings;
         findings.extend(check(&pack, &tables, &derivation.used_margins));
-        findings.sort_by_key(|finding| finding.severity);
+        crate::unit::sort::by_key(&mut findings, |finding| finding.severity);
         pack.findings = findings;
         Ok(pack)
     }

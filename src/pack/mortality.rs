@@ -81,7 +81,7 @@ fn curve(rows: &[&DeathsRow], sex: Sex, problems: &mut Problems) -> Vec<f64> {
         .copied()
         .filter(|row| row.sex == wanted)
         .collect();
-    bands.sort_by_key(|row| row.ages);
+    crate::unit::sort::by_key(&mut bands, |row| row.ages);
     let mut middles: Vec<(f64, f64)> = Vec::with_capacity(bands.len());
     let mut next = 0;
     let mut width = 1.0;

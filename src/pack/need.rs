@@ -136,7 +136,7 @@ impl Derivation<'_> {
         let (opening, last) = (self.tables.head.opening_year, self.tables.head.last_year);
         let indices = &self.tables.demand.indices;
         let mut variants: Vec<&str> = indices.iter().map(|row| row.variant.as_str()).collect();
-        variants.sort_unstable();
+        crate::unit::sort::by_key(&mut variants, |variant| *variant);
         variants.dedup();
         let mut found = Vec::new();
         for variant in variants {

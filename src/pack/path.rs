@@ -12,7 +12,7 @@ pub(crate) struct Path {
 impl Path {
     pub(crate) fn new(points: impl IntoIterator<Item = (Year, f64)>) -> Self {
         let mut points: Vec<(Year, f64)> = points.into_iter().collect();
-        points.sort_by_key(|(year, _)| *year);
+        crate::unit::sort::by_key(&mut points, |(year, _)| *year);
         Self { points }
     }
 

@@ -1,7 +1,6 @@
 //! Where a row stands, and what it points at: lines, spans of ages, codes of other tables.
 
 use super::error::{PackError, PackErrorKind as Kind};
-use std::collections::BTreeMap;
 
 /// Where a row stands, for whatever is found wrong with it later.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,23 +59,17 @@ impl Span {
 pub(crate) struct Codes {
     file: &'static str,
     list: Vec<String>,
-    places: BTreeMap<String, usize>,
 }
 
 impl Codes {
     pub(crate) fn new<'a>(file: &'static str, codes: impl Iterator<Item = &'a str>) -> Self {
         let list: Vec<String> = codes.map(str::to_owned).collect();
-        let places = list
-            .iter()
-            .enumerate()
-            .map(|(at, code)| (code.clone(), at))
-            .collect();
-        Self { file, list, places }
+        Self { file, list }
     }
 
     #[inline(never)]
     pub(crate) fn find(&self, code: &str) -> Option<usize> {
-        self.places.get(code).copied()
+        self.list.iter().position(|known| known == code)
     }
 
     /// What a cell should hold: the codes themselves where they are few.

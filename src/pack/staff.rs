@@ -235,7 +235,7 @@ impl Derivation<'_> {
             |row: &&ExitRow| row.band.origin.used && row.band.scope.rank(pair.subject()).is_some();
         let rows: Vec<&ExitRow> = self.tables.rates.exits.iter().filter(speaks).collect();
         let mut ways: Vec<Way> = rows.iter().map(|row| row.way).collect();
-        ways.sort_unstable();
+        crate::unit::sort::by_key(&mut ways, |way| *way);
         ways.dedup();
         let mut exits = Vec::new();
         for way in ways {
@@ -361,9 +361,9 @@ impl Derivation<'_> {
             }
         }
         for cadre in cadres {
-            cadre
-                .exogenous
-                .sort_by_key(|(year, row, cell, _)| (*year, *row, *cell));
+            crate::unit::sort::by_key(&mut cadre.exogenous, |(year, row, cell, _)| {
+                (*year, *row, *cell)
+            });
         }
     }
 }

@@ -16,7 +16,9 @@ impl Derivation<'_> {
     pub(crate) fn programmes(&mut self, runs: &[bool]) -> Vec<Programme> {
         let rows = &self.tables.training.programmes;
         let mut order: Vec<usize> = (0..rows.len()).collect();
-        order.sort_by_key(|&at| rows.get(at).is_some_and(|row| row.draws_from.is_some()));
+        crate::unit::sort::by_key(&mut order, |&at| {
+            rows.get(at).is_some_and(|row| row.draws_from.is_some())
+        });
         let programmes: Vec<Programme> = order
             .iter()
             .filter_map(|&at| {

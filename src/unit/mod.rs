@@ -2,6 +2,7 @@
 
 pub mod decimal;
 mod grade;
+pub(crate) mod sort;
 
 pub use grade::Grade;
 

@@ -22,7 +22,6 @@ use super::scope::{Scope, Who};
 use super::table::{Row, Table};
 use crate::outcome::Fact;
 use crate::unit::{Grade, Sex, Year};
-use std::collections::BTreeMap;
 
 /// Columns of a datum row: who says it, for when, how surely, and whether it is used.
 #[derive(Clone, Debug)]
@@ -123,23 +122,23 @@ impl<'f> Reader<'f> {
     }
 
     /// Refuses rows that say the same thing; `key` is nothing for rows that cannot clash.
-    pub(crate) fn unique<T, K: Ord>(
+    pub(crate) fn unique<T, K: PartialEq>(
         &mut self,
         rows: &[T],
         column: &str,
         key: impl Fn(&T) -> Option<(K, &At)>,
     ) {
-        let mut seen: BTreeMap<K, usize> = BTreeMap::new();
+        let mut seen: Vec<(K, usize)> = Vec::new();
         for (key, at) in rows.iter().filter_map(key) {
-            match seen.get(&key) {
-                Some(first) => self.problems.push(at.error(
+            match seen.iter().find(|(known, _)| *known == key) {
+                Some((_, first)) => self.problems.push(at.error(
                     column,
                     Kind::Duplicate,
                     format!("the same as line {first}"),
                     "one row",
                 )),
                 None => {
-                    seen.insert(key, at.line);
+                    seen.push((key, at.line));
                 }
             }
         }
