@@ -1,9 +1,7 @@
 //! What a pack holds, as the page lists it; and what each lever stands on for each profession.
 
 use crate::model::{METHODS, Model};
-use crate::outcome::{
-    Catalogue, CataloguedNotice, Fact, LeverReference, ProfessionCard, RegionCard,
-};
+use crate::outcome::{Catalogue, Fact, LeverReference, ProfessionCard, RegionCard, Remark};
 use crate::pack::{
     Cadre, Destination, Extent, InflowCause, Pack, Programme, Retirement, Severity, Shift,
 };
@@ -48,7 +46,7 @@ pub(super) fn of(model: &Model) -> Catalogue {
         notices: pack
             .findings
             .iter()
-            .map(|f| CataloguedNotice {
+            .map(|f| Remark {
                 severity: match f.severity {
                     Severity::Error => "error",
                     Severity::Warning => "warning",
@@ -56,7 +54,13 @@ pub(super) fn of(model: &Model) -> Catalogue {
                 }
                 .to_owned(),
                 place: f.place.clone(),
-                text: f.text.clone(),
+                key: f.key.to_owned(),
+                arguments: f
+                    .arguments
+                    .iter()
+                    .map(|(name, argument)| ((*name).to_owned(), argument.clone()))
+                    .collect(),
+                quote: f.quote.clone(),
             })
             .collect(),
         facts: pack.facts.clone(),

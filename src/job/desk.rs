@@ -6,7 +6,7 @@
 use super::baseline::Baseline;
 use super::{Answer, Question, catalogue, explain, picture};
 use crate::model::{Model, NegativeStock, Scope};
-use crate::pack::{self, Pack};
+use crate::pack::{self, Pack, PackError};
 use crate::scenario::Scenario;
 use crate::unit::ProfessionIx;
 
@@ -118,14 +118,12 @@ fn find<'a>(models: &'a mut Vec<Model>, id: &str) -> Result<&'a Model, Refusal> 
     };
     let files = pack::catalogue::shipped(id).ok_or_else(unknown)?;
     let pack = Pack::load(&files).map_err(|errors| {
-        let first = errors.first().map(ToString::to_string).unwrap_or_default();
-        (
-            "error-pack-broken",
-            vec![
-                ("pack".to_owned(), id.to_owned()),
-                ("problem".to_owned(), first),
-            ],
-        )
+        errors.first().map_or_else(unknown, |error| {
+            let (found, expected) = (error.found.clone(), error.expected.clone());
+            let values = [id.to_owned(), error.place(), found, expected];
+            let names = PackError::ARGUMENTS.iter().map(|name| (*name).to_owned());
+            (error.key(), names.zip(values).collect())
+        })
     })?;
     let model = Model::new(pack.clone()).map_err(|error| negative(&pack, &error))?;
     models.push(model);

@@ -4,11 +4,13 @@ mod driver;
 mod fact;
 mod measure;
 mod picture;
+mod remark;
 
 pub use driver::{DRIVERS, DriverId};
 pub use fact::{Fact, Source};
 pub use measure::{MEASURES, Measure, Unit};
 pub use picture::{
-    Catalogue, CataloguedNotice, Explanation, LeverReference, Picture, Pipeline, ProfessionCard,
-    RegionCard, RegionTrack, Step, Track,
+    Catalogue, Explanation, LeverReference, Picture, Pipeline, ProfessionCard, RegionCard,
+    RegionTrack, Step, Track,
 };
+pub use remark::{Argument, Remark, sentence};

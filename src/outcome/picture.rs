@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DriverId, Fact, Measure, Source};
+use super::{DriverId, Fact, Measure, Remark, Source};
 use crate::i18n::Names;
 use crate::scenario::LeverId;
 use crate::unit::{Grade, Year};
@@ -39,20 +39,9 @@ pub struct Catalogue {
     /// Sources.
     pub sources: Vec<Source>,
     /// What the pack check says: missing, derived, conflicting.
-    pub notices: Vec<CataloguedNotice>,
+    pub notices: Vec<Remark>,
     /// Every figure of the pack with its origin.
     pub facts: Vec<Fact>,
-}
-
-/// One remark of the pack check.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CataloguedNotice {
-    /// `error`, `warning` or `info`.
-    pub severity: String,
-    /// Where.
-    pub place: String,
-    /// What, in English.
-    pub text: String,
 }
 
 /// A region as the page shows it.

@@ -3,6 +3,8 @@
 use super::derive::Tables;
 use super::read::remarks::ConflictRow;
 use super::{Extent, Pack};
+use crate::outcome::Argument;
+use crate::unit::decimal;
 use std::collections::BTreeSet;
 
 /// How much a finding matters.
@@ -17,20 +19,22 @@ pub enum Severity {
 }
 
 /// One thing that the check has to say.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// How much it matters.
     pub severity: Severity,
-    /// Locale key of its kind, one of [`Finding::KEYS`].
+    /// Locale key of its kind, one of [`Finding::KINDS`]; its text has no capital and no full stop.
     pub key: &'static str,
-    /// English sentence for developers, lower case, no full stop.
-    pub text: String,
+    /// Named arguments of the text.
+    pub arguments: Vec<(&'static str, Argument)>,
+    /// What the pack itself says about it, in English; mostly empty.
+    pub quote: String,
     /// Table, codes or years that it is about.
     pub place: String,
 }
 
 macro_rules! notes {
-    ($($(#[doc = $doc:literal])+ $name:ident, $severity:ident, $key:literal;)+) => {
+    ($($(#[doc = $doc:literal])+ $name:ident, $severity:ident, $key:literal, [$($argument:literal),*];)+) => {
         /// Sorts of findings.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(crate) enum Note { $($(#[doc = $doc])+ $name,)+ }
@@ -46,70 +50,104 @@ macro_rules! notes {
         }
 
         impl Finding {
-            /// Locale keys of every sort of finding. Arguments: `place`, `text`.
-            pub const KEYS: &[&str] = &[$(concat!("check-", $key),)+];
+            /// Every sort of finding: locale key, and the names of the arguments of its text.
+            pub const KINDS: &[(&str, &[&str])] = &[$((concat!("check-", $key), &[$($argument),*]),)+];
         }
     };
 }
 
 notes! {
     /// A cadre has neither a stock nor cells.
-    NoStock, Error, "no-stock";
-    /// Parts do not add up to their whole.
-    Sum, Error, "sum";
+    NoStock, Error, "no-stock", [];
+    /// The cells of a stock do not add up to it.
+    StockSum, Error, "stock-sum", ["sum", "heads"];
+    /// Shares do not add up to 1.
+    Sum, Error, "sum", ["what", "sum"];
     /// A profession that is to be run has no cadre.
-    NoCadre, Warning, "no-cadre";
+    NoCadre, Warning, "no-cadre", [];
     /// Nothing brings anybody in.
-    NotProjected, Warning, "not-projected";
-    /// Ages or sexes are spread evenly for want of a margin.
-    Even, Warning, "even";
+    NotProjected, Warning, "not-projected", [];
+    /// Ages are spread evenly for want of a margin.
+    EvenAges, Warning, "even-ages", [];
+    /// Sexes are spread evenly for want of a margin.
+    EvenSexes, Warning, "even-sexes", [];
+    /// Ages of entrants are spread evenly for want of a margin.
+    EvenEntrants, Warning, "even-entrants", [];
     /// Regions are shared out by residents for want of a margin.
-    ByResidents, Warning, "by-residents";
+    ByResidents, Warning, "by-residents", [];
     /// Nobody is known to retire.
-    NoRetirement, Warning, "no-retirement";
+    NoRetirement, Warning, "no-retirement", [];
     /// Death rates or ages are missing, so the mortality ratio does nothing.
-    NoMortality, Warning, "no-mortality";
+    NoMortality, Warning, "no-mortality", [];
     /// Where new entrants go is not stated.
-    NoHiring, Warning, "no-hiring";
+    NoHiring, Warning, "no-hiring", [];
     /// How long the closure flow lasts is not stated.
-    NoClosureHold, Warning, "no-closure-hold";
+    NoClosureHold, Warning, "no-closure-hold", [];
     /// A programme has no places.
-    NoPlaces, Warning, "no-places";
+    NoPlaces, Warning, "no-places", [];
     /// The share of candidates that wants a school is not stated.
-    NoPreference, Warning, "no-preference";
+    NoPreference, Warning, "no-preference", [];
+    /// A service has no use weights.
+    NoWeights, Warning, "no-weights", [];
     /// A service has no use weights for some ages.
-    NoWeights, Warning, "no-weights";
+    SomeWeights, Warning, "some-weights", ["ages"];
     /// Residents are held beyond the last year known.
-    ResidentsHeld, Warning, "residents-held";
+    ResidentsHeld, Warning, "residents-held", ["years"];
     /// A table whose name the format does not know.
-    UnknownFile, Warning, "unknown-file";
+    UnknownFile, Warning, "unknown-file", [];
     /// A margin that no table names.
-    UnusedMargin, Warning, "unused-margin";
+    UnusedMargin, Warning, "unused-margin", [];
     /// A source that no figure names.
-    UnusedSource, Info, "unused-source";
+    UnusedSource, Info, "unused-source", [];
     /// An older (or newer) stock was brought to the opening year.
-    Carried, Info, "carried";
+    Carried, Info, "carried", ["heads", "from", "to", "change"];
+    /// The same, for want of a yearly change.
+    CarriedUnchanged, Info, "carried-unchanged", ["heads", "from", "to"];
     /// Residents of years between two known ones are interpolated.
-    ResidentsBetween, Info, "residents-between";
+    ResidentsBetween, Info, "residents-between", ["years"];
     /// Places of earlier years are held at the first known.
-    PlacesHeld, Info, "places-held";
+    PlacesHeld, Info, "places-held", ["years", "known"];
     /// Places between two known years are interpolated.
-    PlacesBetween, Info, "places-between";
+    PlacesBetween, Info, "places-between", ["years"];
     /// Some graduates join a profession that is not run.
-    FeedDropped, Info, "feed-dropped";
+    FeedDropped, Info, "feed-dropped", ["share"];
     /// A profession without a usable figure.
-    NoFigure, Info, "no-figure";
+    NoFigure, Info, "no-figure", [];
     /// Two sources disagree.
-    Conflict, Info, "conflict";
+    Conflict, Info, "conflict", [];
 }
 
 impl Finding {
-    pub(crate) fn new(note: Note, place: impl Into<String>, text: impl Into<String>) -> Self {
+    /// A finding whose text has no arguments.
+    pub(crate) fn new(note: Note, place: impl Into<String>) -> Self {
+        Self::with(note, place, Vec::new())
+    }
+
+    /// A finding with the arguments of its text.
+    pub(crate) fn with(
+        note: Note,
+        place: impl Into<String>,
+        arguments: Vec<(&'static str, Argument)>,
+    ) -> Self {
+        debug_assert!(
+            Self::KINDS.iter().any(|(key, names)| *key == note.key()
+                && names.iter().eq(arguments.iter().map(|(name, _)| name))),
+            "{note:?} has other arguments than {arguments:?}"
+        );
         Self {
             severity: note.severity(),
             key: note.key(),
-            text: text.into(),
+            arguments,
+            quote: String::new(),
             place: place.into(),
+        }
+    }
+
+    /// With what the pack itself says about it.
+    pub(crate) fn quoting(self, quote: impl Into<String>) -> Self {
+        Self {
+            quote: quote.into(),
+            ..self
         }
     }
 }
@@ -121,16 +159,13 @@ pub(crate) fn check(pack: &Pack, tables: &Tables, used: &BTreeSet<usize>) -> Vec
         let code = profession.code.as_str();
         match profession.extent {
             Extent::None => {
-                let text = format!("no usable figure: {}", profession.note);
-                found.push(Finding::new(Note::NoFigure, code, text));
+                found.push(Finding::new(Note::NoFigure, code).quoting(&profession.note));
             }
             _ if profession.cadres.0 == profession.cadres.1 => {
-                found.push(Finding::new(Note::NoCadre, code, "no sector with people"));
+                found.push(Finding::new(Note::NoCadre, code));
             }
             _ if !profession.projected => {
-                let text = "people leave, yet neither training nor another inflow is known: \
-                            only the opening year is shown";
-                found.push(Finding::new(Note::NotProjected, code, text));
+                found.push(Finding::new(Note::NotProjected, code));
             }
             _ => {}
         }
@@ -138,11 +173,7 @@ pub(crate) fn check(pack: &Pack, tables: &Tables, used: &BTreeSet<usize>) -> Vec
     let margins = tables.stocks.margins.iter().enumerate();
     for (_, margin) in margins.filter(|(at, _)| !used.contains(at)) {
         let place = format!("margins.csv, {}", margin.code);
-        found.push(Finding::new(
-            Note::UnusedMargin,
-            place,
-            "no table names this margin",
-        ));
+        found.push(Finding::new(Note::UnusedMargin, place));
     }
     let quoted = tables
         .conflicts
@@ -156,15 +187,16 @@ pub(crate) fn check(pack: &Pack, tables: &Tables, used: &BTreeSet<usize>) -> Vec
         .filter(|source| !named.contains(source.id.as_str()))
     {
         let place = format!("sources.csv, {}", source.id);
-        found.push(Finding::new(
-            Note::UnusedSource,
-            place,
-            "no figure quotes this source",
-        ));
+        found.push(Finding::new(Note::UnusedSource, place));
     }
     found.extend(sums(pack));
     found.extend(tables.conflicts.iter().map(ConflictRow::finding));
     found
+}
+
+/// A number with all its digits: a sum that misses by little must be seen to miss.
+pub(crate) fn exact(value: f64) -> Argument {
+    Argument::Text(decimal::write(value))
 }
 
 /// Shares that the model relies upon: each must add up to 1 to 1e-9.
@@ -173,25 +205,22 @@ fn sums(pack: &Pack) -> Vec<Finding> {
     let mut one = |place: &str, what: &str, shares: &[f64]| {
         let sum: f64 = shares.iter().sum();
         if !shares.is_empty() && (sum - 1.0).abs() > 1e-9 {
-            found.push(Finding::new(
-                Note::Sum,
-                place,
-                format!("{what} add up to {sum}, not to 1"),
-            ));
+            let arguments = vec![("what", what.to_owned().into()), ("sum", exact(sum))];
+            found.push(Finding::with(Note::Sum, place, arguments));
         }
     };
     for cadre in &pack.cadres {
         let place = pack.place_of(cadre);
-        one(&place, "ages and sexes of entrants", &cadre.hire_profile);
-        one(&place, "regions of entrants", &cadre.hire_rows);
-        one(&place, "regions of movers", &cadre.attraction);
+        one(&place, "hire_profile", &cadre.hire_profile);
+        one(&place, "hire_rows", &cadre.hire_rows);
+        one(&place, "attraction", &cadre.attraction);
         for inflow in &cadre.inflows {
-            one(&place, "ages and sexes of an inflow", &inflow.profile);
-            one(&place, "regions of an inflow", &inflow.rows);
+            one(&place, "inflow profile", &inflow.profile);
+            one(&place, "inflow rows", &inflow.rows);
         }
     }
     for programme in &pack.programmes {
-        one(&programme.code, "shares of late graduates", &programme.late);
+        one(&programme.code, "late", &programme.late);
     }
     for profession in pack.professions.iter().filter(|p| p.cadres.0 < p.cadres.1) {
         let shares: Vec<f64> = profession
@@ -207,10 +236,11 @@ fn sums(pack: &Pack) -> Vec<Finding> {
 impl ConflictRow {
     /// Tells which value was taken, which was not, and why.
     pub(crate) fn finding(&self) -> Finding {
-        let text = format!(
+        let quote = format!(
             "{}: {} ({}) is used, {} ({}) is not: {}",
             self.subject, self.used, self.used_source, self.other, self.other_source, self.reason
         );
-        Finding::new(Note::Conflict, format!("conflicts.csv:{}", self.line), text)
+        let place = format!("conflicts.csv:{}", self.line);
+        Finding::new(Note::Conflict, place).quoting(quote)
     }
 }

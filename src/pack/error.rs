@@ -29,8 +29,8 @@ macro_rules! kinds {
             /// Every kind: the locales must speak about each.
             pub const ALL: &[Self] = &[$(Self::$name,)+];
 
-            /// Locale key of the sentence shown to people, cure included. Its arguments are `file`,
-            /// `line`, `column`, `found` and `expected`.
+            /// Locale key of the sentence shown to people, cure included. Its arguments are
+            /// [`PackError::ARGUMENTS`].
             #[must_use]
             pub const fn key(self) -> &'static str {
                 match self { $(Self::$name => concat!("error-pack-", $key),)+ }
@@ -91,6 +91,24 @@ kinds! {
 }
 
 impl PackError {
+    /// Names of the arguments of the sentence for people.
+    pub const ARGUMENTS: &[&str] = &["pack", "place", "found", "expected"];
+
+    /// File, line and column, as far as they are known.
+    #[must_use]
+    pub fn place(&self) -> String {
+        let mut place = self.file.clone();
+        if self.line > 0 {
+            place.push(':');
+            place.push_str(&self.line.to_string());
+        }
+        if !self.column.is_empty() {
+            place.push_str(", ");
+            place.push_str(&self.column);
+        }
+        place
+    }
+
     /// Locale key of the sentence for people.
     #[must_use]
     pub const fn key(&self) -> &'static str {
@@ -106,16 +124,10 @@ impl PackError {
 
 impl fmt::Display for PackError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.file)?;
-        if self.line > 0 {
-            write!(f, ":{}", self.line)?;
-        }
-        if !self.column.is_empty() {
-            write!(f, ", {}", self.column)?;
-        }
         write!(
             f,
-            ": {}: found {}, expected {}",
+            "{}: {}: found {}, expected {}",
+            self.place(),
             self.kind.says(),
             self.found,
             self.expected

@@ -48,9 +48,8 @@ impl Derivation<'_> {
                             .push(at.error("share", Kind::SharesSum, found, "1"));
                     }
                     if row.spread.age.is_none() && self.tables.head.ages.count > 1 {
-                        let text = "no age margin: entrants are spread evenly over ages";
                         self.findings
-                            .push(Finding::new(Note::Even, self.name(first), text));
+                            .push(Finding::new(Note::EvenEntrants, self.name(first)));
                     }
                 }
                 None => {
@@ -65,10 +64,8 @@ impl Derivation<'_> {
                     let mut feeds = self.tables.training.feeds.iter();
                     let fed = feeds.any(|feed| feed.profession == first.profession);
                     if fed && (count > 1 || grid.cells() > grid.rows) {
-                        let text = "hiring.csv does not speak about it: entrants follow the \
-                                    present stock over sectors and regions, evenly over ages";
                         self.findings
-                            .push(Finding::new(Note::NoHiring, self.name(first), text));
+                            .push(Finding::new(Note::NoHiring, self.name(first)));
                     }
                 }
             }

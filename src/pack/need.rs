@@ -48,9 +48,7 @@ impl Derivation<'_> {
             .collect();
         if rows.is_empty() {
             if service != DEFAULT {
-                let text = "no use weights: every resident counts the same";
-                self.findings
-                    .push(Finding::new(Note::NoWeights, service, text));
+                self.findings.push(Finding::new(Note::NoWeights, service));
             }
             return vec![1.0; sexes * AGES];
         }
@@ -89,9 +87,9 @@ impl Derivation<'_> {
             }
         }
         if left_out > 0 {
-            let text = format!("{left_out} ages have no use weight and count nothing");
+            let arguments = vec![("ages", (left_out as f64).into())];
             self.findings
-                .push(Finding::new(Note::NoWeights, service, text));
+                .push(Finding::with(Note::SomeWeights, service, arguments));
         }
         weights
     }

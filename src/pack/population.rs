@@ -182,24 +182,16 @@ fn tell_gaps(counts: &Counts, (opening, last): (Year, Year), findings: &mut Vec<
     let inside = |year: &Year| (first_known..=last_known).contains(&year);
     let (between, held): (Vec<Year>, Vec<Year>) =
         (opening..=last).filter(unknown).partition(inside);
-    for (years, note, text) in [
-        (
-            between,
-            Note::ResidentsBetween,
-            "residents are interpolated between two known years",
-        ),
-        (
-            held,
-            Note::ResidentsHeld,
-            "residents are held at the nearest known year",
-        ),
+    for (years, note) in [
+        (between, Note::ResidentsBetween),
+        (held, Note::ResidentsHeld),
     ] {
         if let (Some(from), Some(to)) = (years.first(), years.last()) {
             let place = format!("population.csv, {from}-{to}");
-            findings.push(Finding::new(
+            findings.push(Finding::with(
                 note,
                 place,
-                format!("{text} in {} years", years.len()),
+                vec![("years", (years.len() as f64).into())],
             ));
         }
     }

@@ -116,9 +116,8 @@ impl Derivation<'_> {
     fn closure_hold(&mut self, pair: &Pair) -> f64 {
         let stated = self.stated(pair.subject(), Parameter::ClosureHold);
         if stated.is_none() && self.change(pair).is_some() {
-            let text = "closure_hold is not stated: the closure flow is held at full";
             self.findings
-                .push(Finding::new(Note::NoClosureHold, self.name(pair), text));
+                .push(Finding::new(Note::NoClosureHold, self.name(pair)));
         }
         stated.unwrap_or_else(|| Parameter::ClosureHold.default())
     }
@@ -177,9 +176,8 @@ impl Derivation<'_> {
             })
             .collect();
         if silent && grid.ages.ageing {
-            let text = "retirement.csv does not speak about it: nobody retires";
             self.findings
-                .push(Finding::new(Note::NoRetirement, self.name(pair), text));
+                .push(Finding::new(Note::NoRetirement, self.name(pair)));
         }
         let table = if shapes.contains(&Shape::Table) {
             let rates: Vec<&BandRow> = self.tables.rates.retirement_rates.iter().collect();
@@ -208,9 +206,8 @@ impl Derivation<'_> {
         let ratio = self.scalar(pair, Parameter::MortalityRatio);
         let known = grid.ages.ageing && !mortality.is_empty();
         if ratio > 0.0 && !known {
-            let text = "mortality_ratio is stated, but ages or death rates are not: nobody dies";
             self.findings
-                .push(Finding::new(Note::NoMortality, self.name(pair), text));
+                .push(Finding::new(Note::NoMortality, self.name(pair)));
         }
         let mut values = Vec::new();
         for year in head.opening_year + 1..=head.last_year {

@@ -1,6 +1,6 @@
 //! The opening stock of a cadre, cell by cell, and how sure each cell is.
 
-use super::check::{Finding, Note};
+use super::check::{Finding, Note, exact};
 use super::derive::{Derivation, Pair};
 use super::error::{PackError, PackErrorKind as Kind};
 use super::rake::{Grid, Groups, rake};
@@ -44,9 +44,8 @@ impl Derivation<'_> {
             }
             (true, Some(stock)) => self.spread_stock(pair, stock, grid, retirement),
             (true, None) => {
-                let text = "neither stock.csv nor cells.csv speaks about it: it opens empty";
                 self.findings
-                    .push(Finding::new(Note::NoStock, self.name(pair), text));
+                    .push(Finding::new(Note::NoStock, self.name(pair)));
                 Opening {
                     in_post: vec![0.0; grid.cells()],
                     grade: Grade::D,
@@ -95,9 +94,9 @@ impl Derivation<'_> {
                 let cells = split(cells, grid, &margins, retirement);
                 let sum: f64 = cells.iter().sum();
                 if (sum - heads).abs() > 1e-9 * heads.max(1.0) {
-                    let text = format!("cells add up to {sum}, the stock is {heads}");
+                    let arguments = vec![("sum", exact(sum)), ("heads", exact(heads))];
                     self.findings
-                        .push(Finding::new(Note::Sum, self.name(pair), text));
+                        .push(Finding::with(Note::StockSum, self.name(pair), arguments));
                 }
                 cells
             }
@@ -126,17 +125,20 @@ impl Derivation<'_> {
         }
         let change = self.change(pair);
         let heads = stock.heads + f64::from(years) * change.unwrap_or(0.0);
-        let how = match change {
-            Some(change) => format!("by {change} heads a year"),
-            None => "unchanged: no yearly change is known".to_owned(),
+        let mut arguments = vec![
+            ("heads", stock.heads.into()),
+            ("from", stock.year.into()),
+            ("to", self.tables.head.opening_year.into()),
+        ];
+        let note = match change {
+            Some(change) => {
+                arguments.push(("change", change.into()));
+                Note::Carried
+            }
+            None => Note::CarriedUnchanged,
         };
-        let opening = self.tables.head.opening_year;
-        let text = format!(
-            "{} heads carried from {} to {opening}, {how}",
-            stock.heads, stock.year
-        );
         self.findings
-            .push(Finding::new(Note::Carried, self.name(pair), text));
+            .push(Finding::with(note, self.name(pair), arguments));
         if heads < 0.0 {
             let at = &stock.origin.at;
             let found = format!("{heads} heads in the opening year");
@@ -167,22 +169,19 @@ impl Derivation<'_> {
                 grade = grade.weakest(known);
             }
         }
-        for (missing, what) in [
-            (age.is_none() && grid.ages.count > 1, "ages"),
-            (sex.is_none() && grid.sexes > 1, "sexes"),
+        for (missing, note) in [
+            (age.is_none() && grid.ages.count > 1, Note::EvenAges),
+            (sex.is_none() && grid.sexes > 1, Note::EvenSexes),
         ] {
             if missing {
-                let text = format!("no margin: people are spread evenly over {what}");
-                self.findings
-                    .push(Finding::new(Note::Even, self.name(pair), text));
+                self.findings.push(Finding::new(note, self.name(pair)));
                 grade = Grade::D;
             }
         }
         if region.is_none() && grid.rows > 1 {
             let residents = self.residents_by_row(grid);
-            let text = "no margin: people are shared out by residents";
             self.findings
-                .push(Finding::new(Note::ByResidents, self.name(pair), text));
+                .push(Finding::new(Note::ByResidents, self.name(pair)));
             margins.push(Groups::by_row(&residents, grid));
             grade = Grade::D;
         }

@@ -7,6 +7,7 @@ use super::path::Path;
 use super::place::At;
 use super::read::training::{FeedRow, ProgrammeRow, Rate, RateRow};
 use super::{LATE_YEARS, Programme};
+use crate::i18n::number;
 use crate::unit::{ProfessionIx, Year};
 
 const NEAR: f64 = 1e-6;
@@ -193,9 +194,8 @@ impl Derivation<'_> {
         let left = 1.0 - stated.iter().flatten().sum::<f64>();
         let silent = stated.iter().filter(|value| value.is_none()).count();
         if stated.len() > 1 {
-            let text = "no preference is stated: it shares what the other schools leave";
             self.findings
-                .push(Finding::new(Note::NoPreference, row.code.as_str(), text));
+                .push(Finding::new(Note::NoPreference, row.code.as_str()));
         }
         left.max(0.0) / f64::from(u32::try_from(silent).unwrap_or(1))
     }
@@ -234,24 +234,20 @@ impl Derivation<'_> {
         match (path.first(), path.last()) {
             (Some((first, _)), Some((last, _))) => {
                 if first > start {
-                    let text = format!(
-                        "places of {start}-{} are held at those of {first}",
-                        first - 1
-                    );
+                    let years = number::span(start, first - 1);
+                    let arguments = vec![("years", years.into()), ("known", first.into())];
                     self.findings
-                        .push(Finding::new(Note::PlacesHeld, place.as_str(), text));
+                        .push(Finding::with(Note::PlacesHeld, place.as_str(), arguments));
                 }
                 let gap = |year: &&Year| (first..last).contains(year) && !path.knows(**year);
                 let gaps: Vec<String> = years.iter().filter(gap).map(Year::to_string).collect();
                 if !gaps.is_empty() {
-                    let text = format!("places of {} are interpolated", gaps.join(", "));
+                    let arguments = vec![("years", gaps.join(", ").into())];
                     self.findings
-                        .push(Finding::new(Note::PlacesBetween, place, text));
+                        .push(Finding::with(Note::PlacesBetween, place, arguments));
                 }
             }
-            _ => self
-                .findings
-                .push(Finding::new(Note::NoPlaces, place, "no places are known")),
+            _ => self.findings.push(Finding::new(Note::NoPlaces, place)),
         }
         years
             .iter()
@@ -277,12 +273,12 @@ impl Derivation<'_> {
             if runs.get(feed.profession) == Some(&true) {
                 feeds.push((ProfessionIx(feed.profession), feed.share));
             } else {
-                let text = format!(
-                    "a share of {} joins a profession that is not run",
-                    feed.share
-                );
-                self.findings
-                    .push(Finding::new(Note::FeedDropped, row.code.as_str(), text));
+                let arguments = vec![("share", feed.share.into())];
+                self.findings.push(Finding::with(
+                    Note::FeedDropped,
+                    row.code.as_str(),
+                    arguments,
+                ));
             }
         }
         feeds

@@ -7,6 +7,7 @@ use std::path::Path;
 use organico::i18n::{LANGS, Lang};
 use organico::model::METHODS;
 use organico::outcome::{DRIVERS, MEASURES};
+use organico::pack::{Finding, PackError, PackErrorKind};
 use organico::scenario::LEVERS;
 
 type Texts = BTreeMap<String, String>;
@@ -144,11 +145,33 @@ fn registered() -> BTreeSet<String> {
         .iter()
         .map(|driver| format!("driver-{}", driver.code()));
     let methods = METHODS.iter().map(|method| format!("method-{}", method.id));
+    let remarks = remarks().into_iter().map(|(key, _)| key.to_owned());
     levers
         .chain(measures)
         .chain(drivers)
         .chain(methods)
+        .chain(remarks)
         .collect()
+}
+
+/// What a pack may be told about: key, and the arguments that its text gets.
+fn remarks() -> Vec<(&'static str, &'static [&'static str])> {
+    let errors = PackErrorKind::ALL.iter();
+    let errors = errors.map(|kind| (kind.key(), PackError::ARGUMENTS));
+    Finding::KINDS.iter().copied().chain(errors).collect()
+}
+
+#[test]
+fn every_remark_on_a_pack_has_its_text_with_its_arguments_in_every_language() {
+    for lang in LANGS {
+        let texts = texts(*lang);
+        for (key, arguments) in remarks() {
+            let place = format!("{}: {key}", lang.code());
+            let text = texts.get(key).unwrap_or_else(|| panic!("{place}: no text"));
+            let wanted: BTreeSet<&str> = arguments.iter().copied().collect();
+            assert_eq!(placeholders(text), wanted, "{place}");
+        }
+    }
 }
 
 /// Whether a text in quotes with `{}` parts can become a key.

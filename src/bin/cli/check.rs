@@ -3,6 +3,8 @@
 use std::fmt::Write;
 use std::process::ExitCode;
 
+use organico::i18n::Lang;
+use organico::outcome::sentence;
 use organico::pack::{Extent, Pack, Severity};
 
 use crate::args::{Args, Takes};
@@ -123,7 +125,13 @@ fn told(pack: &Pack) -> String {
             } else {
                 format!("{}: ", finding.place)
             };
-            say(format!("{name}: {place}{}", finding.text));
+            let text = sentence(Lang::En, finding.key, &finding.arguments);
+            let quote = if finding.quote.is_empty() {
+                String::new()
+            } else {
+                format!(": {}", finding.quote)
+            };
+            say(format!("{name}: {place}{text}{quote}"));
         }
     }
     let count = |severity| {

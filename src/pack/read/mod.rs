@@ -103,13 +103,7 @@ impl<'f> Reader<'f> {
         let tables = self.files.names().filter(|name| name.ends_with(".csv"));
         tables
             .filter(|name| !self.asked.contains(name))
-            .map(|name| {
-                Finding::new(
-                    Note::UnknownFile,
-                    name,
-                    "no table has this name: it is not read",
-                )
-            })
+            .map(|name| Finding::new(Note::UnknownFile, name))
             .collect()
     }
 

@@ -1,5 +1,7 @@
 //! The packs that ship: complete, without mistakes, and listed file by file.
 
+use organico::i18n::{Lang, number};
+use organico::outcome::sentence;
 use organico::pack::{Extent, Pack, Severity, catalogue};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -60,6 +62,30 @@ fn shipped_packs_have_no_errors_and_every_source_resolves() {
         for fact in &pack.facts {
             assert!(sources.contains(fact.source.as_str()), "{id}: {fact:?}");
         }
+    }
+}
+
+#[test]
+fn remarks_on_shipped_packs_read_as_sentences_in_every_language() {
+    for id in catalogue::SHIPPED {
+        let pack = load(id);
+        assert!(!pack.findings.is_empty());
+        for finding in &pack.findings {
+            let said =
+                [Lang::It, Lang::En].map(|lang| sentence(lang, finding.key, &finding.arguments));
+            for text in &said {
+                assert!(!text.contains(['{', '}']) && text.contains(' '), "{text}");
+            }
+            assert_ne!(said[0], said[1], "{}: not translated", finding.key);
+        }
+        let carried = pack.findings.iter().find(|f| f.key == "check-carried");
+        let carried = carried.expect("some stock is older than the opening year");
+        let said = sentence(Lang::It, carried.key, &carried.arguments);
+        let number = number::count(Lang::It, 37983.0);
+        assert!(
+            said.starts_with(&format!("{number} persone portate dal 2023")),
+            "{said}"
+        );
     }
 }
 

@@ -63,6 +63,18 @@ const cases = {
     await page.locator('.o-facts').first().waitFor();
     assert.ok(await page.locator('table').nth(1).locator('tbody tr').count() > 10, 'sources');
     assert.ok(await page.locator('table').nth(2).locator('tbody tr').count() > 1, 'figures');
+    for (const [lang, said] of [['it', /persone portate dal 2023 al 2024/], ['en', /heads carried from 2023 to 2024/]]) {
+      await page.goto(new URL(`#/${lang}/metodo`, page.url()).href);
+      await page.waitForFunction((wanted) => document.documentElement.lang === wanted, lang);
+      const remarks = page.locator('details.o-more li');
+      const all = (await remarks.allTextContents()).join('\n');
+      assert.match(all, said, lang);
+      assert.ok(!/[{}]|check-/.test(all), 'every remark has its text');
+      const quoted = await page.locator('details.o-more li span[lang=en]').allTextContents();
+      assert.ok(quoted.some((text) => / is used, /.test(text)));
+    }
+    await page.goto(new URL('#/it/metodo', page.url()).href);
+    await page.waitForFunction(() => document.documentElement.lang === 'it');
     const [file] = await Promise.all([
       page.waitForEvent('download'), page.getByRole('button', { name: /Scarica tutti/ }).click(),
     ]);

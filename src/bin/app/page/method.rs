@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use organico::i18n::number;
-use organico::outcome::{Catalogue, Fact, ProfessionCard, Source};
+use organico::outcome::{Catalogue, Fact, ProfessionCard, Source, sentence};
 use organico::unit::{Grade, decimal};
 
 use super::explain::facts;
@@ -266,6 +266,19 @@ fn file(catalogue: &Catalogue) -> String {
     out
 }
 
+/// A place of the pack, with the names of professions and sectors instead of their codes.
+fn place_name(catalogue: &Catalogue, place: &str) -> String {
+    let named = |part: &str| {
+        let professions = catalogue.professions.iter().map(|c| (&c.code, &c.names));
+        let sectors = catalogue.sectors.iter().map(|(code, names)| (code, names));
+        let mut known = professions.chain(sectors);
+        known
+            .find(|(code, _)| *code == part)
+            .map_or_else(|| part.to_owned(), |(_, names)| name(names))
+    };
+    place.split(", ").map(named).collect::<Vec<_>>().join(", ")
+}
+
 /// What the check of the pack says: missing, derived, conflicting.
 fn notices(catalogue: &Catalogue) -> AnyView {
     let groups = [
@@ -273,6 +286,7 @@ fn notices(catalogue: &Catalogue) -> AnyView {
         ("warning", "notices-warning"),
         ("info", "notices-info"),
     ];
+    let lang = state().lang();
     let group = |(severity, key): (&str, &'static str)| {
         let mine = catalogue
             .notices
@@ -280,8 +294,13 @@ fn notices(catalogue: &Catalogue) -> AnyView {
             .filter(|notice| notice.severity == severity);
         let items: Vec<AnyView> = mine
             .map(|notice| {
-                let (place, text) = (notice.place.clone(), notice.text.clone());
-                view! { <li lang="en"><strong>{place}</strong> ": " {text}</li> }.into_any()
+                let text = sentence(lang, &notice.key, &notice.arguments);
+                // What the pack says in its own words is in English.
+                let quote = (!notice.quote.is_empty()).then(|| {
+                    view! { ": " <span lang="en">{notice.quote.clone()}</span> }.into_any()
+                });
+                let place = place_name(catalogue, &notice.place);
+                view! { <li><strong>{place}</strong> ": " {text} {quote}</li> }.into_any()
             })
             .collect();
         if items.is_empty() {
