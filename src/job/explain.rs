@@ -51,7 +51,17 @@ const fn sides(measure: Measure) -> (bool, bool, bool) {
         | Measure::GaveUp
         | Measure::Waiting
         | Measure::Assigned
-        | Measure::Unfilled => (false, true, false),
+        | Measure::Unfilled
+        | Measure::CohortTraining
+        | Measure::CohortGraduated
+        | Measure::CohortWaiting
+        | Measure::CohortSpecialty
+        | Measure::CohortGp
+        | Measure::CohortEntered
+        | Measure::CohortAbroad
+        | Measure::CohortElsewhere
+        | Measure::CohortGaveUp
+        | Measure::CohortDropped => (false, true, false),
         Measure::Gap
         | Measure::Coverage
         | Measure::StaffingRatio

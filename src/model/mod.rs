@@ -21,7 +21,7 @@ pub use gap::{National, coverage, gini, ratio};
 pub use intake::RequiredIntake;
 pub use mix::Moved;
 pub use supply::{CadreRun, NegativeStock, slot};
-pub use training::{Bound, ProgrammeRun, ProgrammeYear, Training};
+pub use training::{Bound, Cohort, FATES, ProgrammeRun, ProgrammeYear, Training};
 
 use crate::outcome::DriverId;
 use crate::pack::{Cadre, Extent, Pack};
@@ -155,6 +155,15 @@ impl Model {
             professions,
             training,
         })
+    }
+
+    /// Follows 100 who enrol in a programme in the first projected autumn through a run of the
+    /// same scenario.
+    #[must_use]
+    pub fn cohort(&self, scenario: &Scenario, run: &Run, programme: usize) -> Cohort {
+        let steps = run.years.len().saturating_sub(1);
+        let effects = Effects::new(scenario, self.pack.opening_year, steps);
+        training::follow(&self.pack, &effects, &run.training, programme, steps)
     }
 
     /// Professions that have figures.

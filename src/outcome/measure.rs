@@ -19,6 +19,8 @@ pub enum Unit {
     Residents,
     /// FTE per 1,000 residents.
     PerThousand,
+    /// People of 100.
+    PerHundred,
 }
 
 macro_rules! measures {
@@ -143,6 +145,26 @@ measures! {
     Assigned, "assigned", HeadsPerYear;
     /// Postgraduate places left unfilled.
     Unfilled, "unfilled", HeadsPerYear;
+    /// Of 100 enrolled: still in the course.
+    CohortTraining, "cohort_training", PerHundred;
+    /// Of 100 enrolled: have graduated from it (wherever they are now).
+    CohortGraduated, "cohort_graduated", PerHundred;
+    /// Of 100 enrolled: wait for a postgraduate place.
+    CohortWaiting, "cohort_waiting", PerHundred;
+    /// Of 100 enrolled: in a specialty school.
+    CohortSpecialty, "cohort_specialty", PerHundred;
+    /// Of 100 enrolled: in the general-practice course.
+    CohortGp, "cohort_gp", PerHundred;
+    /// Of 100 enrolled: have entered a profession.
+    CohortEntered, "cohort_entered", PerHundred;
+    /// Of 100 enrolled: went abroad after a degree.
+    CohortAbroad, "cohort_abroad", PerHundred;
+    /// Of 100 enrolled: graduated and do something else.
+    CohortElsewhere, "cohort_elsewhere", PerHundred;
+    /// Of 100 enrolled: gave up waiting and joined no profession.
+    CohortGaveUp, "cohort_gave_up", PerHundred;
+    /// Of 100 enrolled: dropped out for good.
+    CohortDropped, "cohort_dropped", PerHundred;
 }
 
 impl Measure {

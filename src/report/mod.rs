@@ -85,6 +85,7 @@ pub const fn unit_code(unit: Unit) -> &'static str {
         Unit::WeightedResidents => "weighted_residents",
         Unit::Residents => "residents",
         Unit::PerThousand => "fte_per_1000",
+        Unit::PerHundred => "per_hundred",
     }
 }
 

@@ -273,6 +273,7 @@ impl<'m> Report<'m> {
                 };
                 self.put(series, take, |step| run.measure(step, measure))?;
             }
+            self.cohort(run.programme, &course.code, take)?;
             for limit in &course.limits {
                 let series = Series {
                     region: ALL,
@@ -291,6 +292,36 @@ impl<'m> Report<'m> {
                     Some(if ours { year.turned_away } else { 0.0 })
                 })?;
             }
+        }
+        Ok(())
+    }
+
+    /// Of 100 who enrol in the first projected autumn, from that autumn on; those who entered a
+    /// profession also by sector.
+    fn cohort<E>(
+        &self,
+        programme: usize,
+        code: &'m str,
+        take: &mut impl FnMut(&Row<'m>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let cohort = self.model.cohort(self.scenario, &self.run, programme);
+        let series = |sector, measure: Measure| Series {
+            region: ALL,
+            profession: code,
+            sector,
+            measure: Name::plain(measure.code()),
+            unit: unit_code(measure.unit()),
+            steps: (1, self.run.years.len()),
+        };
+        for (measure, values) in &cohort.series {
+            self.put(series(TRAINING, *measure), take, |step| {
+                values.get(step).copied()
+            })?;
+        }
+        for (sector, values) in self.model.pack.sectors.iter().zip(&cohort.sectors) {
+            self.put(series(&sector.code, Measure::CohortEntered), take, |step| {
+                values.get(step).copied()
+            })?;
         }
         Ok(())
     }

@@ -85,6 +85,7 @@ cases! {
     ssn_retirements_over_55_2023: "ssn_retirements/over_55_2023",
     training_applicants: "training/applicants",
     training_clinical_places: "training/clinical_places",
+    training_cohort_of_100: "training/cohort_of_100",
     training_kept_by_their_region: "training/kept_by_their_region",
     training_premium: "training/premium",
     training_repetition: "training/repetition",

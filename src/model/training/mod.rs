@@ -4,6 +4,7 @@
 //! region that trained them keeps. Knows no staff.
 //! Everybody counted here is a person: enrolled, late, waiting, graduated or gone, never lost.
 
+mod cohort;
 mod funnel;
 mod intake;
 mod pipeline;
@@ -13,6 +14,8 @@ use crate::pack::Pack;
 use crate::unit::ProfessionIx;
 use pipeline::Course;
 
+pub(crate) use cohort::follow;
+pub use cohort::{Cohort, FATES};
 pub use intake::Bound;
 
 /// Series of one programme, one row per year from the opening year.

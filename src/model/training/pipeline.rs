@@ -78,6 +78,18 @@ impl Course {
             .sum()
     }
 
+    /// A course without anybody.
+    pub(super) fn empty(programme: &Programme) -> Self {
+        Self {
+            by_year: vec![0.0; programme.years],
+            late: [0.0; LATE_YEARS],
+            waiting: 0.0,
+            dropped: 0.0,
+            opening_places: 0.0,
+            opening_intake: 0.0,
+        }
+    }
+
     /// One year: everybody moves up or drops out, the last year graduates, autumn enrols.
     ///
     /// Postgraduate programmes enrol later, when the funnel has assigned their places.
@@ -87,6 +99,22 @@ impl Course {
         effects: &Effects,
         step: usize,
         extra_places: f64,
+        row: &mut ProgrammeYear,
+    ) {
+        self.climb(programme, effects, step, row);
+        row.places = places(programme, effects, step) + extra_places;
+        if programme.draws_from.is_none() {
+            let intake = intake::begin(programme, effects, step, row);
+            self.enrol(programme, intake, row);
+        }
+    }
+
+    /// Everybody moves up or drops out, the last year graduates.
+    pub(super) fn climb(
+        &mut self,
+        programme: &Programme,
+        effects: &Effects,
+        step: usize,
         row: &mut ProgrammeYear,
     ) {
         let more = effects.factor(LeverId::Dropout, step);
@@ -112,11 +140,6 @@ impl Course {
         row.entering = licensed * programme.enter;
         row.abroad = licensed * programme.abroad;
         row.elsewhere = row.graduates - row.entering - row.abroad;
-        row.places = places(programme, effects, step) + extra_places;
-        if programme.draws_from.is_none() {
-            let intake = intake::begin(programme, effects, step, row);
-            self.enrol(programme, intake, row);
-        }
     }
 
     /// Puts new students into the first year.

@@ -8,6 +8,7 @@
 
 mod bits;
 mod closure;
+mod cohort;
 mod courses;
 mod demand;
 mod desk;
