@@ -63,7 +63,7 @@ pub(super) fn of(
         regions: map(model, run, facts.extent),
         drivers: steps(&before.drivers, after.drivers),
         methods: methods(model, scenario, run, region),
-        pipelines: pipelines(model, now, profession),
+        pipelines: pipelines(model, scenario, now, profession),
         required_intake: required_intake(model, scenario, now, run, region)?,
         grade: facts.grade,
     })
@@ -188,7 +188,12 @@ fn methods(
 }
 
 /// The programmes that lead to the profession, the basic one of a funnel included.
-fn pipelines(model: &Model, run: &Run, profession: ProfessionIx) -> Vec<Pipeline> {
+fn pipelines(
+    model: &Model,
+    scenario: &Scenario,
+    run: &Run,
+    profession: ProfessionIx,
+) -> Vec<Pipeline> {
     let programmes = &model.pack.programmes;
     let feeds = |p: &Programme| p.feeds.iter().any(|(to, _)| *to == profession);
     let mut wanted: Vec<usize> = Vec::new();
@@ -216,7 +221,9 @@ fn pipelines(model: &Model, run: &Run, profession: ProfessionIx) -> Vec<Pipeline
                 code: programmes[at].code.clone(),
                 names: programmes[at].names.clone(),
                 track: Track {
-                    series: series.collect(),
+                    series: series
+                        .chain(model.cohort(scenario, run, at).series)
+                        .collect(),
                 },
             }
         })

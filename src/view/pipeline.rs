@@ -43,6 +43,9 @@ pub struct PipelineView {
     pub about: About,
     /// Name of the programme; empty where there is none.
     pub programme: String,
+    /// Of 100 who enrolled in the first projected autumn, by the cursor year: how many have
+    /// graduated, entered a profession, learn on, wait, are abroad, have left.
+    pub cohort: Option<[f64; 6]>,
     /// Lines that hold anything.
     pub courses: Vec<Course>,
     /// The vertical axis.
@@ -93,7 +96,39 @@ impl PipelineView {
             .collect();
         let programme = pipeline.map_or_else(String::new, |p| about.words.name(&p.names));
         let range = Range::holding(extent(courses.iter().map(|c| c.values.as_slice())), false);
+        let of = |measures: &[Measure]| -> Option<f64> {
+            let place = about.cursor.filter(|place| *place > 0)?;
+            let track = &pipeline?.track;
+            let value = |m: &Measure| at(&line(track.of(*m), len), place);
+            measures.iter().map(value).sum()
+        };
+        let cohort = [
+            of(&[Measure::CohortGraduated]),
+            of(&[Measure::CohortEntered]),
+            of(&[
+                Measure::CohortTraining,
+                Measure::CohortSpecialty,
+                Measure::CohortGp,
+            ]),
+            of(&[Measure::CohortWaiting]),
+            of(&[Measure::CohortAbroad]),
+            of(&[
+                Measure::CohortDropped,
+                Measure::CohortGaveUp,
+                Measure::CohortElsewhere,
+            ]),
+        ];
+        let [Some(a), Some(b), Some(c), Some(d), Some(e), Some(f)] = cohort else {
+            return Self {
+                about,
+                programme,
+                cohort: None,
+                courses,
+                range,
+            };
+        };
         Self {
+            cohort: Some([a, b, c, d, e, f]),
             about,
             programme,
             courses,
@@ -193,6 +228,23 @@ impl Exhibit for PipelineView {
             let n = words.whole(100.0 * graduates / intake);
             let year = about.year_text(place);
             said.push(words.say("chart-pipeline-compare", &[("n", &n), ("year", &year)]));
+        }
+        if let (Some(cohort), Some(start)) = (self.cohort, about.years.get(1)) {
+            let [graduated, entered, learning, waiting, abroad, gone] =
+                cohort.map(|n| words.whole(n));
+            said.push(words.say(
+                "chart-pipeline-cohort",
+                &[
+                    ("start", &year(*start)),
+                    ("year", &about.year_text(place)),
+                    ("graduated", &graduated),
+                    ("entered", &entered),
+                    ("learning", &learning),
+                    ("waiting", &waiting),
+                    ("abroad", &abroad),
+                    ("gone", &gone),
+                ],
+            ));
         }
         said.join(" ")
     }
