@@ -2,7 +2,7 @@
 
 pub mod decimal;
 mod grade;
-pub(crate) mod sort;
+pub mod sort;
 
 pub use grade::Grade;
 

@@ -2,7 +2,7 @@
 //! every type that it is used with, and the lists here have some tens of rows.
 
 /// Sorts by a key; equals keep their order.
-pub(crate) fn by_key<T, K: PartialOrd>(list: &mut [T], key: impl Fn(&T) -> K) {
+pub fn by_key<T, K: PartialOrd>(list: &mut [T], key: impl Fn(&T) -> K) {
     for end in 1..list.len() {
         let mut at = end;
         while at > 0 && key(&list[at]) < key(&list[at - 1]) {
