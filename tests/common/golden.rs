@@ -13,11 +13,11 @@ const SHIPPED: u64 = 50;
 /// The golden packs are not those of the laws.
 const FIRST: u64 = 1_000_000;
 
-/// One line for every 25 random scenarios: the first one and the hash.
-pub(crate) fn random() -> String {
+/// One line for every 25 random scenarios: the first one and the hash. Every `share`-th line.
+pub(crate) fn random(share: usize) -> String {
     let (count, per_line) = RANDOM;
     let mut lines = String::new();
-    for first in (0..count).step_by(usize::try_from(per_line).unwrap()) {
+    for first in (0..count).step_by(usize::try_from(per_line).unwrap() * share) {
         let mut hash = Fnv::default();
         for seed in first..first + per_line {
             if let Err(refused) = one(&mut hash, FIRST + seed) {
@@ -45,14 +45,14 @@ fn one(hash: &mut Fnv, seed: u64) -> Result<(), NegativeStock> {
     Ok(())
 }
 
-/// One line for every ten random scenarios on a shipped pack.
-pub(crate) fn shipped(id: &str) -> String {
+/// One line for every ten random scenarios on a shipped pack. Every `share`-th line.
+pub(crate) fn shipped(id: &str, share: usize) -> String {
     let files = catalogue::shipped(id).expect("a pack of the catalogue");
     let pack = Pack::load(&files).expect("a shipped pack has no mistakes");
     let model = Model::new(pack).expect("a shipped pack has people enough");
     let professions: Vec<_> = model.runnable().collect();
     let mut lines = String::new();
-    for first in (0..SHIPPED).step_by(10) {
+    for first in (0..SHIPPED).step_by(10 * share) {
         let mut hash = Fnv::default();
         for seed in first..first + 10 {
             let scenario = scenarios::scenario(FIRST + seed, &model.pack);

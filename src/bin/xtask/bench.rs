@@ -114,7 +114,7 @@ fn build(what: &[&str], folder: &str, scalar: bool) -> Done<PathBuf> {
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .env_remove("RUSTFLAGS");
     if scalar {
-        call.env("RUSTFLAGS", "-Ctarget-feature=-simd128");
+        call.env("RUSTFLAGS", crate::build::NO_VECTORS);
     }
     env::run(&mut call)?;
     Ok(dir)

@@ -42,6 +42,9 @@ const ENGINE_SCALAR: Module = Module {
     scalar: true,
 };
 
+/// Compiler flags of a module without vector instructions.
+pub(crate) const NO_VECTORS: &str = "-Ctarget-feature=-simd128";
+
 /// Own files that go into the site as they are.
 const PLAIN: &[&str] = &[
     "boot.js",
@@ -144,7 +147,7 @@ fn compile(module: &Module) -> Done<PathBuf> {
     call.env_remove("CARGO_ENCODED_RUSTFLAGS")
         .env_remove("RUSTFLAGS");
     if module.scalar {
-        call.env("RUSTFLAGS", "-Ctarget-feature=-simd128");
+        call.env("RUSTFLAGS", NO_VECTORS);
     }
     env::run(&mut call)?;
     let wasm = dir

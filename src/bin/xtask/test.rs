@@ -82,7 +82,10 @@ fn all(quick: bool, tally: &mut Tally) -> Done {
         words.extend(["--features", bin, "--bin", bin]);
         step(&format!("clippy: {bin} on wasm"), || clippy(&words))?;
     }
-    step("golden runs under wasm", || wasm_golden(tally))?;
+    step("golden runs under wasm", || wasm_golden(false, tally))?;
+    step("a tenth of them under wasm without vectors", || {
+        wasm_golden(true, tally)
+    })?;
     let site = target().join("site-under-test");
     step("site and size budget", || build::published(&site))?;
     step("browser tests", || browser(&site, &[], tally))
@@ -104,7 +107,7 @@ fn clippy(words: &[&str]) -> Done {
 }
 
 /// The same golden runs as the native ones, in the page's number machine, under Node.
-fn wasm_golden(tally: &mut Tally) -> Done {
+fn wasm_golden(scalar: bool, tally: &mut Tally) -> Done {
     if !root().join("tests/wasm.rs").exists() {
         return Ok(());
     }
@@ -121,6 +124,12 @@ fn wasm_golden(tally: &mut Tally) -> Done {
     // See build.rs: a RUSTFLAGS of the caller would drop the vector instructions.
     call.env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS");
+    if scalar {
+        // Beside the engine that build.rs makes for old browsers.
+        call.env("CARGO_TARGET_DIR", target().join("scalar"))
+            .env("RUSTFLAGS", build::NO_VECTORS)
+            .env("ORGANICO_SCALAR", "1");
+    }
     count(&mut call, tally)
 }
 
