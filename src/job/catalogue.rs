@@ -3,7 +3,8 @@
 use crate::model::{METHODS, Model};
 use crate::outcome::{Catalogue, Fact, LeverReference, ProfessionCard, RegionCard, Remark};
 use crate::pack::{
-    Cadre, Destination, Extent, InflowCause, Pack, Programme, Retirement, Severity, Shift,
+    Basis, Cadre, Destination, Extent, InflowCause, Open, Pack, Programme, Retirement, Severity,
+    Shift, Standard,
 };
 use crate::scenario::{Group, LEVERS, LeverId};
 use crate::unit::{Grade, ProfessionIx};
@@ -152,6 +153,15 @@ fn of_need(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<Refe
             Some((own, "years-per-decade", "healthy_ageing"))
         }
         LeverId::UnmetNeed => Some((Some(facts.unmet_need), "share", "unmet_need")),
+        LeverId::SitesOpen => {
+            let planned = facts.asks.standards.iter().any(|s| s.open != Open::All);
+            planned.then_some((None, "share", "standards"))
+        }
+        LeverId::StandardLevel => {
+            let wide = |s: &Standard| s.basis != Basis::Today && s.low < s.high;
+            let some = facts.asks.standards.iter().any(wide);
+            some.then_some((None, "share", "standards"))
+        }
         LeverId::Births => residents("tfr"),
         LeverId::ResidentDeaths => residents("mortality_factor"),
         LeverId::NetMigration => residents("foreign_net"),

@@ -25,11 +25,14 @@ const TRAINING: [&str; 6] = [
     "regional_training",
 ];
 /// Tables behind the demand side.
-const DEMAND: [&str; 6] = [
+const DEMAND: [&str; 9] = [
     "services",
     "use_weights",
     "norms",
     "need_index",
+    "standards",
+    "sites",
+    "beds",
     "population",
     "demography",
 ];
@@ -109,6 +112,9 @@ pub(super) fn of(pack: &Pack, place: Place, measure: Measure) -> Explanation {
         let programme = fact.item.split(' ').next().unwrap_or("");
         if TRAINING.contains(&table) {
             return training && schools.contains(&programme);
+        }
+        if matches!(table, "sites" | "beds") {
+            return demand && facts.asks.standards.iter().any(|s| s.code == fact.item);
         }
         if table == "use_weights" {
             return demand && services.contains(&fact.item.as_str());

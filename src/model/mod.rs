@@ -3,6 +3,7 @@
 //! Knows no browser, file, clock, thread, language or colour. The chain is readable here:
 //! levers -> training -> supply -> demand -> gap -> drivers.
 
+mod asked;
 pub mod demand;
 mod drivers;
 mod effects;
@@ -14,7 +15,7 @@ mod residents;
 pub mod supply;
 pub mod training;
 
-pub use demand::{METHODS, Method, Use};
+pub use demand::{Item, METHODS, Method, Use, Working};
 pub use drivers::Drivers;
 pub use effects::places_lever;
 pub use gap::{National, coverage, gini, ratio};
@@ -185,31 +186,6 @@ impl Model {
         (rows * self.pack.row_len() * (self.pack.steps() + 1)) as f64
     }
 
-    /// Demand of one method for a profession, `[year][row]` FTE: the fan of methods. `None` where
-    /// the method has no figures for the profession.
-    #[must_use]
-    pub fn demand_by(
-        &self,
-        method: &Method,
-        scenario: &Scenario,
-        run: &ProfessionRun,
-    ) -> Option<Vec<f64>> {
-        let steps = self.steps(scenario);
-        let effects = Effects::new(scenario, self.pack.opening_year, steps);
-        self.demand(method, scenario, &effects, run.profession)
-            .map(|demand| demand.fte)
-    }
-
-    /// Professions that the pack's own method has no figures for: a mistake of the pack.
-    #[must_use]
-    pub fn without_default(&self) -> Vec<ProfessionIx> {
-        let method = demand::find(&self.pack.method);
-        let baseline = Scenario::default();
-        self.runnable()
-            .filter(|p| !method.applies(&self.pack, &baseline, *p))
-            .collect()
-    }
-
     fn steps(&self, scenario: &Scenario) -> usize {
         let last = scenario
             .until
@@ -284,42 +260,6 @@ impl Model {
             uses: self.residents.under(&self.pack, effects).uses,
             capacity_mean,
         })
-    }
-
-    /// FTE required, work that moves between professions included.
-    fn demand(
-        &self,
-        method: &Method,
-        scenario: &Scenario,
-        effects: &Effects,
-        profession: ProfessionIx,
-    ) -> Option<Demand> {
-        let own = self.unmixed(method, scenario, effects, profession)?;
-        Some(self.mixed(method, scenario, effects, profession, own))
-    }
-
-    /// FTE required. Stands on the opening stock alone: it can be asked before any supply is run.
-    fn unmixed(
-        &self,
-        method: &Method,
-        scenario: &Scenario,
-        effects: &Effects,
-        profession: ProfessionIx,
-    ) -> Option<Demand> {
-        let opening = &self.opening[profession.0];
-        let residents = self.residents.under(&self.pack, effects);
-        let question = demand::Question {
-            pack: residents.pack.as_deref().unwrap_or(&self.pack),
-            uses: &residents.uses,
-            scenario,
-            effects,
-            profession,
-            rows: opening.fte.len(),
-            opening_fte: &opening.fte,
-            opening_heads: opening.heads,
-            steps: self.steps(scenario),
-        };
-        demand::required(method, &question)
     }
 
     /// The opening stock of a profession, as the first row of any run has it.

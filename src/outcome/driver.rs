@@ -34,6 +34,10 @@ drivers! {
     NeedIndex, "need-index";
     /// Work that moves between professions.
     SkillMix, "skill-mix";
+    /// Sites of care open, beds planned.
+    SitesOpen, "sites-open";
+    /// Staff per site between the least and the most of a standard.
+    StandardLevel, "standard-level";
     /// Unmet need at the opening (scenario against baseline).
     UnmetNeed, "unmet-need";
     /// Retirements.

@@ -60,7 +60,9 @@ const ITALY: &[(&str, &[u8])] = files! {
     "sectors.csv",
     "services.csv",
     "shifts.csv",
+    "sites.csv",
     "sources.csv",
+    "standards.csv",
     "stock.csv",
     "use_weights.csv",
 };

@@ -5,7 +5,9 @@ use super::check::Finding;
 use super::error::{PackErrorKind as Kind, Problems};
 use super::place::At;
 use super::rake::{Grid, Groups, rake};
-use super::read::{Spread, demand, head, mix, names, people, rates, remarks, stock, training};
+use super::read::{
+    Spread, demand, head, methods, mix, names, people, rates, remarks, stock, training,
+};
 use super::scope::Subject;
 use crate::unit::Grade;
 use std::collections::BTreeSet;
@@ -20,6 +22,7 @@ pub(crate) struct Tables {
     pub(crate) training: training::Training,
     pub(crate) people: people::People,
     pub(crate) demand: demand::Demand,
+    pub(crate) methods: methods::Methods,
     pub(crate) mix: mix::Mix,
     pub(crate) conflicts: Vec<remarks::ConflictRow>,
 }

@@ -41,6 +41,7 @@ impl Pack {
             training: read::training::read(&mut reader),
             people: read::people::read(&mut reader),
             demand: read::demand::read(&mut reader),
+            methods: read::methods::read(&mut reader),
             mix: read::mix::read(&mut reader),
             conflicts: read::remarks::conflicts(&mut reader),
         };
@@ -66,6 +67,7 @@ impl Pack {
         let services = derivation.services(population.sexes);
         let professions = derivation.professions(&cadres, &programmes, &services);
         let mix = derivation.mixes(&runs, &services);
+        derivation.unused_points();
         let headline = derivation.headline();
         derivation.problems.stop()?;
 
@@ -193,6 +195,7 @@ impl Derivation<'_> {
                 residents_in_capacity: scalar(Parameter::ResidentsInCapacity),
                 norm: self.norm(subject),
                 need_index: self.need_index(subject),
+                asks: self.asks(subject),
                 grade: ours
                     .iter()
                     .map(|cadre| cadre.grade)

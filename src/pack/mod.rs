@@ -4,6 +4,7 @@
 //! (`docs/pack-format.md`); whatever the tables do not say cell by cell is derived here by
 //! documented steps, and the derivation lowers the grade.
 
+mod asks;
 mod cadre;
 pub mod catalogue;
 mod check;
@@ -14,6 +15,7 @@ mod files;
 mod hire;
 mod intake;
 mod load;
+mod method;
 mod mix;
 mod mortality;
 mod need;
@@ -35,6 +37,7 @@ mod training;
 
 pub use crate::i18n::Names;
 pub use crate::outcome::{Fact, Source};
+pub use asks::{Asks, Basis, Open, Standard};
 pub use cadre::{Cadre, Destination, Exit, Inflow, InflowCause, Retirement};
 pub use check::{Finding, Severity};
 pub use demography::Moved;
@@ -193,6 +196,8 @@ pub struct Profession {
     pub norm: Option<Norm>,
     /// Exogenous index of need by variant: (variant, value per year from the opening year).
     pub need_index: Vec<(String, Vec<f64>)>,
+    /// Rows of the demand methods that need more than residents and staff.
+    pub asks: Asks,
     /// Grade of the opening stock (weakest of its cadres).
     pub grade: Grade,
     /// Whether new entrants are known (a programme feeds it, or flows are given): else only the

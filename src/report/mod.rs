@@ -39,24 +39,24 @@ pub struct Row<'m> {
     /// Single age of staff; `None` = all ages.
     pub age: Option<u16>,
     /// What is measured.
-    pub measure: Name,
+    pub measure: Name<'m>,
     /// Unit of the value.
     pub unit: &'static str,
     /// The value; always finite.
     pub value: f64,
 }
 
-/// Name of a measure: `gap`, `driver_retirement`, `demand_ratio`.
+/// Name of a measure: `gap`, `driver_retirement`, `demand_ratio`, `sites_CODE`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Name {
-    /// `driver_`, `demand_`, or nothing.
+pub struct Name<'m> {
+    /// `driver_`, `demand_`, `sites_`... or nothing.
     pub family: &'static str,
     /// Code within the family.
-    pub code: &'static str,
+    pub code: &'m str,
 }
 
-impl Name {
-    const fn plain(code: &'static str) -> Self {
+impl<'m> Name<'m> {
+    const fn plain(code: &'m str) -> Self {
         Self { family: "", code }
     }
 
@@ -67,7 +67,7 @@ impl Name {
     }
 }
 
-impl std::fmt::Display for Name {
+impl std::fmt::Display for Name<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.family)?;
         f.write_str(self.code)

@@ -1,16 +1,18 @@
 //! The rows of a report, in their order: professions (nation, then regions), then programmes.
 
+mod workings;
+
 use super::{ALL, Name, Report, Row, TRAINING, unit_code};
 use crate::model::{Bound, Drivers, METHODS, ProfessionRun, measure};
 use crate::outcome::{DRIVERS, Measure, Unit};
 use crate::pack::{Extent, Profession};
 
 /// Students a year that would close the gap of the last year; stands in the last year.
-const REQUIRED_INTAKE: Name = Name::plain("required_intake");
+const REQUIRED_INTAKE: Name<'static> = Name::plain("required_intake");
 /// FTE in the last year per student a year in every adjustable year.
-const INTAKE_RESPONSE: Name = Name::plain("intake_response");
+const INTAKE_RESPONSE: Name<'static> = Name::plain("intake_response");
 /// First year in which the gap is not positive; stands in that year.
-const BALANCE_YEAR: Name = Name::plain("balance_year");
+const BALANCE_YEAR: Name<'static> = Name::plain("balance_year");
 
 /// A place of the report: the nation, or one region.
 #[derive(Clone, Copy)]
@@ -25,7 +27,7 @@ struct Series<'m> {
     region: &'m str,
     profession: &'m str,
     sector: &'m str,
-    measure: Name,
+    measure: Name<'m>,
     unit: &'static str,
     /// Steps that are reported: from the first to before the second.
     steps: (usize, usize),
@@ -57,7 +59,7 @@ impl<'m> Report<'m> {
         let Some(facts) = self.model.pack.professions.get(run.profession.0) else {
             return Ok(());
         };
-        let demands: Vec<(Name, Vec<f64>)> = METHODS
+        let demands: Vec<(Name<'m>, Vec<f64>)> = METHODS
             .iter()
             .filter_map(|m| {
                 let name = Name {
@@ -67,9 +69,11 @@ impl<'m> Report<'m> {
                 Some((name, self.model.demand_by(m, self.scenario, run)?))
             })
             .collect();
+        let workings = self.model.workings(self.scenario, run.profession);
         for place in self.places(facts, run) {
             self.by_sector(facts, run, place, take)?;
             self.whole(facts, run, place, &demands, take)?;
+            self.workings(facts, run, place, &workings, take)?;
         }
         self.intake(at, facts, take)
     }
@@ -181,7 +185,7 @@ impl<'m> Report<'m> {
         facts: &'m Profession,
         run: &ProfessionRun,
         place: Place<'m>,
-        demands: &[(Name, Vec<f64>)],
+        demands: &[(Name<'m>, Vec<f64>)],
         take: &mut impl FnMut(&Row<'m>) -> Result<(), E>,
     ) -> Result<(), E> {
         for &measure in measure::OF_PROFESSION {

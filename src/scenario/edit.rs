@@ -19,6 +19,8 @@ pub enum Edit {
     CapacityMean(Option<bool>),
     /// Chooses the regional base of demand.
     Base(DemandBase),
+    /// Chooses whether sites of a standard are rounded up in every region.
+    WholeSites(bool),
     /// Chooses the last year; `None` = the pack's last.
     Until(Option<Year>),
     /// Chooses the place; empty = the nation.
@@ -68,6 +70,7 @@ impl Edit {
             Self::Method(method) => session.scenario.method = method,
             Self::CapacityMean(mean) => session.scenario.capacity_mean = mean,
             Self::Base(base) => session.scenario.base = base,
+            Self::WholeSites(whole) => session.scenario.whole_sites = whole,
             Self::Until(until) => session.scenario.until = until,
             Self::Region(code) => session.region = code,
             Self::Profession(code) => session.profession = code,

@@ -192,6 +192,9 @@ pub fn write(scenario: &Scenario) -> Value {
     if !scenario.variant.is_empty() {
         object.insert("variant".to_owned(), scenario.variant.as_str().into());
     }
+    if scenario.whole_sites {
+        object.insert("whole_sites".to_owned(), true.into());
+    }
     Value::Object(object)
 }
 
@@ -241,7 +244,8 @@ mod tests {
     fn a_written_scenario_reads_back() {
         let text = r#"{ "levers": [{"lever":"places-nursing","value":20,"start":2026,"ramp":3},
             {"lever":"retirement-age","value":-1.5}], "until": 2040, "method": "ratio",
-            "base": "own-density", "need_ages": [50, 100], "variant": "s1", "capacity_mean": false }"#;
+            "base": "own-density", "need_ages": [50, 100], "variant": "s1", "capacity_mean": false,
+            "whole_sites": true }"#;
         let scenario = read(text, &allowed()).unwrap_or_default();
         assert_eq!(scenario.levers.len(), 2);
         assert_eq!(scenario.levers[1].start, 2025);

@@ -3,6 +3,11 @@
 //! Every lever is an offset or a relative change with 0 as its neutral value: it holds for any
 //! pack. What the pack's own value is, is asked of the engine.
 
+mod row;
+
+pub use row::{Group, Lever, LeverUnit};
+
+use row::row;
 use serde::{Deserialize, Serialize};
 
 /// A lever, in registry order.
@@ -55,6 +60,10 @@ pub enum LeverId {
     HealthyAgeing,
     /// Unmet need at the opening.
     UnmetNeed,
+    /// Sites of care open, of those that a standard asks for.
+    SitesOpen,
+    /// Staff per site, from the least to the most of a standard.
+    StandardLevel,
     /// Births of residents.
     Births,
     /// Death rates of residents.
@@ -63,86 +72,6 @@ pub enum LeverId {
     NetMigration,
     /// Base-year closure taken away.
     ClosureOff,
-}
-
-/// Unit of a lever's value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum LeverUnit {
-    /// Per cent of the reference value.
-    Percent,
-    /// Percentage points added to a share.
-    Points,
-    /// Years added.
-    Years,
-    /// Years per decade added.
-    YearsPerDecade,
-    /// Per cent per year added.
-    PercentPerYear,
-}
-
-/// Who decides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Group {
-    /// Ministries and regions: training.
-    Train,
-    /// Employers and regions: keep people.
-    Retain,
-    /// State and regions: attract people.
-    Attract,
-    /// The health service: organise work.
-    Organise,
-    /// A value choice: how much care is needed.
-    Need,
-    /// A modelling choice.
-    Model,
-}
-
-/// One row of the registry.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Lever {
-    /// Which one.
-    pub id: LeverId,
-    /// Its code in links, files and on the command line; locale keys are `lever-<code>`.
-    pub code: &'static str,
-    /// Unit of its value.
-    pub unit: LeverUnit,
-    /// Smallest value.
-    pub min: f64,
-    /// Largest value.
-    pub max: f64,
-    /// Step of slider and buttons.
-    pub step: f64,
-    /// Who decides.
-    pub group: Group,
-    /// Whether it stands in the first row of the page.
-    pub primary: bool,
-    /// What it touches: a table of the pack, or a column of it.
-    pub touches: &'static str,
-    /// A lever without which it does nothing.
-    pub with: Option<LeverId>,
-}
-
-const fn row(
-    id: LeverId,
-    code: &'static str,
-    unit: LeverUnit,
-    (min, max, step): (f64, f64, f64),
-    (group, primary): (Group, bool),
-    touches: &'static str,
-) -> Lever {
-    Lever {
-        id,
-        code,
-        unit,
-        min,
-        max,
-        step,
-        group,
-        primary,
-        touches,
-        with: None,
-    }
 }
 
 use Group::{Attract, Model, Need, Organise, Retain, Train};
@@ -338,6 +267,22 @@ pub const LEVERS: &[Lever] = &[
         "parameters/unmet_need",
     ),
     row(
+        LeverId::SitesOpen,
+        "sites-open",
+        Points,
+        (-100.0, 100.0, 5.0),
+        (Need, false),
+        "sites",
+    ),
+    row(
+        LeverId::StandardLevel,
+        "standard-level",
+        Points,
+        (-50.0, 50.0, 5.0),
+        (Need, false),
+        "standards",
+    ),
+    row(
         LeverId::Births,
         "births",
         Percent,
@@ -385,14 +330,6 @@ impl LeverId {
             .iter()
             .find(|lever| lever.code == code)
             .map(|lever| lever.id)
-    }
-}
-
-impl Lever {
-    /// The nearest value that the lever allows.
-    #[must_use]
-    pub fn clamp(&self, value: f64) -> f64 {
-        value.clamp(self.min, self.max)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Share links: a session as readable text in the fragment, and back, whatever the text is.
 //!
 //! `v1;e=<engine>;p=<pack>.<hash>;s=<seed>;w=<profession>;r=<region>;y=<year>;t=<view>;
-//! m=<method>;u=<last year>;c=<capacity>;b=<base>;a=<ages>;x=<variant>;
+//! m=<method>;u=<last year>;c=<capacity>;b=<base>;a=<ages>;x=<variant>;n=<rounding of sites>;
 //! l=<lever>:<value>@<start>+<ramp>,...;k=<seal>`. Fields with their default value are left
 //! out. A link carries inputs, never results. The seal only tells damage from intent.
 
@@ -125,6 +125,7 @@ pub fn encode(session: &Session, engine: &str, hash: &str) -> String {
     let ages = scenario.need_ages.map(|(from, to)| format!("{from}-{to}"));
     field('a', &ages.unwrap_or_default());
     field('x', &escape(&scenario.variant));
+    field('n', if scenario.whole_sites { "up" } else { "" });
     let levers: Vec<String> = scenario.levers.iter().map(lever).collect();
     field('l', &levers.join(","));
     let seal = seal(&out);
@@ -217,6 +218,10 @@ fn read(opened: &mut Opened, name: &str, value: &str) {
         ),
         "a" => put(&mut session.scenario.need_ages, ages(value).map(Some)),
         "x" => put(&mut session.scenario.variant, unescape(value)),
+        "n" => put(
+            &mut session.scenario.whole_sites,
+            (value == "up").then_some(true),
+        ),
         "l" => {
             for part in value
                 .split(',')

@@ -72,6 +72,8 @@ pub struct Scenario {
     pub need_ages: Option<(u16, u16)>,
     /// Variant of the exogenous index of need; empty = the pack's default one.
     pub variant: String,
+    /// Whether the sites that a standard asks for are rounded up in every region.
+    pub whole_sites: bool,
 }
 
 impl Scenario {

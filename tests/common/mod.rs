@@ -4,6 +4,7 @@
 pub(crate) mod draw;
 pub(crate) mod golden;
 pub(crate) mod hash;
+pub(crate) mod methods;
 pub(crate) mod packs;
 pub(crate) mod scenarios;
 pub(crate) mod simple;

@@ -250,6 +250,11 @@ fn profession(draw: &mut Draw, pack: &mut Pack) {
         residents_in_capacity: 0.0,
         norm,
         need_index,
+        asks: super::methods::asks(
+            &mut Draw::new(pack.hash, 200 + index.0 as u64),
+            pack.steps(),
+            pack.regions.len(),
+        ),
         grade: Grade::A,
         projected: true,
     });

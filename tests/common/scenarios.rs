@@ -30,6 +30,7 @@ pub(crate) fn choices(seed: u64) -> Scenario {
         base: draw.of(&[DemandBase::NeedWeighted, DemandBase::OwnDensity]),
         need_ages: draw.of(&[None, None, Some((0, 64)), Some((65, 120))]),
         variant: draw.of(&["", "high"]).to_owned(),
+        whole_sites: draw.chance(0.2),
         ..Scenario::default()
     }
 }

@@ -83,6 +83,7 @@ fn profession() -> Profession {
         residents_in_capacity: 0.0,
         norm: None,
         need_index: Vec::new(),
+        asks: organico::pack::Asks::default(),
         grade: Grade::A,
         projected: true,
     }

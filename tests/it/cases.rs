@@ -65,6 +65,11 @@ macro_rules! cases {
 }
 
 cases! {
+    demand_standards_beds: "demand/standards_beds",
+    demand_standards_sites: "demand/standards_sites",
+    demand_standards_today: "demand/standards_today",
+    dm77_full_standard: "dm77_community_hospitals/full_standard",
+    dm77_plans: "dm77_community_hospitals/plans",
     er_specialists_2015: "er_specialists_2015",
     gimbe_gp_ratio_2024: "gimbe_gp_ratio_2024",
     growth_density_2024: "growth_identities/density_2024",

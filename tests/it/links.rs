@@ -20,6 +20,7 @@ fn session(seed: u64) -> Session {
         base: draw.of(&[DemandBase::NeedWeighted, DemandBase::OwnDensity]),
         need_ages: draw.of(&[None, Some((0, 120)), Some((65, 99))]),
         variant: draw.of(&["", "high", "più alto"]).to_owned(),
+        whole_sites: draw.chance(0.5),
         ..Scenario::default()
     };
     let share = draw.of(&[0.0, 0.2, 1.0]);

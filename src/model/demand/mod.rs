@@ -7,6 +7,7 @@
 
 mod ratio;
 mod replacement;
+mod standards;
 mod uses;
 mod utilisation;
 
@@ -15,7 +16,7 @@ pub use uses::Use;
 use super::effects::Effects;
 use super::mix::Moved;
 use crate::outcome::DriverId;
-use crate::pack::Pack;
+use crate::pack::{Pack, Profession};
 use crate::scenario::{LeverId, Scenario};
 use crate::unit::{ProfessionIx, Year};
 
@@ -28,6 +29,8 @@ pub struct Method {
     /// Whether the pack has what the method needs to know of a profession.
     applies: fn(&Pack, &Scenario, ProfessionIx) -> bool,
     base: fn(&Question) -> Base,
+    /// Steps on the way to the base, for those who want to follow it.
+    workings: fn(&Question) -> Vec<Working>,
 }
 
 impl Method {
@@ -43,6 +46,44 @@ fn always(_: &Pack, _: &Scenario, _: ProfessionIx) -> bool {
     true
 }
 
+/// A method without steps of its own to tell.
+fn no_workings(_: &Question) -> Vec<Working> {
+    Vec::new()
+}
+
+/// A step on the way to a method's demand: sites, hours of work, shares.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Working {
+    /// What it is.
+    pub item: Item,
+    /// Its unit, as in the column `unit` of outputs.
+    pub unit: &'static str,
+    /// Whether the nation is the sum of its rows; else every row has the same value.
+    pub sums: bool,
+    /// `[year][row]`.
+    pub values: Vec<f64>,
+}
+
+/// What a step is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// Sites of a standard: index into the profession's standards.
+    Standard(usize),
+}
+
+impl Item {
+    /// Family and code of its name in outputs: `sites_` and the code of the standard.
+    #[must_use]
+    pub fn name(self, facts: &Profession) -> (&'static str, &str) {
+        match self {
+            Self::Standard(at) => (
+                "sites_",
+                facts.asks.standards.get(at).map_or("", |s| s.code.as_str()),
+            ),
+        }
+    }
+}
+
 impl std::fmt::Debug for Method {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.id)
@@ -50,7 +91,12 @@ impl std::fmt::Debug for Method {
 }
 
 /// All methods: one file and one line each.
-pub const METHODS: &[Method] = &[utilisation::METHOD, ratio::METHOD, replacement::METHOD];
+pub const METHODS: &[Method] = &[
+    utilisation::METHOD,
+    ratio::METHOD,
+    standards::METHOD,
+    replacement::METHOD,
+];
 
 /// The method with this id; the first of the list when there is none (packs are checked).
 #[must_use]
@@ -72,6 +118,23 @@ pub(crate) struct Question<'a> {
     /// Heads at work at the opening, active retirees included as in the FTE; nation.
     pub(crate) opening_heads: f64,
     pub(crate) steps: usize,
+}
+
+impl Question<'_> {
+    /// Residents `[year][region]` of some ages.
+    fn residents_aged(&self, ages: (u16, u16)) -> Vec<f64> {
+        self.uses.residents_aged(self.pack, ages)
+    }
+
+    /// FTE per unit of staff: 1, or today's mean FTE per head where the unit is a head.
+    fn fte_of(&self, heads: bool) -> f64 {
+        if heads {
+            let fte: f64 = self.opening_fte.iter().sum();
+            utilisation::per(fte, self.opening_heads)
+        } else {
+            1.0
+        }
+    }
 }
 
 /// What a method answers, FTE, before trend, index and the lever of unmet need.
@@ -109,6 +172,16 @@ pub(crate) fn required(method: &Method, question: &Question) -> Option<Demand> {
     method
         .applies(question.pack, question.scenario, question.profession)
         .then(|| grown((method.base)(question), question))
+}
+
+/// The steps on the way of every method that applies.
+pub(crate) fn workings(question: &Question) -> Vec<Working> {
+    let (pack, scenario) = (question.pack, question.scenario);
+    METHODS
+        .iter()
+        .filter(|method| method.applies(pack, scenario, question.profession))
+        .flat_map(|method| (method.workings)(question))
+        .collect()
 }
 
 /// The common steps on top of a base.

@@ -4,13 +4,14 @@
 //! heads, not FTE. Without one, today's national density, unmet need included. Source: method D1.
 
 use super::utilisation::{by_row, per};
-use super::{Base, Method, Question, always};
+use super::{Base, Method, Question, always, no_workings};
 use crate::outcome::DriverId;
 
 pub(super) const METHOD: Method = Method {
     id: "ratio",
     applies: always,
     base,
+    workings: no_workings,
 };
 
 fn base(question: &Question) -> Base {

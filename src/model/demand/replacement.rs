@@ -1,11 +1,12 @@
 //! Replacement: as many FTE as at the opening, for ever. Source: method D8.
 
-use super::{Base, Method, Question, always};
+use super::{Base, Method, Question, always, no_workings};
 
 pub(super) const METHOD: Method = Method {
     id: "replacement",
     applies: always,
     base,
+    workings: no_workings,
 };
 
 fn base(question: &Question) -> Base {

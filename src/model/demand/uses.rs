@@ -1,7 +1,7 @@
 //! Residents weighted by their use of care: the sums that demand stands on, computed once.
 
 use super::year_of;
-use crate::pack::{Pack, Service};
+use crate::pack::{Basis, Pack, Profession, Service};
 
 /// Number of resident ages.
 const AGES: usize = 101;
@@ -13,22 +13,21 @@ pub struct Use {
     pub weighted: Vec<Vec<f64>>,
     /// `[year][region]` residents.
     pub residents: Vec<f64>,
-    /// The same of the ages that some norm counts.
-    normed: Vec<((u16, u16), Vec<f64>)>,
+    /// The same of the ages that some norm or standard counts.
+    aged: Vec<((u16, u16), Vec<f64>)>,
 }
 
 impl Use {
     /// Sums the residents of every year of the pack.
     pub(crate) fn of(pack: &Pack) -> Self {
-        let mut normed: Vec<((u16, u16), Vec<f64>)> = Vec::new();
-        for norm in pack.professions.iter().filter_map(|p| p.norm) {
-            let ages = (norm.age_from, norm.age_to);
-            if normed.iter().all(|(known, _)| *known != ages) {
-                normed.push((ages, residents(pack, Some(ages))));
+        let mut aged: Vec<((u16, u16), Vec<f64>)> = Vec::new();
+        for ages in pack.professions.iter().flat_map(counted_ages) {
+            if aged.iter().all(|(known, _)| *known != ages) {
+                aged.push((ages, residents(pack, Some(ages))));
             }
         }
         Self {
-            normed,
+            aged,
             weighted: pack
                 .services
                 .iter()
@@ -40,7 +39,7 @@ impl Use {
 
     /// Residents `[year][region]` of some ages, known ones from memory.
     pub(crate) fn residents_aged(&self, pack: &Pack, ages: (u16, u16)) -> Vec<f64> {
-        let known = self.normed.iter().find(|(known, _)| *known == ages);
+        let known = self.aged.iter().find(|(known, _)| *known == ages);
         known.map_or_else(|| residents(pack, Some(ages)), |(_, heads)| heads.clone())
     }
 
@@ -51,6 +50,17 @@ impl Use {
             .copied()
             .unwrap_or(0.0)
     }
+}
+
+/// Ages that the norms and standards of a profession count.
+fn counted_ages(facts: &Profession) -> Vec<(u16, u16)> {
+    let norm = facts.norm.map(|norm| (norm.age_from, norm.age_to));
+    let standards = facts.asks.standards.iter().map(|standard| &standard.basis);
+    let standards = standards.filter_map(|basis| match basis {
+        Basis::Residents(from, to) => Some((*from, *to)),
+        Basis::Beds(_) | Basis::Today => None,
+    });
+    norm.into_iter().chain(standards).collect()
 }
 
 /// Residents `[year][region]`, of some ages or all.

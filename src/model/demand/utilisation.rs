@@ -5,7 +5,7 @@
 //! own density. Source: method D2 of the model specification; national need-weighted base.
 
 use super::uses::{self};
-use super::{Base, Method, Question, always, regions_of};
+use super::{Base, Method, Question, always, no_workings, regions_of};
 use crate::outcome::DriverId;
 use crate::scenario::{DemandBase, LeverId};
 
@@ -13,6 +13,7 @@ pub(super) const METHOD: Method = Method {
     id: "utilisation",
     applies: always,
     base,
+    workings: no_workings,
 };
 
 fn base(question: &Question) -> Base {

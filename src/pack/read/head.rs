@@ -10,7 +10,7 @@ use crate::unit::{Sex, Year};
 use serde_json::{Map, Value};
 
 const FILE: &str = "pack.json";
-const METHODS: &[&str] = &["utilisation", "ratio", "replacement"];
+const METHODS: &[&str] = &["utilisation", "ratio", "standards", "replacement"];
 const KEYS: &[&str] = &[
     "format",
     "id",

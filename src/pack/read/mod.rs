@@ -6,6 +6,7 @@
 pub(crate) mod demand;
 pub(crate) mod head;
 pub(crate) mod intake;
+pub(crate) mod methods;
 pub(crate) mod mix;
 pub(crate) mod names;
 pub(crate) mod people;

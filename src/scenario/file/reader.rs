@@ -63,13 +63,22 @@ impl Reader<'_> {
                         "true = mean of two year-ends, false = year-end.",
                     ),
                 },
+                "whole_sites" => match value.as_bool() {
+                    Some(whole) => scenario.whole_sites = whole,
+                    None => self.wrong(
+                        key,
+                        value,
+                        "true or false",
+                        "true = the sites of a standard are rounded up in every region.",
+                    ),
+                },
                 "base" => self.base(value, scenario),
                 "need_ages" => self.need_ages(value, scenario),
                 "variant" => self.variant(value, scenario),
                 _ => self.wrong(
                     key,
                     value,
-                    "levers, until, method, capacity_mean, base, need_ages or variant",
+                    "levers, until, method, capacity_mean, base, need_ages, variant or whole_sites",
                     "Take the key away or mend its spelling.",
                 ),
             }

@@ -1,7 +1,9 @@
 //! Demand follows residents, and the nation's staff is what it is shared out from.
 
+use super::words::{grows, plain, residents};
 use super::{close, close_rows, every_method, every_pack, every_pack_after};
-use organico::model::{Model, ProfessionRun, slot};
+use crate::common::methods;
+use organico::model::{Model, slot};
 use organico::pack::{AGES, Pack};
 use organico::scenario::{DemandBase, LeverId, Scenario};
 use organico::unit::Year;
@@ -10,95 +12,13 @@ pub(super) fn all(values: &[f64]) -> f64 {
     values.iter().sum()
 }
 
-/// Residents of a row and step, `[region][sex][age]`.
-fn residents<'a>(
-    pack: &'a Pack,
-    run: &ProfessionRun,
-    step: usize,
-    row: Option<usize>,
-) -> Vec<&'a [f64]> {
-    let regions = match row {
-        Some(row) if run.rows == pack.regions.len() => row..row + 1,
-        _ => 0..pack.regions.len(),
-    };
-    let year = pack.opening_year + Year::try_from(step).unwrap();
-    regions
-        .map(|region| pack.population.of(year, region))
-        .collect()
-}
-
-/// Sum of residents times weights read `younger` years earlier, of the ages counted.
-fn weighted(places: &[&[f64]], weights: &[f64], ages: Option<(u16, u16)>, younger: f64) -> f64 {
-    let mut sum = 0.0;
-    for people in places {
-        for (at, heads) in people.iter().enumerate() {
-            let (sex, age) = (at / AGES, at % AGES);
-            let (from, to) = ages.map_or((0, 200), |(a, b)| (usize::from(a), usize::from(b)));
-            if (from..=to).contains(&age) {
-                let place = (age as f64 - younger).clamp(0.0, 100.0);
-                let low = place.trunc() as usize;
-                let [low_weight, high_weight] =
-                    [low, (low + 1).min(100)].map(|a| weights[sex * AGES + a]);
-                sum += heads * (low_weight + (high_weight - low_weight) * (place - place.trunc()));
-            }
-        }
-    }
-    sum
-}
-
-/// Demand before trend, index and unmet need, by the words of each method.
-fn plain(pack: &Pack, scenario: &Scenario, run: &ProfessionRun, step: usize, row: usize) -> f64 {
-    let facts = &pack.professions[run.profession.0];
-    let lever = |id, step| scenario.lever(id, pack.opening_year + Year::try_from(step).unwrap());
-    let opening = &run.fte_base[..run.rows];
-    let now = residents(pack, run, step, Some(row));
-    match scenario.method.as_deref() {
-        Some("replacement") => opening[row],
-        Some("ratio") => {
-            let everybody = vec![1.0; pack.population.sexes * AGES];
-            if let Some(norm) = facts.norm {
-                let at_work = [slot::IN_POST, slot::ACTIVE];
-                let heads: f64 = at_work.iter().map(|at| run.slot(0, None, *at)).sum();
-                let counted = weighted(&now, &everybody, Some((norm.age_from, norm.age_to)), 0.0);
-                let fte_per_head = if heads > 0.0 {
-                    all(opening) / heads
-                } else {
-                    1.0
-                };
-                counted / norm.persons_per_head * fte_per_head
-            } else {
-                let nation = weighted(&residents(pack, run, 0, None), &everybody, None, 0.0);
-                let here = weighted(&now, &everybody, None, 0.0);
-                (1.0 + facts.unmet_need) * all(opening) / nation * here
-            }
-        }
-        _ => {
-            let years = step as f64 / 10.0;
-            let younger = (facts.healthy_ageing + lever(LeverId::HealthyAgeing, step)) * years;
-            let of_service = |&(service, share): &(usize, f64)| {
-                let weights = &pack.services[service].weights;
-                let at = |place: &[&[f64]], by| weighted(place, weights, scenario.need_ages, by);
-                let before = at(&residents(pack, run, 0, Some(row)), 0.0);
-                let staff = match scenario.base {
-                    DemandBase::NeedWeighted => {
-                        all(opening) * before / at(&residents(pack, run, 0, None), 0.0)
-                    }
-                    DemandBase::OwnDensity => opening[row],
-                };
-                share * staff * at(&now, younger) / before
-            };
-            (1.0 + facts.unmet_need) * facts.services.iter().map(of_service).sum::<f64>()
-        }
-    }
-}
-
 #[test]
 fn demand_is_what_the_words_of_its_method_say() {
     every_method(|case| {
         let (pack, scenario) = (case.pack(), &case.scenario);
         for run in &case.run()?.professions {
             let facts = &pack.professions[run.profession.0];
-            let grows = scenario.method.as_deref() != Some("replacement");
+            let grows = grows(scenario);
             let mut trend = 1.0;
             for step in 0..run.years() {
                 let year = pack.opening_year + Year::try_from(step).unwrap();
@@ -140,6 +60,7 @@ fn the_opening_need_of_the_nation_is_its_staff_and_the_unmet_need() {
             match case.scenario.method.as_deref() {
                 Some("replacement") => close(found, staff, 0.0, "today's staff"),
                 Some("ratio") if facts.norm.is_some() => {}
+                Some("standards") => {}
                 _ => close(
                     found,
                     (1.0 + facts.unmet_need) * staff,
@@ -205,6 +126,7 @@ pub(super) fn only_residents_change(pack: &mut Pack) {
         profession.healthy_ageing = 0.0;
         profession.need_index.clear();
     }
+    methods::still(pack);
 }
 
 #[test]

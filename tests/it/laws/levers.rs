@@ -1,6 +1,6 @@
 //! Every lever does something, where and when it says, and nothing else.
 
-use super::{every_method, every_pack, every_pack_after};
+use super::{every_method, every_method_after, every_pack, every_pack_after};
 use crate::common::packs;
 use organico::model::{ProfessionRun, Run, Scope};
 use organico::pack::{Extent, ProgrammeGroup};
@@ -56,9 +56,8 @@ fn a_lever_that_needs_another_does_nothing_alone() {
 #[test]
 fn every_lever_moves_something_in_some_pack() {
     let moved = RefCell::new(BTreeSet::new());
-    every_pack_after(packs::all, |case| {
-        let mut baseline = case.baseline();
-        baseline.method = Some("utilisation".into());
+    every_method_after(packs::all, |case| {
+        let baseline = case.baseline();
         let before = case.model.run(&baseline, Scope::All)?;
         for lever in LEVERS
             .iter()
@@ -156,9 +155,8 @@ fn every_lever_acts_in_the_year_it_starts() {
         // students graduate years later
         lever.group != Group::Train
     };
-    every_pack_after(packs::all, |case| {
-        let mut baseline = case.baseline();
-        baseline.method = Some("utilisation".into());
+    every_method_after(packs::all, |case| {
+        let baseline = case.baseline();
         let before = case.model.run(&baseline, Scope::All)?;
         let Some(&start) = before.years.get(2) else {
             return Ok(());

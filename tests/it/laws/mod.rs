@@ -27,6 +27,7 @@ mod scale;
 mod split;
 mod still;
 mod training;
+mod words;
 
 use crate::common::{packs, scenarios};
 use organico::model::{METHODS, Model, NegativeStock, ProfessionRun, Run, Scope};
@@ -99,6 +100,17 @@ fn seeds() -> std::ops::Range<u64> {
 /// Checks a law that has to do with demand: every pack with every method of the registry.
 fn every_method(law: impl Fn(&Case) -> Held) {
     each(|case| {
+        for method in METHODS {
+            case.scenario.method = Some(method.id.into());
+            law(case)?;
+        }
+        Ok(())
+    });
+}
+
+/// Checks a law on every pack with every method, after a change that makes it apply.
+fn every_method_after(change: impl Fn(&mut Pack), law: impl Fn(&Case) -> Held) {
+    each_changed(&change, |case| {
         for method in METHODS {
             case.scenario.method = Some(method.id.into());
             law(case)?;

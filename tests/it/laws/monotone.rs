@@ -167,6 +167,14 @@ fn more_use_and_more_unmet_need_never_lower_demand() {
 }
 
 #[test]
+fn more_sites_and_more_staff_per_site_never_lower_demand() {
+    every_method(|case| {
+        compare(case, LeverId::SitesOpen, Side::Demand, true)?;
+        compare(case, LeverId::StandardLevel, Side::Demand, true)
+    });
+}
+
+#[test]
 fn ageing_in_better_health_never_raises_demand_where_use_grows_with_age() {
     let climbing = |pack: &mut Pack| {
         for service in &mut pack.services {

@@ -75,7 +75,7 @@ fn each_growth_of_need_is_the_cause_that_bears_its_name() {
             start,
             ramp: 0,
         });
-        let grows = scenario.method.as_deref() != Some("replacement");
+        let grows = super::words::grows(&scenario);
         let run = Model::new(pack)?.run(&scenario, organico::model::Scope::All)?;
         for profession in &run.professions {
             let more = 1.0 + case.pack().professions[profession.profession.0].unmet_need;

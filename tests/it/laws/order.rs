@@ -1,6 +1,7 @@
 //! The order in which a pack lists its things does not matter.
 
 use super::{Case, close, close_rows, every_method, every_pack};
+use crate::common::methods;
 use organico::model::slot::{self, COUNT};
 use organico::model::{CadreRun, ProfessionRun, Scope};
 use organico::pack::{AGES, Destination, Extent, Pack};
@@ -55,6 +56,10 @@ fn the_order_of_regions_does_not_matter() {
         }
         let residents = pack.population.sexes * AGES;
         reversed_within(&mut pack.population.persons, regions * residents, residents);
+        let asks = pack.professions.iter_mut().map(|p| &mut p.asks);
+        for path in asks.flat_map(methods::regional) {
+            reversed_within(path, regions, 1);
+        }
         for cadre in &mut pack.cadres {
             reversed(&mut cadre.opening, cells);
             reversed(&mut cadre.opening_active, cells);

@@ -213,6 +213,26 @@ const TABLES: &[(&str, &str)] = &[
          low,*,2026,0.9,s,D,\n",
     ),
     (
+        "standards.csv",
+        "standard,profession,basis,age_from,age_to,group,per,low,high,unit,year,source,grade,use,note\n\
+         house,nurse,residents,65,,,500,2,4,heads,2024,s,D,yes,\n\
+         ward,nurse,beds,,,acute,20,10,14,fte,2024,s,D,yes,\n\
+         today,doctor,today,,,,1,1,1,fte,2024,s,D,yes,\n",
+    ),
+    (
+        "sites.csv",
+        "standard,region,year,open,unit,source,grade,note\n\
+         house,*,2024,0.5,share,s,D,\n\
+         house,s,2026,1,share,s,D,\n\
+         house,s,2024,0,share,s,D,\n",
+    ),
+    (
+        "beds.csv",
+        "group,region,year,per_thousand,source,grade,note\n\
+         acute,*,2024,3,s,D,\n\
+         acute,n,2028,5,s,D,\n",
+    ),
+    (
         "conflicts.csv",
         "subject,used,used_source,other,other_source,reason\nNurses,900,s,950,s,an official file wins\n",
     ),

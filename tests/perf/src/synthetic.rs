@@ -75,6 +75,7 @@ fn profession(_: &Data<f64>, p: usize) -> Profession {
         residents_in_capacity: 0.0,
         norm: None,
         need_index: Vec::new(),
+        asks: organico::pack::Asks::default(),
         grade: Grade::D,
         projected: true,
     }

@@ -1,0 +1,90 @@
+//! What is asked of the demand methods: for a run, for the fan, for those who want to follow them.
+
+use super::demand::{self, Demand, Method, Working};
+use super::effects::Effects;
+use super::{Model, ProfessionRun};
+use crate::scenario::Scenario;
+use crate::unit::ProfessionIx;
+
+impl Model {
+    /// Demand of one method for a profession, `[year][row]` FTE: the fan of methods. `None` where
+    /// the method has no figures for the profession.
+    #[must_use]
+    pub fn demand_by(
+        &self,
+        method: &Method,
+        scenario: &Scenario,
+        run: &ProfessionRun,
+    ) -> Option<Vec<f64>> {
+        let steps = self.steps(scenario);
+        let effects = Effects::new(scenario, self.pack.opening_year, steps);
+        self.demand(method, scenario, &effects, run.profession)
+            .map(|demand| demand.fte)
+    }
+
+    /// Professions that the pack's own method has no figures for: a mistake of the pack.
+    #[must_use]
+    pub fn without_default(&self) -> Vec<ProfessionIx> {
+        let method = demand::find(&self.pack.method);
+        let baseline = Scenario::default();
+        self.runnable()
+            .filter(|p| !method.applies(&self.pack, &baseline, *p))
+            .collect()
+    }
+
+    /// FTE required, work that moves between professions included.
+    pub(super) fn demand(
+        &self,
+        method: &Method,
+        scenario: &Scenario,
+        effects: &Effects,
+        profession: ProfessionIx,
+    ) -> Option<Demand> {
+        let own = self.unmixed(method, scenario, effects, profession)?;
+        Some(self.mixed(method, scenario, effects, profession, own))
+    }
+
+    /// FTE required. Stands on the opening stock alone: it can be asked before any supply is run.
+    pub(super) fn unmixed(
+        &self,
+        method: &Method,
+        scenario: &Scenario,
+        effects: &Effects,
+        profession: ProfessionIx,
+    ) -> Option<Demand> {
+        self.ask(scenario, effects, profession, |question| {
+            demand::required(method, question)
+        })
+    }
+
+    /// The steps on the way of every demand method that applies to a profession.
+    #[must_use]
+    pub fn workings(&self, scenario: &Scenario, profession: ProfessionIx) -> Vec<Working> {
+        let effects = Effects::new(scenario, self.pack.opening_year, self.steps(scenario));
+        self.ask(scenario, &effects, profession, demand::workings)
+    }
+
+    /// Puts together what a demand method may know.
+    fn ask<T>(
+        &self,
+        scenario: &Scenario,
+        effects: &Effects,
+        profession: ProfessionIx,
+        answer: impl FnOnce(&demand::Question<'_>) -> T,
+    ) -> T {
+        let opening = &self.opening[profession.0];
+        let residents = self.residents.under(&self.pack, effects);
+        let question = demand::Question {
+            pack: residents.pack.as_deref().unwrap_or(&self.pack),
+            uses: &residents.uses,
+            scenario,
+            effects,
+            profession,
+            rows: opening.fte.len(),
+            opening_fte: &opening.fte,
+            opening_heads: opening.heads,
+            steps: self.steps(scenario),
+        };
+        answer(&question)
+    }
+}

@@ -1,0 +1,54 @@
+//! What the demand methods need to know of a profession beyond its residents and its staff.
+//!
+//! Every list is empty where the pack has no rows: the method then says that it does not apply.
+//! Paths are already drawn out year by year, from the opening year to the last one.
+
+/// Rows of the demand methods for one profession.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Asks {
+    /// Staff asked for by standards.
+    pub standards: Vec<Standard>,
+}
+
+/// Staff that a standard asks for: so many people per bed, per site or per resident.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standard {
+    /// Code of the standard; several professions may have rows of one.
+    pub code: String,
+    /// What is counted.
+    pub basis: Basis,
+    /// Units of the basis per site (or bed, team, patient...).
+    pub per: f64,
+    /// Least staff per site.
+    pub low: f64,
+    /// Most staff per site.
+    pub high: f64,
+    /// Whether the staff is counted in heads (else FTE).
+    pub heads: bool,
+    /// How many of the sites that the standard asks for are open.
+    pub open: Open,
+}
+
+/// What a standard counts.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Basis {
+    /// Residents of some ages, inclusive.
+    Residents(u16, u16),
+    /// Beds: beds per 1,000 residents, `[year][region]`.
+    Beds(Vec<f64>),
+    /// Today's staff that the other standards do not ask for at the opening, FTE: it stays.
+    Today,
+}
+
+/// Sites open by year.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Open {
+    /// All that the standard asks for: the standard is in force.
+    All,
+    /// A share of what the standard asks for, `[year][region]`.
+    Share(Vec<f64>),
+    /// A number of sites, `[year][region]`.
+    Sites(Vec<f64>),
+    /// A number of sites in the nation, `[year]`, shared out by what the standard asks for.
+    Nation(Vec<f64>),
+}

@@ -1,0 +1,154 @@
+//! Rows of the demand methods beyond residents and staff: standards, sites, beds.
+
+use super::{Origin, Reader, fact, origin, scope};
+use crate::pack::place::{At, Span};
+use crate::pack::scope::Scope;
+use crate::unit::Year;
+
+/// What a standard counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BasisWord {
+    Residents,
+    Beds,
+    Today,
+}
+
+/// Staff per bed, site or resident.
+#[derive(Clone, Debug)]
+pub(crate) struct StandardRow {
+    pub(crate) scope: Scope,
+    pub(crate) code: String,
+    pub(crate) basis: BasisWord,
+    pub(crate) ages: Span,
+    /// Group of `beds.csv`; empty for other bases.
+    pub(crate) group: String,
+    pub(crate) per: f64,
+    pub(crate) low: f64,
+    pub(crate) high: f64,
+    pub(crate) heads: bool,
+    pub(crate) origin: Origin,
+}
+
+/// A point of a path by region: sites open, or beds.
+#[derive(Clone, Debug)]
+pub(crate) struct PointRow {
+    pub(crate) code: String,
+    pub(crate) region: Option<usize>,
+    pub(crate) year: Year,
+    pub(crate) value: f64,
+    /// Whether the value counts sites (else it is a share of those asked for).
+    pub(crate) counted: bool,
+    pub(crate) at: At,
+}
+
+/// All of them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Methods {
+    pub(crate) standards: Vec<StandardRow>,
+    pub(crate) sites: Vec<PointRow>,
+    pub(crate) beds: Vec<PointRow>,
+}
+
+/// Reads the tables of this group.
+pub(crate) fn read(reader: &mut Reader<'_>) -> Methods {
+    Methods {
+        standards: standards(reader),
+        sites: sites(reader),
+        beds: beds(reader),
+    }
+}
+
+fn standards(reader: &mut Reader<'_>) -> Vec<StandardRow> {
+    let columns = "standard,profession,basis,age_from,age_to,group,per,low,high,unit,year,source,grade,use,note";
+    let bases = [
+        ("residents", BasisWord::Residents),
+        ("beds", BasisWord::Beds),
+        ("today", BasisWord::Today),
+    ];
+    let rows = reader.data("standards.csv", columns, |row, lists| {
+        let origin = origin(row, lists)?;
+        let code = row.code("standard")?.to_owned();
+        let basis = row.word("basis", &bases)?;
+        let (low, high) = (
+            row.amount("low")?,
+            row.within("high", row.number("low")?, f64::INFINITY)?,
+        );
+        let per = row.within("per", 1e-6, f64::INFINITY)?;
+        let heads = row.word("unit", &[("heads", true), ("fte", false)])?;
+        let group = match basis {
+            BasisWord::Beds => row.code("group")?.to_owned(),
+            _ => String::new(),
+        };
+        let unit = format!("{} per {per} {}", row.text("unit"), row.text("basis"));
+        let fact = fact(row, &origin, &code, (low + high) / 2.0, &unit);
+        let standard = StandardRow {
+            scope: scope(row, lists)?,
+            code,
+            basis,
+            ages: row.ages()?.unwrap_or(Span::ALL),
+            group,
+            per,
+            low,
+            high,
+            heads,
+            origin,
+        };
+        Ok((standard, fact))
+    });
+    reader.unique(&rows, "standard", |row| {
+        let key = (row.scope, row.code.clone());
+        row.origin.used.then_some((key, &row.origin.at))
+    });
+    rows
+}
+
+fn sites(reader: &mut Reader<'_>) -> Vec<PointRow> {
+    let columns = "standard,region,year,open,unit,source,grade,note";
+    let rows = reader.data("sites.csv", columns, |row, lists| {
+        let origin = origin(row, lists)?;
+        let code = row.code("standard")?.to_owned();
+        let counted = row.word("unit", &[("share", false), ("sites", true)])?;
+        let value = if counted {
+            row.amount("open")?
+        } else {
+            row.share("open")?
+        };
+        let fact = fact(row, &origin, &code, value, row.text("unit"));
+        let point = PointRow {
+            code,
+            region: row.any_of("region", &lists.regions)?,
+            year: row.year("year")?,
+            value,
+            counted,
+            at: origin.at,
+        };
+        Ok((point, fact))
+    });
+    reader.unique(&rows, "open", |row| {
+        Some(((row.code.clone(), row.region, row.year), &row.at))
+    });
+    rows
+}
+
+fn beds(reader: &mut Reader<'_>) -> Vec<PointRow> {
+    let columns = "group,region,year,per_thousand,source,grade,note";
+    let rows = reader.data("beds.csv", columns, |row, lists| {
+        let origin = origin(row, lists)?;
+        let code = row.code("group")?.to_owned();
+        let value = row.amount("per_thousand")?;
+        let fact = fact(row, &origin, &code, value, "beds per 1,000 residents");
+        let point = PointRow {
+            code,
+            region: row.any_of("region", &lists.regions)?,
+            year: row.year("year")?,
+            value,
+            counted: true,
+            at: origin.at,
+        };
+        Ok((point, fact))
+    });
+    reader.unique(&rows, "per_thousand", |row| {
+        Some(((row.code.clone(), row.region, row.year), &row.at))
+    });
+    rows
+}

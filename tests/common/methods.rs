@@ -1,0 +1,144 @@
+//! Rows of the demand methods for random packs: every profession has some of each.
+
+use super::draw::Draw;
+use organico::pack::{Asks, Basis, Open, Pack, Standard};
+
+/// Rows of one profession; `steps` and `regions` are those of the pack.
+pub(crate) fn asks(draw: &mut Draw, steps: usize, regions: usize) -> Asks {
+    let mut standards: Vec<Standard> = (0..draw.whole(1, 3))
+        .map(|at| standard(draw, at, steps, regions))
+        .collect();
+    if draw.chance(0.3) {
+        standards.push(Standard {
+            code: "today".into(),
+            basis: Basis::Today,
+            per: 1.0,
+            low: 1.0,
+            high: 1.0,
+            heads: false,
+            open: Open::All,
+        });
+    }
+    Asks { standards }
+}
+
+fn standard(draw: &mut Draw, at: usize, steps: usize, regions: usize) -> Standard {
+    let low = draw.between(0.5, 2.0);
+    let cells = (steps + 1) * regions;
+    let basis = if draw.chance(0.6) {
+        let (from, to) = draw.of(&[(0, 100), (65, 100), (0, 13)]);
+        Basis::Residents(from, to)
+    } else {
+        Basis::Beds(draw.row(cells, 2.0, 4.0))
+    };
+    Standard {
+        code: format!("standard-{at}"),
+        per: match basis {
+            Basis::Residents(..) => draw.between(200.0, 2000.0),
+            _ => draw.between(0.5, 20.0),
+        },
+        basis,
+        low,
+        high: low * draw.of(&[1.0, 1.5, 3.0]),
+        heads: draw.chance(0.5),
+        open: match draw.pick(4) {
+            0 => Open::All,
+            1 => Open::Share(draw.row(cells, 0.0, 1.0)),
+            2 => Open::Sites(draw.row(cells, 0.0, 20.0)),
+            _ => Open::Nation(draw.row(steps + 1, 0.0, 40.0)),
+        },
+    }
+}
+
+/// Leaves nothing in the methods of a pack that changes from year to year but residents.
+pub(crate) fn still(pack: &mut Pack) {
+    let regions = pack.regions.len();
+    for asks in pack.professions.iter_mut().map(|p| &mut p.asks) {
+        for standard in &mut asks.standards {
+            standard.open = Open::All;
+            if let Basis::Beds(beds) = &mut standard.basis {
+                let opening = beds[..regions].to_vec();
+                beds.chunks_mut(regions)
+                    .for_each(|year| year.copy_from_slice(&opening));
+            }
+        }
+    }
+}
+
+/// Multiplies everything that is counted beside staff and residents.
+pub(crate) fn counts_times(pack: &mut Pack, k: f64) {
+    for standard in pack
+        .professions
+        .iter_mut()
+        .flat_map(|p| &mut p.asks.standards)
+    {
+        if let Open::Sites(path) | Open::Nation(path) = &mut standard.open {
+            path.iter_mut().for_each(|sites| *sites *= k);
+        }
+    }
+}
+
+/// Counts all staff in heads.
+pub(crate) fn in_heads(pack: &mut Pack) {
+    for standard in pack
+        .professions
+        .iter_mut()
+        .flat_map(|p| &mut p.asks.standards)
+    {
+        standard.heads = true;
+    }
+}
+
+/// Takes today's staff out of the standards: region by region it is the larger of two.
+pub(crate) fn without_today(pack: &mut Pack) {
+    for asks in pack.professions.iter_mut().map(|p| &mut p.asks) {
+        asks.standards.retain(|s| s.basis != Basis::Today);
+    }
+}
+
+/// The first region becomes two, the first and a new last one, as shares of the same kind.
+pub(crate) fn cut_first_region(pack: &mut Pack, regions: usize) {
+    without_today(pack);
+    let twice = |path: &mut Vec<f64>| {
+        *path = path
+            .chunks(regions)
+            .flat_map(|year| [year, &year[..1]].concat())
+            .collect();
+    };
+    for asks in pack.professions.iter_mut().map(|p| &mut p.asks) {
+        for standard in &mut asks.standards {
+            if let Basis::Beds(beds) = &mut standard.basis {
+                twice(beds);
+            }
+            match &mut standard.open {
+                Open::Share(path) => twice(path),
+                Open::Sites(path) => {
+                    *path = path
+                        .chunks(regions)
+                        .flat_map(|year| {
+                            let mut year = year.to_vec();
+                            year[0] /= 2.0;
+                            year.push(year[0]);
+                            year
+                        })
+                        .collect();
+                }
+                Open::All | Open::Nation(_) => {}
+            }
+        }
+    }
+}
+
+/// Paths by year and region: what has to follow when regions change.
+pub(crate) fn regional(asks: &mut Asks) -> Vec<&mut Vec<f64>> {
+    let mut paths = Vec::new();
+    for standard in &mut asks.standards {
+        if let Basis::Beds(beds) = &mut standard.basis {
+            paths.push(beds);
+        }
+        if let Open::Share(path) | Open::Sites(path) = &mut standard.open {
+            paths.push(path);
+        }
+    }
+    paths
+}

@@ -1,0 +1,212 @@
+//! Demand before trend, index and unmet need, by the words of each method: written once more, plainly.
+
+use super::demand::all;
+use organico::model::{ProfessionRun, slot};
+use organico::pack::{AGES, Basis, Open, Pack, Profession, Standard};
+use organico::scenario::{DemandBase, LeverId, Scenario};
+use organico::unit::Year;
+
+/// Whether the trend of use and the index of need act under the method of a scenario.
+pub(super) fn grows(scenario: &Scenario) -> bool {
+    !matches!(
+        scenario.method.as_deref(),
+        Some("replacement" | "standards")
+    )
+}
+
+/// Residents of a row and step, `[region][sex][age]`.
+pub(super) fn residents<'a>(
+    pack: &'a Pack,
+    run: &ProfessionRun,
+    step: usize,
+    row: Option<usize>,
+) -> Vec<&'a [f64]> {
+    let regions = match row {
+        Some(row) if run.rows == pack.regions.len() => row..row + 1,
+        _ => 0..pack.regions.len(),
+    };
+    let year = pack.opening_year + Year::try_from(step).unwrap();
+    regions
+        .map(|region| pack.population.of(year, region))
+        .collect()
+}
+
+/// Sum of residents times weights read `younger` years earlier, of the ages counted.
+fn weighted(places: &[&[f64]], weights: &[f64], ages: Option<(u16, u16)>, younger: f64) -> f64 {
+    let mut sum = 0.0;
+    for people in places {
+        for (at, heads) in people.iter().enumerate() {
+            let (sex, age) = (at / AGES, at % AGES);
+            let (from, to) = ages.map_or((0, 200), |(a, b)| (usize::from(a), usize::from(b)));
+            if (from..=to).contains(&age) {
+                let place = (age as f64 - younger).clamp(0.0, 100.0);
+                let low = place.trunc() as usize;
+                let [low_weight, high_weight] =
+                    [low, (low + 1).min(100)].map(|a| weights[sex * AGES + a]);
+                sum += heads * (low_weight + (high_weight - low_weight) * (place - place.trunc()));
+            }
+        }
+    }
+    sum
+}
+
+/// Whether the method counts need by itself, and not from today's staff.
+pub(super) fn absolute(scenario: &Scenario) -> bool {
+    matches!(scenario.method.as_deref(), Some("standards"))
+}
+
+/// Demand of a row in a step.
+pub(super) fn plain(
+    pack: &Pack,
+    scenario: &Scenario,
+    run: &ProfessionRun,
+    step: usize,
+    row: usize,
+) -> f64 {
+    let facts = &pack.professions[run.profession.0];
+    let lever = |id, step| scenario.lever(id, pack.opening_year + Year::try_from(step).unwrap());
+    let opening = &run.fte_base[..run.rows];
+    let now = residents(pack, run, step, Some(row));
+    match scenario.method.as_deref() {
+        Some("replacement") => opening[row],
+        Some("standards") => standards(pack, scenario, run, step, row),
+        Some("ratio") => {
+            let everybody = vec![1.0; pack.population.sexes * AGES];
+            if let Some(norm) = facts.norm {
+                let at_work = [slot::IN_POST, slot::ACTIVE];
+                let heads: f64 = at_work.iter().map(|at| run.slot(0, None, *at)).sum();
+                let counted = weighted(&now, &everybody, Some((norm.age_from, norm.age_to)), 0.0);
+                let fte_per_head = if heads > 0.0 {
+                    all(opening) / heads
+                } else {
+                    1.0
+                };
+                counted / norm.persons_per_head * fte_per_head
+            } else {
+                let nation = weighted(&residents(pack, run, 0, None), &everybody, None, 0.0);
+                let here = weighted(&now, &everybody, None, 0.0);
+                (1.0 + facts.unmet_need) * all(opening) / nation * here
+            }
+        }
+        _ => {
+            let years = step as f64 / 10.0;
+            let younger = (facts.healthy_ageing + lever(LeverId::HealthyAgeing, step)) * years;
+            let of_service = |&(service, share): &(usize, f64)| {
+                let weights = &pack.services[service].weights;
+                let at = |place: &[&[f64]], by| weighted(place, weights, scenario.need_ages, by);
+                let before = at(&residents(pack, run, 0, Some(row)), 0.0);
+                let staff = match scenario.base {
+                    DemandBase::NeedWeighted => {
+                        all(opening) * before / at(&residents(pack, run, 0, None), 0.0)
+                    }
+                    DemandBase::OwnDensity => opening[row],
+                };
+                share * staff * at(&now, younger) / before
+            };
+            (1.0 + facts.unmet_need) * facts.services.iter().map(of_service).sum::<f64>()
+        }
+    }
+}
+
+/// One FTE, or as many as a head of today works.
+fn fte_of(run: &ProfessionRun, heads: bool) -> f64 {
+    let at_work: f64 = [slot::IN_POST, slot::ACTIVE]
+        .iter()
+        .map(|at| run.slot(0, None, *at))
+        .sum();
+    if heads && at_work > 0.0 {
+        all(&run.fte_base[..run.rows]) / at_work
+    } else {
+        1.0
+    }
+}
+
+/// Lever of a step in points, as an offset; nothing acts at the opening.
+fn points(pack: &Pack, scenario: &Scenario, lever: LeverId, step: usize) -> f64 {
+    let year = pack.opening_year + Year::try_from(step).unwrap();
+    if step == 0 {
+        0.0
+    } else {
+        scenario.lever(lever, year) / 100.0
+    }
+}
+
+/// Sites of a standard that are open in a region.
+fn sites(
+    (pack, scenario): (&Pack, &Scenario),
+    standard: &Standard,
+    step: usize,
+    region: usize,
+) -> f64 {
+    let regions = pack.regions.len();
+    let year = pack.opening_year + Year::try_from(step).unwrap();
+    let asked = |region: usize| -> f64 {
+        let people = pack.population.of(year, region).iter().enumerate();
+        let aged = |from: u16, to: u16| -> f64 {
+            people
+                .clone()
+                .filter(|(at, _)| (usize::from(from)..=usize::from(to)).contains(&(at % AGES)))
+                .map(|(_, heads)| heads)
+                .sum()
+        };
+        let counted = match &standard.basis {
+            Basis::Residents(from, to) => aged(*from, *to),
+            Basis::Beds(beds) => beds[step * regions + region] * aged(0, 100) / 1000.0,
+            Basis::Today => return 0.0,
+        };
+        let sites = counted / standard.per;
+        if scenario.whole_sites {
+            sites.ceil()
+        } else {
+            sites
+        }
+    };
+    let open = match &standard.open {
+        Open::All => return asked(region),
+        Open::Share(path) => path[step * regions + region] * asked(region),
+        Open::Sites(path) => path[step * regions + region],
+        Open::Nation(path) => {
+            let everywhere: f64 = (0..regions).map(asked).sum();
+            path[step] * asked(region) / everywhere
+        }
+    };
+    let more = points(pack, scenario, LeverId::SitesOpen, step) * asked(region);
+    (open + more).max(0.0).min(open.max(asked(region)))
+}
+
+/// Staff per site times sites, over the regions of a row.
+fn standards(
+    pack: &Pack,
+    scenario: &Scenario,
+    run: &ProfessionRun,
+    step: usize,
+    row: usize,
+) -> f64 {
+    let facts: &Profession = &pack.professions[run.profession.0];
+    let regions = if run.rows == pack.regions.len() {
+        row..row + 1
+    } else {
+        0..pack.regions.len()
+    };
+    let asked = |step: usize| -> f64 {
+        let level = 0.5 + points(pack, scenario, LeverId::StandardLevel, step);
+        let of_standard = |standard: &Standard| -> f64 {
+            let staff = standard.low * (1.0 - level) + standard.high * level;
+            let open: f64 = regions
+                .clone()
+                .map(|region| sites((pack, scenario), standard, step, region))
+                .sum();
+            open * staff * fte_of(run, standard.heads)
+        };
+        facts.asks.standards.iter().map(of_standard).sum()
+    };
+    let kept = |s: &&Standard| s.basis == Basis::Today;
+    let today: f64 = facts
+        .asks
+        .standards
+        .iter()
+        .filter(kept)
+        .map(|_| (run.fte_base[row] - asked(0)).max(0.0))
+        .sum();
+    asked(step) + today
+}
