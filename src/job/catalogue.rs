@@ -4,7 +4,7 @@ use crate::model::{METHODS, Model};
 use crate::outcome::{Catalogue, Fact, LeverReference, ProfessionCard, RegionCard, Remark};
 use crate::pack::{
     Basis, Cadre, Destination, Extent, InflowCause, Open, Pack, Programme, Retirement, Severity,
-    Shift, Standard,
+    Shift, StaffCare, Standard,
 };
 use crate::scenario::{Group, LEVERS, LeverId};
 use crate::unit::{Grade, ProfessionIx};
@@ -211,8 +211,48 @@ fn of_staff(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<Ref
             let most = shares.reduce(f64::max)?;
             Some((Some(most), "share", "shifts"))
         }
+        LeverId::AiAdoption
+        | LeverId::AiSaving
+        | LeverId::AiReinvested
+        | LeverId::CpdCredits
+        | LeverId::CpdDigital
+        | LeverId::CpdRetention
+        | LeverId::CpdProductivity => of_care(pack, profession, lever),
         LeverId::Hours => Some((None, "fte", "hours_growth")),
         LeverId::Productivity => Some((Some(facts.productivity), "per-year", "productivity")),
+        _ => None,
+    }
+}
+
+/// Levers on AI and continuing development: assumptions, and told as such.
+fn of_care(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<Reference> {
+    let StaffCare { ai, cpd } = pack.care.staff.get(profession.0)?;
+    let uses = !ai.effects.is_empty();
+    let obliged = cpd.credits > 0.0 && cpd.obligation > 0.0;
+    let asked = |competence: usize| {
+        let mut effects = ai.effects.iter();
+        effects.any(|e| pack.care.uses[e.ai_use].competence == Some(competence))
+    };
+    let digital = cpd.topics.iter().filter(|t| asked(t.competence));
+    match lever {
+        LeverId::AiAdoption => {
+            let most = ai.effects.iter().map(|e| e.adoption).reduce(f64::max)?;
+            Some((Some(most), "share", "ai_effects"))
+        }
+        LeverId::AiSaving => uses.then_some((None, "share", "ai_effects")),
+        LeverId::AiReinvested => uses.then_some((Some(ai.reinvested), "share", "ai_reinvested")),
+        LeverId::CpdCredits => {
+            let own = cpd.credits.min(cpd.capacity);
+            (own > 0.0).then_some((Some(own), "credits", "cpd_credits"))
+        }
+        LeverId::CpdDigital => {
+            let share = digital.map(|t| t.share).reduce(|a, b| a + b)?;
+            Some((Some(share), "share", "cpd_topics"))
+        }
+        LeverId::CpdRetention => obliged.then_some((Some(cpd.retention), "share", "cpd_retention")),
+        LeverId::CpdProductivity => {
+            obliged.then_some((Some(cpd.productivity), "share", "cpd_productivity"))
+        }
         _ => None,
     }
 }

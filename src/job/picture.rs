@@ -3,8 +3,8 @@
 use super::baseline::{Baseline, Shown};
 use super::desk::Place;
 use crate::model::{Drivers, METHODS, Model, NegativeStock, ProfessionRun, Run, Scope, measure};
-use crate::outcome::{DRIVERS, Measure, Picture, Pipeline, RegionTrack, Step, Track};
-use crate::pack::{Extent, Programme};
+use crate::outcome::{DRIVERS, Measure, Picture, Pipeline, RegionTrack, Share, Step, Track};
+use crate::pack::{Extent, Named, Programme};
 use crate::scenario::Scenario;
 use crate::unit::ProfessionIx;
 
@@ -65,13 +65,17 @@ pub(super) fn of(
         methods: methods(model, scenario, run, region),
         pipelines: pipelines(model, scenario, now, profession),
         required_intake: required_intake(model, scenario, now, run, region)?,
+        ai_uses: ai_uses(model, run),
+        cpd_topics: cpd_topics(model, run),
         grade: facts.grade,
     })
 }
 
 /// Every measure of a profession in one region or the nation.
 pub(super) fn track(model: &Model, run: &ProfessionRun, region: Option<usize>) -> Track {
-    let measures = measure::of_cadre().chain(measure::OF_PROFESSION.iter().copied());
+    let measures = measure::of_cadre()
+        .chain(measure::OF_PROFESSION.iter().copied())
+        .chain(measure::of_care());
     let series = measures.filter_map(|m| {
         let value = |step| model.measure(run, step, region, None, m);
         // a rate has no value in the opening year: it takes that of the first projected one
@@ -228,6 +232,32 @@ fn pipelines(
             }
         })
         .collect()
+}
+
+/// Adoption of every use of AI.
+fn ai_uses(model: &Model, run: &ProfessionRun) -> Vec<Share> {
+    let uses = run.ai.adoption.iter().filter_map(|(at, by_year)| {
+        let named = &model.pack.care.uses.get(*at)?.named;
+        Some(share(named, by_year))
+    });
+    uses.collect()
+}
+
+/// Staff trained for every topic of credits.
+fn cpd_topics(model: &Model, run: &ProfessionRun) -> Vec<Share> {
+    let topics = run.cpd.trained.iter().filter_map(|(at, by_year)| {
+        let named = &model.pack.mix.competences.get(*at)?.named;
+        Some(share(named, by_year))
+    });
+    topics.collect()
+}
+
+fn share(named: &Named, by_year: &[f64]) -> Share {
+    Share {
+        code: named.code.clone(),
+        names: named.names.clone(),
+        by_year: by_year.to_vec(),
+    }
 }
 
 /// First projected year from which the gap is not positive any more.

@@ -32,7 +32,7 @@ impl Model {
             .collect()
     }
 
-    /// FTE required, work that moves between professions included.
+    /// FTE required, work that moves between professions and what AI adds included.
     pub(super) fn demand(
         &self,
         method: &Method,
@@ -41,7 +41,11 @@ impl Model {
         profession: ProfessionIx,
     ) -> Option<Demand> {
         let own = self.unmixed(method, scenario, effects, profession)?;
-        Some(self.mixed(method, scenario, effects, profession, own))
+        let mixed = self.mixed(method, scenario, effects, profession, own);
+        let steps = self.steps(scenario);
+        let cpd = self.cpd(effects, profession, steps);
+        let ai = self.ai(effects, profession, &cpd, steps);
+        Some(self.braked(mixed, &ai, self.opening[profession.0].fte.len()))
     }
 
     /// FTE required. Stands on the opening stock alone: it can be asked before any supply is run.

@@ -1,5 +1,6 @@
 //! Any measure of a run, for one region or the nation: the one place where outputs are defined.
 
+use super::care::OF_CARE;
 use super::supply::slot;
 use super::{Model, ProfessionRun, ProgrammeRun, coverage, ratio};
 use crate::outcome::Measure;
@@ -51,7 +52,7 @@ pub const OF_PROFESSION: &[Measure] = &[
 ];
 
 /// Measures that say nothing where the demand method has no figures for the profession.
-const NEEDS_DEMAND: [Measure; 7] = [
+const NEEDS_DEMAND: [Measure; 8] = [
     Measure::Demand,
     Measure::Gap,
     Measure::Coverage,
@@ -59,7 +60,13 @@ const NEEDS_DEMAND: [Measure; 7] = [
     Measure::ShortageUnnetted,
     Measure::CumulativeShortage,
     Measure::Gini,
+    Measure::GapWithoutAi,
 ];
+
+/// Measures of AI and continuing development, reported where the pack knows of them.
+pub fn of_care() -> impl Iterator<Item = Measure> {
+    OF_CARE.into_iter()
+}
 
 /// Measures reported for a programme.
 pub const OF_PROGRAMME: &[Measure] = &[
@@ -166,7 +173,7 @@ impl Model {
                 }
                 run.national(self.pack.regions.len(), step).gini
             }
-            _ => return None,
+            _ => return self.measure_of_care(run, step, rows, measure),
         })
     }
 

@@ -24,20 +24,30 @@ pub struct Moved {
     pub supervised: Vec<f64>,
 }
 
-/// Share of the giver's work that moves in a step: as far as the lever goes, and no further than
-/// the taker's staff is trained.
-fn share(shift: &Shift, effects: &Effects, step: usize) -> f64 {
-    let trained = shift.trained
-        + if shift.competence.is_some() {
-            effects.offset(LeverId::MixTraining, step)
-        } else {
-            0.0
-        };
-    let wanted = effects.offset(LeverId::SkillMix, step);
-    shift.share * wanted.min(trained).clamp(0.0, 1.0)
-}
-
 impl Model {
+    /// Share of the giver's work that moves, by step: as far as the lever goes, and no further than
+    /// the taker's staff is trained.
+    fn shares(&self, shift: &Shift, effects: &Effects, steps: usize) -> Vec<f64> {
+        let cpd = self.cpd(effects, shift.to, steps);
+        let learned = |competence: usize| cpd.trained.iter().any(|(c, _)| *c == competence);
+        let share = |step: usize| {
+            let trained = match shift.competence {
+                None => shift.trained,
+                Some(competence) => {
+                    let held = if learned(competence) {
+                        self.trained(shift.to, competence, &cpd, step)
+                    } else {
+                        shift.trained
+                    };
+                    held + effects.offset(LeverId::MixTraining, step)
+                }
+            };
+            let wanted = effects.offset(LeverId::SkillMix, step);
+            shift.share * wanted.min(trained).clamp(0.0, 1.0)
+        };
+        (0..=steps).map(share).collect()
+    }
+
     /// Moves work to and from a profession; nothing changes while no shift is asked for.
     pub(super) fn mixed(
         &self,
@@ -53,8 +63,14 @@ impl Model {
             .filter(|s| s.from == profession || s.to == profession)
             .collect();
         let steps = self.steps(scenario);
-        let asked = |shift: &&Shift| (1..=steps).any(|step| share(shift, effects, step) > 0.0);
-        if !ours.iter().any(asked) {
+        if (1..=steps).all(|step| effects.offset(LeverId::SkillMix, step) <= 0.0) {
+            return demand;
+        }
+        let shares: Vec<Vec<f64>> = ours
+            .iter()
+            .map(|shift| self.shares(shift, effects, steps))
+            .collect();
+        if shares.iter().flatten().all(|share| *share <= 0.0) {
             return demand;
         }
         let rows = self.opening[profession.0].fte.len();
@@ -64,10 +80,10 @@ impl Model {
             taken: none(),
             supervised: none(),
         };
-        for shift in ours {
+        for (shift, share) in ours.into_iter().zip(&shares) {
             if shift.from == profession {
                 for (at, fte) in demand.fte.iter().enumerate() {
-                    let given = fte * share(shift, effects, at / rows);
+                    let given = fte * share[at / rows];
                     moved.given[at] += given;
                     moved.supervised[at] += given * shift.supervision;
                 }
@@ -78,7 +94,7 @@ impl Model {
                 };
                 let theirs = self.opening[shift.from.0].fte.len();
                 for step in 0..=steps {
-                    let factor = share(shift, effects, step) * shift.effort * shift.hours;
+                    let factor = share[step] * shift.effort * shift.hours;
                     let work: Vec<f64> = giver.fte[step * theirs..(step + 1) * theirs]
                         .iter()
                         .map(|fte| fte * factor)

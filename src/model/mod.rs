@@ -4,6 +4,7 @@
 //! levers -> training -> supply -> demand -> gap -> drivers.
 
 mod asked;
+mod care;
 pub mod demand;
 mod drivers;
 mod effects;
@@ -15,6 +16,7 @@ mod residents;
 pub mod supply;
 pub mod training;
 
+pub use care::{Ai, Cpd, saving};
 pub use demand::{Item, METHODS, Method, Use, Working};
 pub use drivers::Drivers;
 pub use effects::places_lever;
@@ -89,6 +91,10 @@ pub struct ProfessionRun {
     pub uses: Arc<Use>,
     /// Whether capacity is the mean of two year-ends.
     pub capacity_mean: bool,
+    /// Credits, hours, compliance and trained staff.
+    pub cpd: Cpd,
+    /// AI in its work, and the same year without it.
+    pub ai: Ai,
 }
 
 /// Everything that one scenario yields.
@@ -220,8 +226,10 @@ impl Model {
             .entrants
             .get(profession.0)
             .map_or(&[][..], Vec::as_slice);
+        let cpd = self.cpd(effects, profession, steps);
         let inputs = supply::Inputs {
             effects,
+            leaving: &cpd.leaving,
             entrants,
             kept: training.kept.get(profession.0).map_or(&[], Vec::as_slice),
             closure: &self.closure,
@@ -238,13 +246,15 @@ impl Model {
             *fte += counted;
         }
         let working_time = gap::working_time(effects, facts.hours_growth, steps);
-        let efficiency = vec![(
-            DriverId::Productivity,
-            effects.compounded(facts.productivity, LeverId::Productivity),
-        )];
-        let productivity = gap::product(&efficiency, steps);
         let capacity_mean = scenario.capacity_mean.unwrap_or(self.pack.capacity_mean);
-        let capacity = gap::capacity(&fte_base, rows, &working_time, &productivity, capacity_mean);
+        let giving =
+            |care: &[f64]| gap::capacity(&fte_base, rows, &working_time, care, capacity_mean);
+        let growth = effects.compounded(facts.productivity, LeverId::Productivity);
+        let mut ai = self.ai(effects, profession, &cpd, steps);
+        let heads = |step, row| care::heads(&cadres, step, row);
+        let efficiency = care::efficiency(growth, &cpd, &mut ai, heads, giving, capacity_mean);
+        let productivity = gap::product(&efficiency, steps);
+        let capacity = giving(&productivity);
         Ok(ProfessionRun {
             profession,
             rows,
@@ -259,6 +269,8 @@ impl Model {
             demand,
             uses: self.residents.under(&self.pack, effects).uses,
             capacity_mean,
+            cpd,
+            ai,
         })
     }
 
@@ -266,6 +278,7 @@ impl Model {
     fn staff_at_opening(&self, profession: ProfessionIx) -> Result<Opening, NegativeStock> {
         let inputs = supply::Inputs {
             effects: &Effects::new(&Scenario::default(), self.pack.opening_year, 0),
+            leaving: &[],
             entrants: &[],
             kept: &[],
             closure: &self.closure,

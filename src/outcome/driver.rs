@@ -38,6 +38,8 @@ drivers! {
     SitesOpen, "sites-open";
     /// Staff per site between the least and the most of a standard.
     StandardLevel, "standard-level";
+    /// Need that AI adds.
+    AiNeed, "ai-need";
     /// Unmet need at the opening (scenario against baseline).
     UnmetNeed, "unmet-need";
     /// Retirements.
@@ -74,6 +76,12 @@ drivers! {
     WorkingTime, "working-time";
     /// Productivity.
     Productivity, "productivity";
+    /// Hours of learning taken from care.
+    CpdTime, "cpd-time";
+    /// What those who meet the obligation give more.
+    CpdSkill, "cpd-skill";
+    /// Time that AI frees for care.
+    Ai, "ai";
 }
 
 impl DriverId {

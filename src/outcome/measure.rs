@@ -21,6 +21,10 @@ pub enum Unit {
     PerThousand,
     /// People of 100.
     PerHundred,
+    /// Credits of continuing development per head and year.
+    CreditsPerHead,
+    /// Hours per head and year.
+    HoursPerHead,
 }
 
 macro_rules! measures {
@@ -121,6 +125,28 @@ measures! {
     ReplacementRate, "replacement_rate", Share;
     /// Gini coefficient of coverage across regions, weighted by residents.
     Gini, "gini", Share;
+    /// Share of working time that AI saves, checking not yet taken off.
+    AiTimeSaved, "ai_time_saved", Share;
+    /// Care per FTE that AI adds.
+    AiCapacity, "ai_capacity", Share;
+    /// Share of need that AI adds.
+    AiExtraNeed, "ai_extra_need", Share;
+    /// FTE available for care in the same year without AI.
+    CapacityWithoutAi, "capacity_without_ai", Fte;
+    /// Gap in the same year without AI.
+    GapWithoutAi, "gap_without_ai", Fte;
+    /// Credits of continuing development.
+    CpdCredits, "cpd_credits", CreditsPerHead;
+    /// Hours of work that they take.
+    CpdHours, "cpd_hours", HoursPerHead;
+    /// FTE that they take from care.
+    CpdFte, "cpd_fte", Fte;
+    /// Staff with 70 per cent of the obligation in the last cycle that ended.
+    CpdCompliant70, "cpd_compliant_70", Share;
+    /// Staff with the whole obligation in the last cycle that ended.
+    CpdCompliant100, "cpd_compliant_100", Share;
+    /// Staff trained at year-end for the uses of AI.
+    CpdTrainedAi, "cpd_trained_ai", Share;
     /// Students enrolled at year-end.
     Students, "students", Heads;
     /// New students of the year.

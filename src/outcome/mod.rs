@@ -11,6 +11,6 @@ pub use fact::{Fact, Source};
 pub use measure::{MEASURES, Measure, Unit};
 pub use picture::{
     Catalogue, Explanation, LeverReference, Picture, Pipeline, ProfessionCard, RegionCard,
-    RegionTrack, Step, Track,
+    RegionTrack, Share, Step, Track,
 };
 pub use remark::{Argument, Remark, sentence};

@@ -172,8 +172,25 @@ pub struct Picture {
     /// Places a year that would close the gap of the last year, and today's, if one programme
     /// feeds the profession directly: (programme code, today, required).
     pub required_intake: Option<(String, f64, f64)>,
+    /// Adoption of every use of AI in the scenario, share of staff; what AI does to capacity and gap
+    /// stands in the tracks.
+    pub ai_uses: Vec<Share>,
+    /// Staff trained at year-end for every topic of credits in the scenario; credits, hours and
+    /// compliance stand in the tracks.
+    pub cpd_topics: Vec<Share>,
     /// Weakest grade behind the picture.
     pub grade: Grade,
+}
+
+/// A share of staff by year, with the name of what it is a share for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Share {
+    /// Code of a use of AI or of a competence.
+    pub code: String,
+    /// Names.
+    pub names: Names,
+    /// From the opening year on.
+    pub by_year: Vec<f64>,
 }
 
 /// How one number came about: inputs with their origin.

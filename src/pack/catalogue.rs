@@ -30,12 +30,15 @@ macro_rules! files {
 
 const ITALY: &[(&str, &[u8])] = files! {
     "it":
+    "ai_effects.csv",
+    "ai_uses.csv",
     "applicants.csv",
     "benchmarks.csv",
     "cadres.csv",
     "changes.csv",
     "competences.csv",
     "conflicts.csv",
+    "cpd_topics.csv",
     "demography.csv",
     "exits.csv",
     "families.csv",

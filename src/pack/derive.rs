@@ -6,7 +6,7 @@ use super::error::{PackErrorKind as Kind, Problems};
 use super::place::At;
 use super::rake::{Grid, Groups, rake};
 use super::read::{
-    Spread, demand, head, methods, mix, names, people, rates, remarks, stock, training,
+    Spread, care, demand, head, methods, mix, names, people, rates, remarks, stock, training,
 };
 use super::scope::Subject;
 use crate::unit::Grade;
@@ -24,6 +24,7 @@ pub(crate) struct Tables {
     pub(crate) demand: demand::Demand,
     pub(crate) methods: methods::Methods,
     pub(crate) mix: mix::Mix,
+    pub(crate) care: care::Care,
     pub(crate) conflicts: Vec<remarks::ConflictRow>,
 }
 

@@ -33,6 +33,7 @@ impl Pack {
         let base = read::names::read(&mut reader);
         // One wrong code here would be told again by every other table.
         reader.problems.stop()?;
+        let mix = read::mix::read(&mut reader);
         let tables = Tables {
             head,
             base,
@@ -42,7 +43,8 @@ impl Pack {
             people: read::people::read(&mut reader),
             demand: read::demand::read(&mut reader),
             methods: read::methods::read(&mut reader),
-            mix: read::mix::read(&mut reader),
+            care: read::care::read(&mut reader, &mix),
+            mix,
             conflicts: read::remarks::conflicts(&mut reader),
         };
         let benchmarks = read::remarks::benchmarks(&mut reader);
@@ -68,6 +70,7 @@ impl Pack {
         let professions = derivation.professions(&cadres, &programmes, &services);
         let mix = derivation.mixes(&runs, &services);
         derivation.unused_points();
+        let care = derivation.care(&mix);
         let headline = derivation.headline();
         derivation.problems.stop()?;
 
@@ -92,6 +95,7 @@ impl Pack {
             projection,
             services,
             mix,
+            care,
             sources: tables.base.sources.clone(),
             facts: reader.facts,
             benchmarks,

@@ -6,6 +6,7 @@
 
 mod asks;
 mod cadre;
+mod care;
 pub mod catalogue;
 mod check;
 mod demography;
@@ -39,6 +40,7 @@ pub use crate::i18n::Names;
 pub use crate::outcome::{Fact, Source};
 pub use asks::{Asks, Basis, Open, Standard};
 pub use cadre::{Cadre, Destination, Exit, Inflow, InflowCause, Retirement};
+pub use care::{Ai, AiEffect, AiUse, Care, Cpd, StaffCare, Topic};
 pub use check::{Finding, Severity};
 pub use demography::Moved;
 pub use error::{PackError, PackErrorKind};
@@ -93,6 +95,8 @@ pub struct Pack {
     pub services: Vec<Service>,
     /// Tasks that may move between professions.
     pub mix: Mix,
+    /// AI in care and continuing professional development.
+    pub care: Care,
     /// Sources by id.
     pub sources: Vec<Source>,
     /// Every figure that was read, with its origin: what explanations quote.

@@ -7,6 +7,7 @@ mod allowed;
 pub mod csv;
 mod header;
 pub mod json;
+mod programmes;
 mod rows;
 
 pub use allowed::allowed;
@@ -86,6 +87,8 @@ pub const fn unit_code(unit: Unit) -> &'static str {
         Unit::Residents => "residents",
         Unit::PerThousand => "fte_per_1000",
         Unit::PerHundred => "per_hundred",
+        Unit::CreditsPerHead => "credits_per_head",
+        Unit::HoursPerHead => "hours_per_head",
     }
 }
 

@@ -2,8 +2,8 @@
 
 mod workings;
 
-use super::{ALL, Name, Report, Row, TRAINING, unit_code};
-use crate::model::{Bound, Drivers, METHODS, ProfessionRun, measure};
+use super::{ALL, Name, Report, Row, unit_code};
+use crate::model::{Drivers, METHODS, ProfessionRun, measure};
 use crate::outcome::{DRIVERS, Measure, Unit};
 use crate::pack::{Extent, Profession};
 
@@ -14,6 +14,11 @@ const INTAKE_RESPONSE: Name<'static> = Name::plain("intake_response");
 /// First year in which the gap is not positive; stands in that year.
 const BALANCE_YEAR: Name<'static> = Name::plain("balance_year");
 
+/// Share of staff that adopted a use of AI; the code of the use stands in `sector`.
+const AI_ADOPTION: Name = Name::plain("ai_adoption");
+/// Share of staff that holds a competence at year-end; its code stands in `sector`.
+const CPD_TRAINED: Name = Name::plain("cpd_trained");
+
 /// A place of the report: the nation, or one region.
 #[derive(Clone, Copy)]
 struct Place<'m> {
@@ -23,14 +28,14 @@ struct Place<'m> {
 
 /// The columns that stay the same within one series.
 #[derive(Clone, Copy)]
-struct Series<'m> {
-    region: &'m str,
-    profession: &'m str,
-    sector: &'m str,
-    measure: Name<'m>,
-    unit: &'static str,
+pub(super) struct Series<'m> {
+    pub(super) region: &'m str,
+    pub(super) profession: &'m str,
+    pub(super) sector: &'m str,
+    pub(super) measure: Name<'m>,
+    pub(super) unit: &'static str,
     /// Steps that are reported: from the first to before the second.
-    steps: (usize, usize),
+    pub(super) steps: (usize, usize),
 }
 
 impl<'m> Report<'m> {
@@ -188,11 +193,18 @@ impl<'m> Report<'m> {
         demands: &[(Name<'m>, Vec<f64>)],
         take: &mut impl FnMut(&Row<'m>) -> Result<(), E>,
     ) -> Result<(), E> {
-        for &measure in measure::OF_PROFESSION {
+        for measure in measure::OF_PROFESSION
+            .iter()
+            .copied()
+            .chain(measure::of_care())
+        {
             let series = self.series(place, facts, ALL, measure);
             self.put(series, take, |step| {
                 self.model.measure(run, step, place.row, None, measure)
             })?;
+        }
+        if place.row.is_none() {
+            self.by_use_and_topic(facts, run, place, take)?;
         }
         let fte = self.series(place, facts, ALL, Measure::Gap);
         let drivers = run.demand.is_known().then(|| Drivers::of(run, place.row));
@@ -229,6 +241,34 @@ impl<'m> Report<'m> {
         })
     }
 
+    /// Adoption of every use of AI and staff trained for every topic of credits; their codes stand
+    /// in `sector`.
+    fn by_use_and_topic<E>(
+        &self,
+        facts: &'m Profession,
+        run: &ProfessionRun,
+        place: Place<'m>,
+        take: &mut impl FnMut(&Row<'m>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let pack = &self.model.pack;
+        let uses = run.ai.adoption.iter().filter_map(|(at, by_year)| {
+            let one = pack.care.uses.get(*at)?;
+            Some((AI_ADOPTION, &one.named.code, by_year))
+        });
+        let topics = run.cpd.trained.iter().filter_map(|(at, by_year)| {
+            let one = pack.mix.competences.get(*at)?;
+            Some((CPD_TRAINED, &one.named.code, by_year))
+        });
+        for (measure, code, by_year) in uses.chain(topics) {
+            let series = Series {
+                measure,
+                ..self.series(place, facts, code, Measure::AiTimeSaved)
+            };
+            self.put(series, take, |step| by_year.get(step).copied())?;
+        }
+        Ok(())
+    }
+
     fn intake<E>(
         &self,
         at: usize,
@@ -261,75 +301,6 @@ impl<'m> Report<'m> {
         })
     }
 
-    fn programmes<E>(&self, take: &mut impl FnMut(&Row<'m>) -> Result<(), E>) -> Result<(), E> {
-        for run in &self.run.training.programmes {
-            let Some(course) = self.model.pack.programmes.get(run.programme) else {
-                continue;
-            };
-            for &measure in measure::OF_PROGRAMME {
-                let series = Series {
-                    region: ALL,
-                    profession: &course.code,
-                    sector: TRAINING,
-                    measure: Name::plain(measure.code()),
-                    unit: unit_code(measure.unit()),
-                    steps: (first(measure), self.run.years.len()),
-                };
-                self.put(series, take, |step| run.measure(step, measure))?;
-            }
-            self.cohort(run.programme, &course.code, take)?;
-            for limit in &course.limits {
-                let series = Series {
-                    region: ALL,
-                    profession: &course.code,
-                    sector: TRAINING,
-                    measure: Name {
-                        family: "turned_away_",
-                        code: limit.kind.code(),
-                    },
-                    unit: unit_code(Unit::HeadsPerYear),
-                    steps: (1, self.run.years.len()),
-                };
-                self.put(series, take, |step| {
-                    let year = run.years.get(step)?;
-                    let ours = year.bound == Bound::Scarce(limit.kind);
-                    Some(if ours { year.turned_away } else { 0.0 })
-                })?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Of 100 who enrol in the first projected autumn, from that autumn on; those who entered a
-    /// profession also by sector.
-    fn cohort<E>(
-        &self,
-        programme: usize,
-        code: &'m str,
-        take: &mut impl FnMut(&Row<'m>) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let cohort = self.model.cohort(self.scenario, &self.run, programme);
-        let series = |sector, measure: Measure| Series {
-            region: ALL,
-            profession: code,
-            sector,
-            measure: Name::plain(measure.code()),
-            unit: unit_code(measure.unit()),
-            steps: (1, self.run.years.len()),
-        };
-        for (measure, values) in &cohort.series {
-            self.put(series(TRAINING, *measure), take, |step| {
-                values.get(step).copied()
-            })?;
-        }
-        for (sector, values) in self.model.pack.sectors.iter().zip(&cohort.sectors) {
-            self.put(series(&sector.code, Measure::CohortEntered), take, |step| {
-                values.get(step).copied()
-            })?;
-        }
-        Ok(())
-    }
-
     fn series(
         &self,
         place: Place<'m>,
@@ -356,7 +327,7 @@ impl<'m> Report<'m> {
     }
 
     /// One row per year that has a finite value.
-    fn put<E>(
+    pub(super) fn put<E>(
         &self,
         series: Series<'m>,
         take: &mut impl FnMut(&Row<'m>) -> Result<(), E>,
@@ -384,7 +355,7 @@ impl<'m> Report<'m> {
 
 /// The first step of a measure: what happened in the opening year itself is not known, except how
 /// many students began.
-fn first(measure: Measure) -> usize {
+pub(super) fn first(measure: Measure) -> usize {
     usize::from(measure.unit() == Unit::HeadsPerYear && measure != Measure::Intake)
 }
 

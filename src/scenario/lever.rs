@@ -3,76 +3,13 @@
 //! Every lever is an offset or a relative change with 0 as its neutral value: it holds for any
 //! pack. What the pack's own value is, is asked of the engine.
 
+mod id;
 mod row;
 
+pub use id::LeverId;
 pub use row::{Group, Lever, LeverUnit};
 
 use row::row;
-use serde::{Deserialize, Serialize};
-
-/// A lever, in registry order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum LeverId {
-    /// Places in the medical degree.
-    PlacesMedicine,
-    /// Specialty contracts.
-    SpecialtyContracts,
-    /// Places in the general-practice course.
-    PlacesGp,
-    /// Places in the nursing degree.
-    PlacesNursing,
-    /// Places in the other basic degrees.
-    PlacesOther,
-    /// Enrolled per place.
-    Fill,
-    /// Drop-out during training.
-    Dropout,
-    /// Voluntary exits to other jobs.
-    VoluntaryExits,
-    /// Retirement age.
-    RetirementAge,
-    /// Retirees who stay active.
-    ActiveRetired,
-    /// FTE per head (part-time).
-    FtePerHead,
-    /// Inflow trained abroad.
-    Immigration,
-    /// Outflow to other countries.
-    Emigration,
-    /// Moves between sectors.
-    SectorMoves,
-    /// Premium for schools that are hard to fill.
-    Premium,
-    /// Moves between regions.
-    Mobility,
-    /// Yearly hours per FTE.
-    Hours,
-    /// Productivity.
-    Productivity,
-    /// Work that moves between professions.
-    SkillMix,
-    /// Staff trained for the work that moves.
-    MixTraining,
-    /// Growth of use beyond demography.
-    UseTrend,
-    /// Healthy ageing.
-    HealthyAgeing,
-    /// Unmet need at the opening.
-    UnmetNeed,
-    /// Sites of care open, of those that a standard asks for.
-    SitesOpen,
-    /// Staff per site, from the least to the most of a standard.
-    StandardLevel,
-    /// Births of residents.
-    Births,
-    /// Death rates of residents.
-    ResidentDeaths,
-    /// Net migration of residents from abroad.
-    NetMigration,
-    /// Base-year closure taken away.
-    ClosureOff,
-}
 
 use Group::{Attract, Model, Need, Organise, Retain, Train};
 use LeverUnit::{Percent, PercentPerYear, Points, Years, YearsPerDecade};
@@ -240,6 +177,77 @@ pub const LEVERS: &[Lever] = &[
             (0.0, 100.0, 5.0),
             (Organise, false),
             "profiles",
+        )
+    },
+    row(
+        LeverId::AiAdoption,
+        "ai-adoption",
+        Percent,
+        (0.0, 100.0, 5.0),
+        (Organise, true),
+        "ai_effects",
+    ),
+    Lever {
+        with: Some(LeverId::AiAdoption),
+        ..row(
+            LeverId::AiSaving,
+            "ai-saving",
+            Percent,
+            (-100.0, 100.0, 5.0),
+            (Model, false),
+            "ai_effects",
+        )
+    },
+    Lever {
+        with: Some(LeverId::AiAdoption),
+        ..row(
+            LeverId::AiReinvested,
+            "ai-reinvested",
+            Points,
+            (-50.0, 50.0, 5.0),
+            (Organise, false),
+            "parameters/ai_reinvested",
+        )
+    },
+    row(
+        LeverId::CpdCredits,
+        "cpd-credits",
+        Percent,
+        (-50.0, 100.0, 5.0),
+        (Organise, true),
+        "parameters/cpd_credits",
+    ),
+    Lever {
+        with: Some(LeverId::AiAdoption),
+        ..row(
+            LeverId::CpdDigital,
+            "cpd-digital",
+            Points,
+            (0.0, 30.0, 1.0),
+            (Organise, false),
+            "cpd_topics",
+        )
+    },
+    Lever {
+        with: Some(LeverId::CpdCredits),
+        ..row(
+            LeverId::CpdRetention,
+            "cpd-retention",
+            Points,
+            (0.0, 25.0, 1.0),
+            (Model, false),
+            "parameters/cpd_retention",
+        )
+    },
+    Lever {
+        with: Some(LeverId::CpdCredits),
+        ..row(
+            LeverId::CpdProductivity,
+            "cpd-productivity",
+            Points,
+            (0.0, 5.0, 0.5),
+            (Model, false),
+            "parameters/cpd_productivity",
         )
     },
     row(

@@ -55,6 +55,13 @@ pub(crate) fn add(hash: &mut Fnv, model: &Model, scenario: &Scenario, run: &Run)
         hash.all(&profession.capacity);
         hash.all(&profession.residents_fte);
         hash.all(&profession.demand.fte);
+        hash.all(&profession.cpd.hours);
+        hash.all(&profession.cpd.whole);
+        hash.all(&profession.cpd.part);
+        hash.all(&profession.ai.saved);
+        hash.all(&profession.ai.capacity_without);
+        let shares = profession.cpd.trained.iter().chain(&profession.ai.adoption);
+        shares.for_each(|(_, by_year)| hash.all(by_year));
         for row in (0..profession.rows).map(Some).chain([None]) {
             Drivers::of(profession, row)
                 .series

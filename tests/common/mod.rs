@@ -1,6 +1,7 @@
 //! Random packs and scenarios, the same thousand for native code and for wasm, and their hashes.
 #![allow(dead_code, reason = "each test program uses its own part")]
 
+pub(crate) mod care;
 pub(crate) mod draw;
 pub(crate) mod golden;
 pub(crate) mod hash;

@@ -1,5 +1,6 @@
 //! Tiny random packs, valid by construction: moderate rates, so that no stock falls below zero.
 
+use super::care::care;
 use super::draw::Draw;
 use super::staff::cadre;
 use organico::model::METHODS;
@@ -56,6 +57,7 @@ pub(crate) fn pack(seed: u64) -> Pack {
         projection: None,
         services,
         mix: Mix::default(),
+        care: organico::pack::Care::default(),
         sources: Vec::new(),
         facts: Vec::new(),
         benchmarks: Vec::new(),
@@ -72,7 +74,7 @@ fn names() -> organico::pack::Names {
     organico::pack::Names::default()
 }
 
-fn named(code: String) -> Named {
+pub(super) fn named(code: String) -> Named {
     Named {
         code,
         names: names(),
@@ -141,10 +143,11 @@ pub(crate) fn mix(pack: &mut Pack) {
     }
 }
 
-/// A random pack in which residents can be projected and work can move.
+/// A random pack in which residents can be projected, work can move, staff learns and AI spreads.
 pub(crate) fn all(pack: &mut Pack) {
     project(pack);
     mix(pack);
+    care(pack);
 }
 
 /// Projects the residents of a random pack from its opening year, with random rates.

@@ -39,6 +39,7 @@ pub(crate) fn pack(ages: Ages, steps: usize, opening: &[&[f64]]) -> Pack {
         programmes: Vec::new(),
         projection: None,
         mix: organico::pack::Mix::default(),
+        care: organico::pack::Care::default(),
         population: Population {
             first_year: 2024,
             sexes: 1,

@@ -65,6 +65,23 @@ macro_rules! cases {
 }
 
 cases! {
+    ai_adoption: "ai/adoption",
+    ai_cap: "ai/cap",
+    ai_checking: "ai/checking",
+    ai_doctor_2035: "ai/doctor_2035",
+    ai_doctor_2035_best: "ai/doctor_2035_best",
+    ai_extra_need: "ai/extra_need",
+    ai_loss: "ai/loss",
+    ai_range: "ai/range",
+    ai_training: "ai/training",
+    cpd_calibration: "cpd/calibration",
+    cpd_cycle: "cpd/cycle",
+    cpd_forgetting: "cpd/forgetting",
+    cpd_hours: "cpd/hours",
+    cpd_mix: "cpd/mix",
+    cpd_productivity: "cpd/productivity",
+    cpd_providers: "cpd/providers",
+    cpd_retention: "cpd/retention",
     demand_standards_beds: "demand/standards_beds",
     demand_standards_sites: "demand/standards_sites",
     demand_standards_today: "demand/standards_today",

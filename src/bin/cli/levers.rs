@@ -11,7 +11,8 @@ organico levers: lists the levers
 
 Usage: organico levers
 
-Every lever is an offset or a relative change; 0 is always neutral. On the command line of `run`:
+Every lever is an offset or a relative change; 0 is always neutral. A lever acts only together
+with the one in the last column, where one is named. On the command line of `run`:
   --lever code=value[@start[+ramp]]   start: first year of action; ramp: years until the full value
 ";
 
@@ -21,7 +22,8 @@ pub(crate) fn command(words: &[String]) -> Answer {
     if args.help {
         return fault::print(HELP);
     }
-    let mut rows = vec![["code", "unit", "range", "step", "group", "touches"].map(str::to_owned)];
+    let mut rows =
+        vec![["code", "unit", "range", "step", "group", "touches", "with"].map(str::to_owned)];
     rows.extend(LEVERS.iter().map(|lever| {
         [
             lever.code.to_owned(),
@@ -30,6 +32,7 @@ pub(crate) fn command(words: &[String]) -> Answer {
             lever.step.to_string(),
             group(lever.group).to_owned(),
             lever.touches.to_owned(),
+            lever.with.map_or("", |needed| needed.row().code).to_owned(),
         ]
     }));
     fault::print(&table(&rows))

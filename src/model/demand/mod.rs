@@ -157,6 +157,8 @@ pub struct Demand {
     pub causes: Vec<(DriverId, Vec<f64>)>,
     /// Work moved to and from other professions; empty when none moves.
     pub moved: Moved,
+    /// FTE required without AI; empty while AI adds nothing.
+    pub without_ai: Vec<f64>,
 }
 
 impl Demand {
@@ -227,6 +229,7 @@ fn grown(base: Base, question: &Question) -> Demand {
         fte,
         causes,
         moved: Moved::default(),
+        without_ai: Vec::new(),
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Built once a year from the pack's rates and the levers; the regions then only multiply.
 
+use super::inputs::Inputs;
 use super::kernel::{Chunk, TILE};
 use super::rows::{LANES, padded};
 use super::slot;
@@ -147,9 +148,11 @@ impl Coefficients {
     }
 
     /// Rebuilds the rows for the step from `step - 1` to `step`.
-    pub(super) fn build(&mut self, pack: &Pack, cadre: &Cadre, effects: &Effects, step: usize) {
+    pub(super) fn build(&mut self, pack: &Pack, cadre: &Cadre, inputs: &Inputs, step: usize) {
+        let effects = inputs.effects;
+        let leaving = inputs.leaving.get(step).copied().unwrap_or(1.0);
         self.rebuild_retirement(pack.ages, cadre, effects, step);
-        self.rebuild_exits(cadre, effects, step);
+        self.rebuild_exits(cadre, effects, leaving, step);
         let len = pack.row_len();
         let years = cadre.mortality.len() / len.max(1);
         let at = (step - 1).min(years.saturating_sub(1)) * len;
@@ -235,13 +238,14 @@ impl Coefficients {
 
     /// Splits the yearly hazard over destinations: lambda = sum of lambda_q, share of exits
     /// 1 - exp(-lambda), of which lambda_q / lambda to destination q; zero hazard, zero exits.
-    fn rebuild_exits(&mut self, cadre: &Cadre, effects: &Effects, step: usize) {
+    /// `leaving` is one factor on every voluntary exit.
+    fn rebuild_exits(&mut self, cadre: &Cadre, effects: &Effects, leaving: f64, step: usize) {
         let factors = [
             LeverId::VoluntaryExits,
             LeverId::Emigration,
             LeverId::SectorMoves,
         ]
-        .map(|lever| effects.factor(lever, step));
+        .map(|lever| effects.factor(lever, step) * leaving);
         if factors == self.factors {
             return;
         }

@@ -7,6 +7,8 @@ use crate::pack::Cadre;
 pub(crate) struct Inputs<'a> {
     /// Levers.
     pub(crate) effects: &'a Effects,
+    /// Factor on the hazards of voluntary exit by step; 1 where it says nothing.
+    pub(crate) leaving: &'a [f64],
     /// New entrants of the profession by step.
     pub(crate) entrants: &'a [f64],
     /// Those of them who stay in the region that trained them, `[step][region]`; may be empty.

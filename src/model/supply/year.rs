@@ -45,7 +45,7 @@ pub(crate) fn run(
     for step in 1..=inputs.steps {
         for cadre in &mut cadres {
             let coefficients = &mut cadre.coefficients;
-            coefficients.build(pack, cadre.cadre, inputs.effects, step);
+            coefficients.build(pack, cadre.cadre, inputs, step);
             if inputs.keep >= Keep::Flows {
                 coefficients.retile();
             }

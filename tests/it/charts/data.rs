@@ -323,6 +323,8 @@ pub(crate) fn scenario() -> Picture {
             track: programme,
         }],
         balance_year: Some(2046),
+        ai_uses: Vec::new(),
+        cpd_topics: Vec::new(),
         required_intake: Some(("nursing".into(), 20_300.0, 24_650.0)),
         grade: Grade::C,
     }

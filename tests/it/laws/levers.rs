@@ -43,11 +43,9 @@ fn a_lever_that_needs_another_does_nothing_alone() {
                 lever.max,
                 case.pack().opening_year,
             );
-            assert!(
-                case.model.run(&alone, Scope::All)? == before,
-                "{}",
-                lever.code
-            );
+            let after = case.model.run(&alone, Scope::All)?;
+            assert_eq!(capacities(&after), capacities(&before), "{}", lever.code);
+            assert_eq!(demands(&after), demands(&before), "{}", lever.code);
         }
         Ok(())
     });
@@ -152,8 +150,8 @@ fn no_lever_acts_before_it_starts() {
 fn every_lever_acts_in_the_year_it_starts() {
     let seen = RefCell::new(BTreeSet::new());
     let at_once = |lever: &&Lever| {
-        // students graduate years later
-        lever.group != Group::Train
+        // students graduate years later; what staff learns in a year is of use in the next
+        lever.group != Group::Train && lever.touches != "cpd_topics"
     };
     every_method_after(packs::all, |case| {
         let baseline = case.baseline();

@@ -7,6 +7,7 @@
 )]
 
 mod bits;
+mod care;
 mod closure;
 mod cohort;
 mod courses;

@@ -1,5 +1,6 @@
 //! Packs: what is refused and where, what is derived and how, and the packs that ship.
 
+mod care;
 mod derived;
 mod refused;
 mod shipped;

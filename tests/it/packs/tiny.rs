@@ -82,7 +82,12 @@ const TABLES: &[(&str, &str)] = &[
          closure_hold,*,*,0.8,share,2024,s,D,yes,\n\
          active_retired,family:med,*,0.3,share,2024,s,D,yes,\n\
          active_retired,doctor,public,0.1,share,2024,s,D,yes,\n\
-         active_retired_fte,*,*,0.5,fte,2024,s,D,yes,\n",
+         active_retired_fte,*,*,0.5,fte,2024,s,D,yes,\n\
+         ai_overhead,*,*,0.2,share,2024,s,D,yes,\n\
+         cpd_obligation,*,*,150,credits,2024,s,B,yes,\n\
+         cpd_cycle_start,*,*,2023,year,2024,s,B,yes,\n\
+         cpd_spread,*,*,60,credits,2024,s,D,yes,\n\
+         cpd_credits,family:care,*,30,credits_per_year,2024,s,D,yes,\n",
     ),
     (
         "retirement.csv",
@@ -231,6 +236,37 @@ const TABLES: &[(&str, &str)] = &[
         "group,region,year,per_thousand,source,grade,note\n\
          acute,*,2024,3,s,D,\n\
          acute,n,2028,5,s,D,\n",
+    ),
+    (
+        "competences.csv",
+        "code,name_it,name_en,name_es,esco,note\n\
+         digital,Digitale,Digital,Digital,,\n\
+         team,Squadra,Team work,Equipo,,\n",
+    ),
+    (
+        "profiles.csv",
+        "profession,competence,trained,year,source,grade,use,note\n\
+         nurse,digital,0.1,2024,s,D,yes,\n",
+    ),
+    (
+        "ai_uses.csv",
+        "code,name_it,name_en,name_es,competence,note\n\
+         notes,Note,Notes,Notas,digital,\n\
+         images,Immagini,Images,Imágenes,,\n",
+    ),
+    (
+        "ai_effects.csv",
+        "ai_use,profession,share,saving_low,saving,saving_high,adoption,midpoint,steepness,extra_need,year,source,grade,use,note\n\
+         notes,*,0.1,0,0.1,0.2,0.6,2030,0.7,0,2024,s,D,yes,\n\
+         notes,nurse,0.2,-0.1,0.1,0.3,0.5,2031,0.8,0.01,2024,s,D,yes,\n\
+         images,family:med,0.4,0,0.2,0.4,0.7,2029,0.9,0,2024,s,D,yes,\n\
+         images,nurse,0.3,0,0.2,0.4,0.7,2029,0.9,0,2024,s,D,other,\n",
+    ),
+    (
+        "cpd_topics.csv",
+        "competence,profession,share,credits,half_life,year,source,grade,use,note\n\
+         digital,*,0.05,20,5,2024,s,D,yes,\n\
+         team,nurse,0.1,10,8,2024,s,D,yes,\n",
     ),
     (
         "conflicts.csv",
