@@ -131,6 +131,10 @@ pub(super) fn of(pack: &Pack, place: Place, measure: Measure) -> Explanation {
         side && about && here
     };
     let mut inputs: Vec<Fact> = pack.facts.iter().filter(concerns).cloned().collect();
+    if supply {
+        let own = pack.basis.iter().filter(|f| f.profession == facts.code);
+        inputs.extend(grouped(own, region));
+    }
     crate::unit::sort::by_key(&mut inputs, |fact| {
         (!fact.used, std::cmp::Reverse(fact.grade))
     });
@@ -138,5 +142,61 @@ pub(super) fn of(pack: &Pack, place: Place, measure: Measure) -> Explanation {
         measure: Some(measure),
         profession: facts.code.clone(),
         inputs,
+    }
+}
+
+/// Rows of one margin that are listed; of more, the largest, and one line for the rest.
+const MOST: usize = 12;
+
+/// Margins that can be read: of a region its own row, of a nation the largest rows; what a second
+/// sector shares with the first is one line with the number of its rows.
+fn grouped<'a>(facts: impl Iterator<Item = &'a Fact>, region: Option<&str>) -> Vec<Fact> {
+    let mut groups: Vec<Vec<Fact>> = Vec::new();
+    for fact in facts {
+        let same = groups.iter_mut().find(|group| {
+            let of = &group[0];
+            (&of.table, &of.sector, &of.item) == (&fact.table, &fact.sector, &fact.item)
+        });
+        match same {
+            Some(group) => group.push(fact.clone()),
+            None => groups.push(vec![fact.clone()]),
+        }
+    }
+    let mut listed: Vec<Fact> = Vec::new();
+    for mut group in groups {
+        let known = |f: &Fact| (&f.table, &f.item) == (&group[0].table, &group[0].item);
+        if group.len() > 1 && listed.iter().any(known) {
+            listed.push(line(&group, "rows", group.len() as f64));
+            continue;
+        }
+        if let Some(region) = region {
+            let here = |f: &Fact| matches!(f.region.as_str(), "" | "*") || f.region == region;
+            group.retain(here);
+        }
+        if group.len() > MOST {
+            group.sort_by(|a, b| b.value.total_cmp(&a.value));
+            let rest = group.split_off(MOST - 1);
+            let sum = rest.iter().map(|f| f.value).sum();
+            let mut others = line(&rest, "share", sum);
+            others.place = format!("+ {}", rest.len());
+            group.push(others);
+        }
+        listed.extend(group);
+    }
+    listed
+}
+
+/// One line for several rows, as weak as the weakest.
+fn line(group: &[Fact], unit: &str, value: f64) -> Fact {
+    let first = &group[0];
+    Fact {
+        region: String::new(),
+        place: String::new(),
+        unit: unit.to_owned(),
+        grade: group
+            .iter()
+            .fold(first.grade, |grade, f| grade.weakest(f.grade)),
+        value,
+        ..first.clone()
     }
 }

@@ -3,7 +3,7 @@
 use crate::unit::{Grade, Year};
 
 /// One figure read from a table.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Fact {
     /// Table it stands in, without the ending (`stock`, `parameters`, ...).
     pub table: String,

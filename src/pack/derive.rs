@@ -9,6 +9,7 @@ use super::read::{
     Spread, care, demand, head, methods, mix, names, people, rates, remarks, stock, training,
 };
 use super::scope::Subject;
+use crate::outcome::Fact;
 use crate::unit::Grade;
 use std::collections::BTreeSet;
 
@@ -35,6 +36,8 @@ pub(crate) struct Derivation<'t> {
     pub(crate) residents: Vec<f64>,
     pub(crate) problems: Problems,
     pub(crate) findings: Vec<Finding>,
+    /// What opening stocks and hiring stand on; see `basis.rs`.
+    pub(crate) basis: Vec<Fact>,
     /// Margins that something was spread over.
     pub(crate) used_margins: BTreeSet<usize>,
 }
@@ -78,6 +81,7 @@ impl<'t> Derivation<'t> {
             residents,
             problems: Problems::default(),
             findings: Vec::new(),
+            basis: Vec::new(),
             used_margins: BTreeSet::new(),
         }
     }

@@ -1,11 +1,13 @@
 //! Where new entrants of a profession go: shares of its sectors, ages, sexes and regions.
 
 use super::Cadre;
+use super::basis::ENTRY;
 use super::check::{Finding, Note};
 use super::derive::{Derivation, Pair};
 use super::error::PackErrorKind as Kind;
 use super::read::Spread;
 use super::scope::closest;
+use crate::unit::Grade;
 
 /// Shares typed by hand may miss 1 by this much.
 const NEAR: f64 = 1e-6;
@@ -74,6 +76,7 @@ impl Derivation<'_> {
                 let spread = row.map_or_else(Spread::default, |row| row.spread);
                 let at = row.map_or(&pair.at, |row| &row.origin.at).clone();
                 let grid = self.grid(pair);
+                self.note_margins(ENTRY, pair, spread, Grade::A);
                 let (profile, rows) = self.shares(spread, grid, &at, &cadre.opening);
                 cadre.hire_share = if sum > 0.0 { share / sum } else { 0.0 };
                 cadre.hire_profile = profile;

@@ -98,6 +98,7 @@ impl Pack {
             care,
             sources: tables.base.sources.clone(),
             facts: reader.facts,
+            basis: derivation.basis,
             benchmarks,
             findings: Vec::new(),
         };

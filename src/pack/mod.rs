@@ -5,6 +5,7 @@
 //! documented steps, and the derivation lowers the grade.
 
 mod asks;
+mod basis;
 mod cadre;
 mod care;
 pub mod catalogue;
@@ -101,6 +102,9 @@ pub struct Pack {
     pub sources: Vec<Source>,
     /// Every figure that was read, with its origin: what explanations quote.
     pub facts: Vec<Fact>,
+    /// Figures of other rows as they were applied to opening stocks and hiring, each with its
+    /// profession and sector: margins as shares, stocks carried to the opening year, assumptions.
+    pub basis: Vec<Fact>,
     /// Published flows for comparison.
     pub benchmarks: Vec<Benchmark>,
     /// What the check has to say: missing, derived, conflicting.

@@ -1,5 +1,6 @@
 //! The opening stock of a cadre, cell by cell, and how sure each cell is.
 
+use super::basis::OPENING;
 use super::check::{Finding, Note, exact};
 use super::derive::{Derivation, Pair};
 use super::error::{PackError, PackErrorKind as Kind};
@@ -87,6 +88,10 @@ impl Derivation<'_> {
         retirement: &[Retirement],
     ) -> Opening {
         let (heads, grade) = self.carried(pair, stock);
+        if stock.year != self.tables.head.opening_year {
+            self.note_carried(pair, stock, heads, grade);
+        }
+        self.note_margins(OPENING, pair, pair.spread, pair.grade);
         let (margins, spread_grade) = self.margins(pair, grid);
         let grade = grade.weakest(spread_grade).weakest(pair.grade);
         let in_post = match rake(heads, grid.cells(), &margins) {
@@ -169,12 +174,23 @@ impl Derivation<'_> {
                 grade = grade.weakest(known);
             }
         }
-        for (missing, note) in [
-            (age.is_none() && grid.ages.count > 1, Note::EvenAges),
-            (sex.is_none() && grid.sexes > 1, Note::EvenSexes),
+        for (missing, note, item, parts) in [
+            (
+                age.is_none() && grid.ages.count > 1,
+                Note::EvenAges,
+                "even ages",
+                grid.ages.count,
+            ),
+            (
+                sex.is_none() && grid.sexes > 1,
+                Note::EvenSexes,
+                "even sexes",
+                grid.sexes,
+            ),
         ] {
             if missing {
                 self.findings.push(Finding::new(note, self.name(pair)));
+                self.note_even(pair, item, 1.0 / parts as f64);
                 grade = Grade::D;
             }
         }
@@ -182,6 +198,7 @@ impl Derivation<'_> {
             let residents = self.residents_by_row(grid);
             self.findings
                 .push(Finding::new(Note::ByResidents, self.name(pair)));
+            self.note_even(pair, "by residents", 1.0);
             margins.push(Groups::by_row(&residents, grid));
             grade = Grade::D;
         }

@@ -60,6 +60,7 @@ pub(crate) fn pack(seed: u64) -> Pack {
         care: organico::pack::Care::default(),
         sources: Vec::new(),
         facts: Vec::new(),
+        basis: Vec::new(),
         benchmarks: Vec::new(),
         findings: Vec::new(),
     };

@@ -52,6 +52,7 @@ pub(crate) fn pack(ages: Ages, steps: usize, opening: &[&[f64]]) -> Pack {
         }],
         sources: Vec::new(),
         facts: Vec::new(),
+        basis: Vec::new(),
         benchmarks: Vec::new(),
         findings: Vec::new(),
     }

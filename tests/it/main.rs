@@ -12,6 +12,7 @@ mod charts;
 mod cli;
 #[path = "../common/mod.rs"]
 mod common;
+mod explain;
 mod golden;
 mod house;
 mod laws;

@@ -45,6 +45,8 @@ pub(crate) struct Margin {
     pub(crate) rows: Vec<MarginRow>,
     /// Weakest of its rows.
     pub(crate) grade: Grade,
+    /// Its rows as figures.
+    pub(crate) facts: Vec<Fact>,
 }
 
 /// Heads of one cell; nothing = the only one there is.
@@ -171,6 +173,10 @@ fn margins(reader: &mut Reader<'_>) -> Vec<Margin> {
     let mut margins: Vec<Margin> = Vec::new();
     let mut facts: Vec<Fact> = Vec::new();
     for (row, summary) in rows {
+        let own = Fact {
+            value: row.weight,
+            ..summary.clone()
+        };
         let found = margins
             .iter_mut()
             .zip(&mut facts)
@@ -192,6 +198,7 @@ fn margins(reader: &mut Reader<'_>) -> Vec<Margin> {
             fact.grade = margin.grade;
             fact.value += row.weight;
             margin.rows.push(row);
+            margin.facts.push(own);
         } else {
             let fact = Fact {
                 value: row.weight,
@@ -205,6 +212,7 @@ fn margins(reader: &mut Reader<'_>) -> Vec<Margin> {
                 code,
                 grade,
                 rows: vec![row],
+                facts: vec![own],
             });
         }
     }

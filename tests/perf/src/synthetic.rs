@@ -48,6 +48,7 @@ pub fn pack(data: &Data<f64>) -> Pack {
             .collect(),
         sources: Vec::new(),
         facts: Vec::new(),
+        basis: Vec::new(),
         benchmarks: Vec::new(),
         findings: Vec::new(),
     }

@@ -124,8 +124,10 @@ pub(crate) fn explained(id: KpiId, on_close: Callback<()>) -> AnyView {
 }
 
 /// Tables in the order in which they matter to a reader; others come last.
-const ORDER: [&str; 12] = [
+const ORDER: [&str; 14] = [
     "stock",
+    "margins",
+    "entry_margins",
     "places",
     "programme_rates",
     "feeds",
@@ -165,13 +167,11 @@ pub(crate) fn facts(facts: Vec<Fact>, caption: String) -> AnyView {
         })
     };
     let row = |fact: Fact| {
-        let parts = [
-            fact.item,
-            fact.profession,
-            fact.sector,
-            fact.region,
-            fact.place,
-        ];
+        let item = t_or(
+            &format!("fact-item-{}", fact.item.replace(' ', "-")),
+            &fact.item,
+        );
+        let parts = [item, fact.profession, fact.sector, fact.region, fact.place];
         let parts = parts
             .into_iter()
             .filter(|part| !part.is_empty() && part != "*");
