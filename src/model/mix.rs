@@ -93,8 +93,8 @@ impl Model {
                     continue;
                 };
                 let theirs = self.opening[shift.from.0].fte.len();
-                for step in 0..=steps {
-                    let factor = share[step] * shift.effort * shift.hours;
+                for (step, share) in share.iter().enumerate().take(steps + 1) {
+                    let factor = share * shift.effort * shift.hours;
                     let work: Vec<f64> = giver.fte[step * theirs..(step + 1) * theirs]
                         .iter()
                         .map(|fte| fte * factor)
