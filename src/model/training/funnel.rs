@@ -39,7 +39,7 @@ pub(super) fn advance(
         .map(|&s| {
             let school = &pack.programmes[s];
             let drawn = 1.0 + school.premium_response * premium;
-            (school.preference * keener * drawn).clamp(0.0, 1.0)
+            (school.preference * keener * drawn).max(0.0)
         })
         .collect();
     let all: f64 = wants.iter().sum();
