@@ -28,17 +28,17 @@ const PAGE: Module = Module {
     level: None,
     scalar: false,
 };
-/// Level 2 is about 10 kB smaller than 3 and within 1.5 of the reference; "s" loses the vectors.
+/// Small, so that the size goals hold; the kernels cost more than at level 3 (README), the bits are the same.
 const ENGINE: Module = Module {
     bin: "worker",
     name: "worker",
-    level: Some("2"),
+    level: Some("s"),
     scalar: false,
 };
 const ENGINE_SCALAR: Module = Module {
     bin: "worker",
     name: "worker_scalar",
-    level: Some("2"),
+    level: Some("s"),
     scalar: true,
 };
 

@@ -120,7 +120,7 @@ fn wasm_golden(scalar: bool, tally: &mut Tally) -> Done {
     call.args(["--no-default-features", "--features", "engine"]);
     call.args(["--test", "wasm", "--config", &runner]);
     // As the worker is built, so that it is the shipped code that is compared.
-    call.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "2");
+    call.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "s");
     // See build.rs: a RUSTFLAGS of the caller would drop the vector instructions.
     call.env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS");

@@ -105,7 +105,7 @@ fn postgraduate_places_are_assigned_or_left_unfilled() {
                 let lever = |id| case.scenario.lever(id, run.years[step]) / 100.0;
                 let want = |p: &Programme| {
                     let drawn = 1.0 + p.premium_response * lever(LeverId::Premium);
-                    (p.preference * (1.0 + lever(LeverId::Fill)) * drawn).min(1.0)
+                    (p.preference * (1.0 + lever(LeverId::Fill)) * drawn).max(0.0)
                 };
                 let rivals = programmes.iter().filter(|p| p.draws_from == Some(basic));
                 // more wishes than candidates: every school has its part of them
