@@ -39,6 +39,7 @@ pub fn pack(data: &Data<f64>) -> Pack {
         programmes: (0..P).map(|p| programme(data, p)).collect(),
         projection: None,
         mix: organico::pack::Mix::default(),
+        care: organico::pack::Care::default(),
         population: population(data),
         services: (0..P)
             .map(|p| Service {
