@@ -2,7 +2,7 @@
 
 use super::demand::{self, Demand, Method, Working};
 use super::effects::Effects;
-use super::{Model, ProfessionRun};
+use super::{Ai, Model, ProfessionRun};
 use crate::scenario::Scenario;
 use crate::unit::ProfessionIx;
 
@@ -16,9 +16,8 @@ impl Model {
         scenario: &Scenario,
         run: &ProfessionRun,
     ) -> Option<Vec<f64>> {
-        let steps = self.steps(scenario);
-        let effects = Effects::new(scenario, self.pack.opening_year, steps);
-        self.demand(method, scenario, &effects, run.profession)
+        let effects = Effects::new(scenario, self.pack.opening_year, self.steps(scenario));
+        self.demand(method, scenario, &effects, run.profession, &run.ai)
             .map(|demand| demand.fte)
     }
 
@@ -39,13 +38,11 @@ impl Model {
         scenario: &Scenario,
         effects: &Effects,
         profession: ProfessionIx,
+        ai: &Ai,
     ) -> Option<Demand> {
         let own = self.unmixed(method, scenario, effects, profession)?;
         let mixed = self.mixed(method, scenario, effects, profession, own);
-        let steps = self.steps(scenario);
-        let cpd = self.cpd(effects, profession, steps);
-        let ai = self.ai(effects, profession, &cpd, steps);
-        Some(self.braked(mixed, &ai, self.opening[profession.0].fte.len()))
+        Some(self.braked(mixed, ai, self.opening[profession.0].fte.len()))
     }
 
     /// FTE required. Stands on the opening stock alone: it can be asked before any supply is run.

@@ -218,15 +218,16 @@ impl Model {
         keep: Keep,
     ) -> Result<ProfessionRun, NegativeStock> {
         let method = demand::find(self.method_of(scenario));
-        let demand = self
-            .demand(method, scenario, effects, profession)
-            .unwrap_or_default();
         let steps = self.steps(scenario);
+        let cpd = self.cpd(effects, profession, steps);
+        let mut ai = self.ai(effects, profession, &cpd, steps);
+        let demand = self
+            .demand(method, scenario, effects, profession, &ai)
+            .unwrap_or_default();
         let entrants = training
             .entrants
             .get(profession.0)
             .map_or(&[][..], Vec::as_slice);
-        let cpd = self.cpd(effects, profession, steps);
         let inputs = supply::Inputs {
             effects,
             leaving: &cpd.leaving,
@@ -250,7 +251,6 @@ impl Model {
         let giving =
             |care: &[f64]| gap::capacity(&fte_base, rows, &working_time, care, capacity_mean);
         let growth = effects.compounded(facts.productivity, LeverId::Productivity);
-        let mut ai = self.ai(effects, profession, &cpd, steps);
         let heads = |step, row| care::heads(&cadres, step, row);
         let efficiency = care::efficiency(growth, &cpd, &mut ai, heads, giving, capacity_mean);
         let productivity = gap::product(&efficiency, steps);
@@ -290,13 +290,9 @@ impl Model {
         let training = training::run(&self.pack, inputs.effects, 0);
         let residents = training.residents_fte(&self.pack, profession);
         let residents = self.residents_counted(profession, &residents);
-        let heads = |row| -> f64 {
-            let of = |c: &CadreRun| c.at(0, row, slot::IN_POST) + c.at(0, row, slot::ACTIVE);
-            cadres.iter().map(of).sum()
-        };
         let mut opening = Opening {
             fte: gap::fte_base(&cadres, rows, 0),
-            heads: (0..rows).map(heads).sum(),
+            heads: (0..rows).map(|row| care::heads(&cadres, 0, row)).sum(),
         };
         if !residents.is_empty() {
             // as many heads more as the staff would need for this FTE: its mean stays

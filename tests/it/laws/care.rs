@@ -5,28 +5,14 @@ use super::{Case, Held, close, every_pack_after, not_above, steps};
 use crate::common::packs;
 use organico::model::{Drivers, Model, NegativeStock, ProfessionRun, Run, Scope};
 use organico::pack::Pack;
-use organico::scenario::{LeverId, Move, Scenario};
+use organico::scenario::{LeverId, Move};
 
 fn every_caring(law: impl Fn(&Case) -> Held) {
     every_pack_after(packs::all, law);
 }
 
-/// The case's choices with these levers from the first projected year on.
-fn moving(case: &Case, levers: &[(LeverId, f64)]) -> Scenario {
-    let mut scenario = case.baseline();
-    for &(lever, value) in levers {
-        scenario.set(Move {
-            lever,
-            value,
-            start: case.pack().opening_year,
-            ramp: 0,
-        });
-    }
-    scenario
-}
-
 fn run(case: &Case, levers: &[(LeverId, f64)]) -> Result<Run, NegativeStock> {
-    case.model.run(&moving(case, levers), Scope::All)
+    case.model.run(&case.moving(levers), Scope::All)
 }
 
 /// Takes away what learning does beyond its hours.
@@ -185,7 +171,7 @@ fn every_hour_of_learning_is_an_hour_of_care() {
         }
         let model = Model::new(calm)?;
         let before = model.run(&case.baseline(), Scope::All)?;
-        let after = model.run(&moving(case, &[(LeverId::CpdCredits, 60.0)]), Scope::All)?;
+        let after = model.run(&case.moving(&[(LeverId::CpdCredits, 60.0)]), Scope::All)?;
         for (old, new) in before.professions.iter().zip(&after.professions) {
             for step in steps(new) {
                 let Some(hours) = new.cpd.hours.get(step) else {
@@ -300,7 +286,7 @@ fn tasks_move_as_far_as_credits_have_trained() {
             .collect();
         let model = Model::new(pack)?;
         let before = model.run(&case.baseline(), Scope::All)?;
-        let after = model.run(&moving(case, &[(LeverId::SkillMix, 100.0)]), Scope::All)?;
+        let after = model.run(&case.moving(&[(LeverId::SkillMix, 100.0)]), Scope::All)?;
         for p in after.professions.iter().filter(|p| p.demand.is_known()) {
             let need = before.of(p.profession).expect("it runs");
             let ours = model

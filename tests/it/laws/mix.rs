@@ -3,7 +3,7 @@
 use super::{Case, Held, close, every_method, every_pack_after};
 use crate::common::packs;
 use organico::model::{Model, Run, Scope};
-use organico::scenario::{LeverId, Move, Scenario};
+use organico::scenario::{LeverId, Scenario};
 
 fn every_mixed(law: impl Fn(&Case) -> Held) {
     every_pack_after(packs::mix, law);
@@ -11,16 +11,7 @@ fn every_mixed(law: impl Fn(&Case) -> Held) {
 
 /// The case's choices, with `mix` per cent of the shifts and `training` points more trained staff.
 fn moving(case: &Case, mix: f64, training: f64) -> Scenario {
-    let mut scenario = case.baseline();
-    for (lever, value) in [(LeverId::SkillMix, mix), (LeverId::MixTraining, training)] {
-        scenario.set(Move {
-            lever,
-            value,
-            start: case.pack().opening_year,
-            ramp: 0,
-        });
-    }
-    scenario
+    case.moving(&[(LeverId::SkillMix, mix), (LeverId::MixTraining, training)])
 }
 
 fn run(case: &Case, mix: f64, training: f64) -> Result<Run, organico::model::NegativeStock> {

@@ -33,7 +33,7 @@ mod words;
 use crate::common::{packs, scenarios};
 use organico::model::{METHODS, Model, NegativeStock, ProfessionRun, Run, Scope};
 use organico::pack::Pack;
-use organico::scenario::Scenario;
+use organico::scenario::{LeverId, Move, Scenario};
 use std::fmt::Display;
 
 /// What a law returns: the engine may refuse a pack that takes people who are not there.
@@ -57,6 +57,20 @@ impl Case {
             levers: Vec::new(),
             ..self.scenario.clone()
         }
+    }
+
+    /// The baseline with some levers moved, at once and from the opening on.
+    fn moving(&self, levers: &[(LeverId, f64)]) -> Scenario {
+        let mut scenario = self.baseline();
+        for &(lever, value) in levers {
+            scenario.set(Move {
+                lever,
+                value,
+                start: self.pack().opening_year,
+                ramp: 0,
+            });
+        }
+        scenario
     }
 
     fn run(&self) -> Result<Run, NegativeStock> {

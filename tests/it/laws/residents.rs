@@ -4,7 +4,7 @@ use super::{Case, Held, close, every_pack_after};
 use crate::common::packs;
 use organico::model::Scope;
 use organico::pack::{AGES, Moved, Population, Projection};
-use organico::scenario::{LeverId, Move};
+use organico::scenario::LeverId;
 
 /// Every random pack, with its residents projected by random rates.
 fn every_projected(law: impl Fn(&Case) -> Held) {
@@ -18,14 +18,8 @@ fn under(case: &Case, moved: Moved) -> Population {
 }
 
 fn moved_by(lever: LeverId, value: f64, case: &Case) -> organico::scenario::Scenario {
-    let mut scenario = case.baseline();
+    let mut scenario = case.moving(&[(lever, value)]);
     scenario.method = Some("utilisation".into());
-    scenario.set(Move {
-        lever,
-        value,
-        start: case.pack().opening_year,
-        ramp: 0,
-    });
     scenario
 }
 
