@@ -57,6 +57,10 @@ fn an_intake_with_repeaters_climbs_by_the_definition() {
                 );
                 let there: f64 = students.iter().sum();
                 close(new[step].students - old[step].students, there, 100.0, &what);
+                let working = students.iter().zip(&facts.resident_fte);
+                let working: f64 = working.map(|(heads, fte)| heads * fte).sum();
+                let more = new[step].residents_fte - old[step].residents_fte;
+                close(more, working, 100.0, &what);
             }
         }
         Ok(())

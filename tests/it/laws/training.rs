@@ -1,6 +1,6 @@
 //! Students are people too: enrolled, late, waiting, graduated or gone, never lost.
 
-use super::{Held, close, every_pack, every_pack_after, not_above};
+use super::{Case, Held, close, every_pack, every_pack_after, not_above};
 use crate::common::packs;
 use organico::model::{ProgrammeYear, Run};
 use organico::pack::{LATE_YEARS, Programme};
@@ -95,39 +95,52 @@ fn the_queue_changes_by_those_who_join_are_assigned_give_up_or_come_back() {
 
 #[test]
 fn postgraduate_places_are_assigned_or_left_unfilled() {
-    every_pack(|case| {
-        let run = case.run()?;
-        let programmes = &case.pack().programmes;
-        everywhere(&run, |at, step, _, now| {
-            let what = format!("programme {at} step {step}");
-            if let Some(basic) = programmes[at].draws_from {
-                let candidates = run.training.programmes[basic].years[step].candidates;
-                let lever = |id| case.scenario.lever(id, run.years[step]) / 100.0;
-                let want = |p: &Programme| {
-                    let drawn = 1.0 + p.premium_response * lever(LeverId::Premium);
-                    (p.preference * (1.0 + lever(LeverId::Fill)) * drawn).max(0.0)
-                };
-                let rivals = programmes.iter().filter(|p| p.draws_from == Some(basic));
-                // more wishes than candidates: every school has its part of them
-                let all: f64 = rivals.map(want).sum();
-                let wanted = candidates * want(&programmes[at]) / all.max(1.0);
-                let open = wanted.min(now.places);
-                let most = most(&programmes[at], step);
-                close(now.assigned + now.unfilled, now.places, 0.0, &what);
-                close(now.assigned, open.min(most), candidates, &what);
-                close(now.turned_away, (open - most).max(0.0), candidates, &what);
-                close(now.intake, now.assigned, 0.0, &what);
-            } else {
-                let schools = run.training.programmes.iter().zip(programmes);
-                let drawn: f64 = schools
-                    .filter(|(_, p)| p.draws_from == Some(at))
-                    .map(|(school, _)| school.years[step].assigned)
-                    .sum();
-                close(now.assigned, drawn, 0.0, &what);
-            }
-        });
-        Ok(())
+    every_pack(drawn_by_wish);
+}
+
+#[test]
+fn more_wishes_than_candidates_are_shared_among_the_schools() {
+    let keener = |pack: &mut organico::pack::Pack| {
+        for programme in &mut pack.programmes {
+            programme.preference *= 4.0;
+        }
+    };
+    every_pack_after(keener, drawn_by_wish);
+}
+
+/// Every school draws its part of the candidates, as far as its places go.
+fn drawn_by_wish(case: &Case) -> Held {
+    let run = case.run()?;
+    let programmes = &case.pack().programmes;
+    everywhere(&run, |at, step, _, now| {
+        let what = format!("programme {at} step {step}");
+        if let Some(basic) = programmes[at].draws_from {
+            let candidates = run.training.programmes[basic].years[step].candidates;
+            let lever = |id| case.scenario.lever(id, run.years[step]) / 100.0;
+            let want = |p: &Programme| {
+                let drawn = 1.0 + p.premium_response * lever(LeverId::Premium);
+                (p.preference * (1.0 + lever(LeverId::Fill)) * drawn).max(0.0)
+            };
+            let rivals = programmes.iter().filter(|p| p.draws_from == Some(basic));
+            // more wishes than candidates: every school has its part of them
+            let all: f64 = rivals.map(want).sum();
+            let wanted = candidates * want(&programmes[at]) / all.max(1.0);
+            let open = wanted.min(now.places);
+            let most = most(&programmes[at], step);
+            close(now.assigned + now.unfilled, now.places, 0.0, &what);
+            close(now.assigned, open.min(most), candidates, &what);
+            close(now.turned_away, (open - most).max(0.0), candidates, &what);
+            close(now.intake, now.assigned, 0.0, &what);
+        } else {
+            let schools = run.training.programmes.iter().zip(programmes);
+            let drawn: f64 = schools
+                .filter(|(_, p)| p.draws_from == Some(at))
+                .map(|(school, _)| school.years[step].assigned)
+                .sum();
+            close(now.assigned, drawn, 0.0, &what);
+        }
     });
+    Ok(())
 }
 
 #[test]
