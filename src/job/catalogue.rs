@@ -1,10 +1,12 @@
 //! What a pack holds, as the page lists it; and what each lever stands on for each profession.
 
 use crate::model::{METHODS, Model};
-use crate::outcome::{Catalogue, Fact, LeverReference, ProfessionCard, RegionCard, Remark};
+use crate::outcome::{
+    Catalogue, CostType, Fact, FundCard, LeverReference, ProfessionCard, RegionCard, Remark,
+};
 use crate::pack::{
-    Basis, Cadre, Destination, Extent, InflowCause, Open, Pack, Programme, Retirement, Severity,
-    Shift, StaffCare, Standard,
+    Basis, Cadre, Destination, Extent, Fund, InflowCause, Open, Pack, Programme, Retirement,
+    Severity, Shift, StaffCare, Standard,
 };
 use crate::scenario::{Group, LEVERS, LeverId};
 use crate::unit::{Grade, ProfessionIx};
@@ -43,6 +45,7 @@ pub(super) fn of(model: &Model) -> Catalogue {
         headline: pack
             .headline
             .map(|(p, year)| (pack.professions[p.0].code.clone(), year)),
+        funds: pack.prices.funds.iter().map(fund).collect(),
         sources: pack.sources.clone(),
         notices: pack
             .findings
@@ -65,6 +68,21 @@ pub(super) fn of(model: &Model) -> Catalogue {
             })
             .collect(),
         facts: pack.facts.clone(),
+    }
+}
+
+fn fund(fund: &Fund) -> FundCard {
+    FundCard {
+        code: fund.code.clone(),
+        names: fund.names.clone(),
+        kind: fund.kind,
+        window: (
+            (fund.from.year, fund.from.month),
+            (fund.to.year, fund.to.month),
+        ),
+        on: fund.on,
+        ceiling: fund.ceiling,
+        note: fund.note.clone(),
     }
 }
 
@@ -218,6 +236,12 @@ fn of_staff(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<Ref
         | LeverId::CpdDigital
         | LeverId::CpdRetention
         | LeverId::CpdProductivity => of_care(pack, profession, lever),
+        LeverId::WageGrowth => {
+            let (first, last) = facts.cadres;
+            let priced = |at| pack.prices.of_cadre(at, CostType::Payroll).is_some();
+            let some = (first..last).any(priced);
+            some.then_some((Some(facts.wage_growth), "per-year", "wage_growth"))
+        }
         LeverId::Hours => Some((None, "fte", "hours_growth")),
         LeverId::Productivity => Some((Some(facts.productivity), "per-year", "productivity")),
         _ => None,

@@ -10,6 +10,8 @@ pub mod desk;
 mod explain;
 mod message;
 #[cfg(feature = "engine")]
+mod money;
+#[cfg(feature = "engine")]
 mod picture;
 
 #[cfg(feature = "engine")]

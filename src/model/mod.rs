@@ -12,6 +12,7 @@ mod gap;
 mod intake;
 pub mod measure;
 mod mix;
+pub mod money;
 mod residents;
 pub mod supply;
 pub mod training;
@@ -72,6 +73,8 @@ pub struct ProfessionRun {
     pub cadres: Vec<CadreRun>,
     /// FTE at year-end, hours of the opening year, active retirees included.
     pub fte_base: Vec<f64>,
+    /// Real pay per FTE against the opening year, by year.
+    pub pay: Vec<f64>,
     /// Working time against the opening year, by year.
     pub working_time: Vec<f64>,
     /// Care per FTE against the opening year, by year: the product of `efficiency`.
@@ -247,6 +250,7 @@ impl Model {
             *fte += counted;
         }
         let working_time = gap::working_time(effects, facts.hours_growth, steps);
+        let pay = effects.compounded(facts.wage_growth, LeverId::WageGrowth);
         let capacity_mean = scenario.capacity_mean.unwrap_or(self.pack.capacity_mean);
         let giving =
             |care: &[f64]| gap::capacity(&fte_base, rows, &working_time, care, capacity_mean);
@@ -260,6 +264,7 @@ impl Model {
             rows,
             cadres,
             fte_base,
+            pay,
             working_time,
             productivity,
             efficiency,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DriverId, Fact, Measure, Remark, Source};
+use super::{DriverId, Fact, FundCard, Measure, Money, Remark, Source};
 use crate::i18n::Names;
 use crate::scenario::LeverId;
 use crate::unit::{Grade, Year};
@@ -36,6 +36,8 @@ pub struct Catalogue {
     pub capacity_mean: bool,
     /// Profession code and year of the home page's finding.
     pub headline: Option<(String, Year)>,
+    /// Funds that may pay.
+    pub funds: Vec<FundCard>,
     /// Sources.
     pub sources: Vec<Source>,
     /// What the pack check says: missing, derived, conflicting.
@@ -178,6 +180,8 @@ pub struct Picture {
     /// Staff trained at year-end for every topic of credits in the scenario; credits, hours and
     /// compliance stand in the tracks.
     pub cpd_topics: Vec<Share>,
+    /// Cost and who pays; nothing when the pack has no price.
+    pub money: Option<Money>,
     /// Weakest grade behind the picture.
     pub grade: Grade,
 }

@@ -91,6 +91,12 @@ notes! {
     NoWeights, Warning, "no-weights", [];
     /// A service has no use weights for some ages.
     SomeWeights, Warning, "some-weights", ["ages"];
+    /// An EU fund whose amount is not known.
+    NoAmount, Info, "no-amount", [];
+    /// Unit costs of another year than that of the prices.
+    PriceYear, Info, "price-year", ["years", "price_year"];
+    /// A fund has promised more than it has.
+    Promised, Error, "promised", ["promised", "ceiling"];
     /// Residents are held beyond the last year known.
     ResidentsHeld, Warning, "residents-held", ["years"];
     /// A table whose name the format does not know.
@@ -178,7 +184,8 @@ pub(crate) fn check(pack: &Pack, tables: &Tables, used: &BTreeSet<usize>) -> Vec
     let quoted = tables
         .conflicts
         .iter()
-        .flat_map(|row| [&row.used_source, &row.other_source]);
+        .flat_map(|row| [&row.used_source, &row.other_source])
+        .chain(&tables.money.quoted);
     let facts = pack.facts.iter().map(|fact| &fact.source);
     let named: BTreeSet<&str> = facts.chain(quoted).map(String::as_str).collect();
     for source in pack

@@ -6,7 +6,7 @@ use super::error::{PackErrorKind as Kind, Problems};
 use super::place::At;
 use super::rake::{Grid, Groups, rake};
 use super::read::{
-    Spread, care, demand, head, methods, mix, names, people, rates, remarks, stock, training,
+    Spread, care, demand, head, methods, mix, money, names, people, rates, remarks, stock, training,
 };
 use super::scope::Subject;
 use crate::outcome::Fact;
@@ -26,6 +26,7 @@ pub(crate) struct Tables {
     pub(crate) methods: methods::Methods,
     pub(crate) mix: mix::Mix,
     pub(crate) care: care::Care,
+    pub(crate) money: money::Money,
     pub(crate) conflicts: Vec<remarks::ConflictRow>,
 }
 

@@ -45,6 +45,7 @@ impl Pack {
             methods: read::methods::read(&mut reader),
             care: read::care::read(&mut reader, &mix),
             mix,
+            money: read::money::read(&mut reader),
             conflicts: read::remarks::conflicts(&mut reader),
         };
         let benchmarks = read::remarks::benchmarks(&mut reader);
@@ -72,6 +73,7 @@ impl Pack {
         derivation.unused_points();
         let care = derivation.care(&mix);
         let headline = derivation.headline();
+        let prices = derivation.prices(&cadres, &programmes);
         derivation.problems.stop()?;
 
         let mut pack = Self {
@@ -96,6 +98,7 @@ impl Pack {
             services,
             mix,
             care,
+            prices,
             sources: tables.base.sources.clone(),
             facts: reader.facts,
             basis: derivation.basis,
@@ -198,6 +201,7 @@ impl Derivation<'_> {
                 productivity: scalar(Parameter::Productivity),
                 hours_growth: scalar(Parameter::HoursGrowth),
                 residents_in_capacity: scalar(Parameter::ResidentsInCapacity),
+                wage_growth: scalar(Parameter::WageGrowth),
                 norm: self.norm(subject),
                 need_index: self.need_index(subject),
                 asks: self.asks(subject),

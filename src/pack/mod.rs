@@ -19,12 +19,14 @@ mod intake;
 mod load;
 mod method;
 mod mix;
+mod money;
 mod mortality;
 mod need;
 mod parameter;
 mod path;
 mod place;
 mod population;
+mod prices;
 mod programme;
 mod projection;
 mod rake;
@@ -48,6 +50,7 @@ pub use error::{PackError, PackErrorKind};
 pub use files::Files;
 pub use mix::{Competence, Mix, Shift};
 pub use population::{AGES, LAST_AGE, Population};
+pub use prices::{Cap, Commitment, CoursePrice, Fund, Month, Price, Prices, Rule};
 pub use programme::{LATE_YEARS, Limit, LimitKind, Programme, ProgrammeGroup};
 pub use projection::Projection;
 
@@ -98,6 +101,8 @@ pub struct Pack {
     pub mix: Mix,
     /// AI in care and continuing professional development.
     pub care: Care,
+    /// What things cost, and who may pay.
+    pub prices: Prices,
     /// Sources by id.
     pub sources: Vec<Source>,
     /// Every figure that was read, with its origin: what explanations quote.
@@ -200,6 +205,8 @@ pub struct Profession {
     pub hours_growth: f64,
     /// Share of the FTE worked in training for the profession that counts as capacity.
     pub residents_in_capacity: f64,
+    /// Real growth of pay, per year.
+    pub wage_growth: f64,
     /// Norm of the ratio method, if one is given.
     pub norm: Option<Norm>,
     /// Exogenous index of need by variant: (variant, value per year from the opening year).

@@ -31,6 +31,9 @@ pub(crate) enum Parameter {
     CpdSpread,
     CpdRetention,
     CpdProductivity,
+    WageGrowth,
+    PriceYear,
+    DiscountRate,
 }
 
 /// What may be said about a parameter.
@@ -284,9 +287,39 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         0.0,
         true,
     ),
+    rule(
+        Parameter::WageGrowth,
+        "wage_growth",
+        "per_year",
+        (-0.5, 0.5),
+        0.0,
+        true,
+    ),
+    // The opening year when absent.
+    rule(
+        Parameter::PriceYear,
+        "price_year",
+        "year",
+        (1900.0, 2200.0),
+        0.0,
+        true,
+    ),
+    rule(
+        Parameter::DiscountRate,
+        "discount_rate",
+        "per_year",
+        (0.0, 0.5),
+        0.03,
+        true,
+    ),
 ];
 
 impl Parameter {
+    /// Whether it belongs to the pack as a whole: a row may not name a profession.
+    pub(crate) const fn whole_pack(self) -> bool {
+        matches!(self, Self::PriceYear | Self::DiscountRate)
+    }
+
     /// Value when no row speaks about it.
     pub(crate) fn default(self) -> f64 {
         PARAMETERS

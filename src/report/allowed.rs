@@ -16,5 +16,12 @@ pub fn allowed(model: &Model) -> Allowed<'_> {
         years: (model.pack.opening_year, model.pack.last_year),
         methods: METHODS.iter().map(|method| method.id).collect(),
         variants,
+        funds: model
+            .pack
+            .prices
+            .funds
+            .iter()
+            .map(|f| f.code.as_str())
+            .collect(),
     }
 }

@@ -7,12 +7,14 @@ mod allowed;
 pub mod csv;
 mod header;
 pub mod json;
+mod money;
 mod programmes;
 mod rows;
 
 pub use allowed::allowed;
 pub use header::header;
 
+use crate::model::money::{Account, CapRun};
 use crate::model::{Model, NegativeStock, RequiredIntake, Run, Scope};
 use crate::outcome::Unit;
 use crate::pack::Pack;
@@ -50,7 +52,7 @@ pub struct Row<'m> {
 /// Name of a measure: `gap`, `driver_retirement`, `demand_ratio`, `sites_CODE`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Name<'m> {
-    /// `driver_`, `demand_`, `sites_`... or nothing.
+    /// `driver_`, `demand_`, `sites_`, `cost_`... or nothing.
     pub family: &'static str,
     /// Code within the family.
     pub code: &'m str,
@@ -121,10 +123,13 @@ pub struct Report<'m> {
     scenario: &'m Scenario,
     run: Run,
     intakes: Vec<Option<RequiredIntake>>,
+    money: Option<Account>,
+    caps: Vec<CapRun>,
 }
 
 impl<'m> Report<'m> {
-    /// Runs the model once, and once more for each profession whose detail is wanted.
+    /// Runs the model once, once more without levers where money is asked for, and once more for
+    /// each profession whose detail is wanted.
     ///
     /// # Errors
     /// A stock that falls below zero, with its place.
@@ -149,12 +154,30 @@ impl<'m> Report<'m> {
             }
             intakes.push(model.required_intake(scenario, training, slot)?);
         }
+        let baseline = Scenario {
+            levers: Vec::new(),
+            ..scenario.clone()
+        };
+        let before = if scenario.levers.is_empty() || model.pack.prices.is_empty() {
+            None
+        } else {
+            Some(model.run(&baseline, Scope::All)?)
+        };
+        let before = before.as_ref().unwrap_or(&run);
         Ok(Self {
+            money: model.account(scenario, Scope::All, before, &run),
+            caps: model.caps(&run),
             model,
             scenario,
             run,
             intakes,
         })
+    }
+
+    /// The money of the run; nothing when the pack has no price.
+    #[must_use]
+    pub const fn money(&self) -> Option<&Account> {
+        self.money.as_ref()
     }
 
     /// First and last year of the rows.

@@ -44,6 +44,7 @@ impl<'m> Report<'m> {
                     Some(if ours { year.turned_away } else { 0.0 })
                 })?;
             }
+            self.course_costs(run, &course.code, take)?;
         }
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! The rows of a report, in their order: professions (nation, then regions), then programmes.
+//! The rows of a report, in their order: professions (nation, then regions), programmes, money.
 
 mod workings;
 
@@ -21,9 +21,9 @@ const CPD_TRAINED: Name = Name::plain("cpd_trained");
 
 /// A place of the report: the nation, or one region.
 #[derive(Clone, Copy)]
-struct Place<'m> {
-    row: Option<usize>,
-    code: &'m str,
+pub(super) struct Place<'m> {
+    pub(super) row: Option<usize>,
+    pub(super) code: &'m str,
 }
 
 /// The columns that stay the same within one series.
@@ -50,7 +50,8 @@ impl<'m> Report<'m> {
         for at in 0..self.run.professions.len() {
             self.profession(at, &mut take)?;
         }
-        self.programmes(&mut take)
+        self.programmes(&mut take)?;
+        self.whole_money(&mut take)
     }
 
     fn profession<E>(
@@ -79,6 +80,7 @@ impl<'m> Report<'m> {
             self.by_sector(facts, run, place, take)?;
             self.whole(facts, run, place, &demands, take)?;
             self.workings(facts, run, place, &workings, take)?;
+            self.staff_costs(facts, run, place, take)?;
         }
         self.intake(at, facts, take)
     }

@@ -21,6 +21,8 @@ pub enum Edit {
     Base(DemandBase),
     /// Chooses whether sites of a standard are rounded up in every region.
     WholeSites(bool),
+    /// Switches a fund on or off; `None` = as the pack has it.
+    Fund(String, Option<bool>),
     /// Chooses the last year; `None` = the pack's last.
     Until(Option<Year>),
     /// Chooses the place; empty = the nation.
@@ -71,6 +73,7 @@ impl Edit {
             Self::CapacityMean(mean) => session.scenario.capacity_mean = mean,
             Self::Base(base) => session.scenario.base = base,
             Self::WholeSites(whole) => session.scenario.whole_sites = whole,
+            Self::Fund(code, on) => session.scenario.switch(&code, on),
             Self::Until(until) => session.scenario.until = until,
             Self::Region(code) => session.region = code,
             Self::Profession(code) => session.profession = code,

@@ -21,6 +21,8 @@ pub struct Allowed<'a> {
     pub methods: Vec<&'a str>,
     /// Variants of the exogenous index of need.
     pub variants: Vec<&'a str>,
+    /// Codes of funds.
+    pub funds: Vec<&'a str>,
 }
 
 /// A mistake in a scenario: where it stands, what was found, what was expected, how to mend it.
@@ -166,6 +168,32 @@ pub fn lever(words: &str, allowed: &Allowed<'_>) -> Result<Move, ScenarioError> 
     })
 }
 
+/// Reads a switched fund as the command line writes it: `code=on` or `code=off`.
+///
+/// # Errors
+/// A word that is not understood, or a fund that the pack does not have.
+pub fn fund(words: &str, allowed: &Allowed<'_>) -> Result<(String, bool), ScenarioError> {
+    let (code, word) = words.split_once('=').unwrap_or((words, ""));
+    let on = match word {
+        "on" => Some(true),
+        "off" => Some(false),
+        _ => None,
+    };
+    match on.filter(|_| allowed.funds.contains(&code)) {
+        Some(on) => Ok((code.to_owned(), on)),
+        None => Err(ScenarioError {
+            line: 0,
+            key: format!("--fund {words}"),
+            found: format!("`{words}`"),
+            expected: format!(
+                "code=on or code=off, code one of: {}",
+                allowed.funds.join(", ")
+            ),
+            cure: "See funds.csv of the pack for the codes.",
+        }),
+    }
+}
+
 /// Writes a scenario so that [`read`] gives it back.
 #[must_use]
 pub fn write(scenario: &Scenario) -> Value {
@@ -194,6 +222,13 @@ pub fn write(scenario: &Scenario) -> Value {
     }
     if scenario.whole_sites {
         object.insert("whole_sites".to_owned(), true.into());
+    }
+    if !scenario.funds.is_empty() {
+        let switched = scenario.funds.iter();
+        let funds: Map<String, Value> = switched
+            .map(|(code, on)| (code.clone(), (*on).into()))
+            .collect();
+        object.insert("funds".to_owned(), funds.into());
     }
     Value::Object(object)
 }
@@ -237,6 +272,7 @@ mod tests {
             years: (2024, 2050),
             methods: vec!["utilisation", "ratio"],
             variants: vec!["s1"],
+            funds: vec!["esf", "later"],
         }
     }
 
@@ -245,9 +281,14 @@ mod tests {
         let text = r#"{ "levers": [{"lever":"places-nursing","value":20,"start":2026,"ramp":3},
             {"lever":"retirement-age","value":-1.5}], "until": 2040, "method": "ratio",
             "base": "own-density", "need_ages": [50, 100], "variant": "s1", "capacity_mean": false,
-            "whole_sites": true }"#;
+            "whole_sites": true,
+            "funds": {"later": true, "esf": false} }"#;
         let scenario = read(text, &allowed()).unwrap_or_default();
         assert_eq!(scenario.levers.len(), 2);
+        assert_eq!(
+            scenario.funds,
+            [("esf".to_owned(), false), ("later".to_owned(), true)]
+        );
         assert_eq!(scenario.levers[1].start, 2025);
         assert_eq!(
             read(&write(&scenario).to_string(), &allowed()),

@@ -322,6 +322,14 @@ pub const LEVERS: &[Lever] = &[
         (Model, false),
         "changes",
     ),
+    row(
+        LeverId::WageGrowth,
+        "wage-growth",
+        PercentPerYear,
+        (-2.0, 3.0, 0.1),
+        (Attract, false),
+        "unit_costs/payroll",
+    ),
 ];
 
 impl LeverId {

@@ -2,12 +2,16 @@
 //!
 //! `v1;e=<engine>;p=<pack>.<hash>;s=<seed>;w=<profession>;r=<region>;y=<year>;t=<view>;
 //! m=<method>;u=<last year>;c=<capacity>;b=<base>;a=<ages>;x=<variant>;n=<rounding of sites>;
+//! f=<fund>:on,...;
 //! l=<lever>:<value>@<start>+<ramp>,...;k=<seal>`. Fields with their default value are left
 //! out. A link carries inputs, never results. The seal only tells damage from intent.
 
+mod text;
+
 use super::edit::on_grid;
-use super::{DemandBase, LEVERS, LeverId, Move, Session, Tab};
+use super::{DemandBase, LEVERS, LeverId, Move, Scenario, Session, Tab};
 use crate::unit::{Year, decimal};
+use text::{escape, printable, unescape};
 
 /// Longest link that is read, in bytes.
 pub const LONGEST: usize = 8 * 1024;
@@ -15,6 +19,8 @@ pub const LONGEST: usize = 8 * 1024;
 const YEARS: (Year, Year) = (1900, 2300);
 /// Longest ramp.
 const RAMP: u16 = 100;
+/// Most funds that a link switches.
+const FUNDS: usize = 64;
 
 /// A remark for the reader: locale key and named arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,6 +132,11 @@ pub fn encode(session: &Session, engine: &str, hash: &str) -> String {
     field('a', &ages.unwrap_or_default());
     field('x', &escape(&scenario.variant));
     field('n', if scenario.whole_sites { "up" } else { "" });
+    let funds = scenario.funds.iter().map(|(code, on)| {
+        let word = if *on { "on" } else { "off" };
+        format!("{}:{word}", escape(code))
+    });
+    field('f', &funds.collect::<Vec<_>>().join(","));
     let levers: Vec<String> = scenario.levers.iter().map(lever).collect();
     field('l', &levers.join(","));
     let seal = seal(&out);
@@ -222,6 +233,7 @@ fn read(opened: &mut Opened, name: &str, value: &str) {
             &mut session.scenario.whole_sites,
             (value == "up").then_some(true),
         ),
+        "f" => funds(&mut session.scenario, value),
         "l" => {
             for part in value
                 .split(',')
@@ -240,6 +252,24 @@ fn read(opened: &mut Opened, name: &str, value: &str) {
             .notices
             .push(Notice::new("link-unknown-field", &[("field", &shown)]));
     }
+}
+
+/// Reads the switched funds; whether all of them were understood.
+fn funds(scenario: &mut Scenario, value: &str) -> bool {
+    let mut understood = true;
+    for part in value.split(',').take(FUNDS) {
+        let (code, word) = part.split_once(':').unwrap_or((part, ""));
+        let on = match word {
+            "on" => Some(true),
+            "off" => Some(false),
+            _ => None,
+        };
+        match unescape(code).filter(|code| !code.is_empty()).zip(on) {
+            Some((code, on)) => scenario.switch(&code, Some(on)),
+            None => understood = false,
+        }
+    }
+    understood
 }
 
 fn read_lever(opened: &mut Opened, part: &str) {
@@ -304,40 +334,6 @@ fn ages(value: &str) -> Option<(u16, u16)> {
     let (from, to) = value.split_once('-')?;
     let (from, to) = (from.parse().ok()?, to.parse().ok()?);
     (from <= to && to <= 120).then_some((from, to))
-}
-
-/// Letters, digits, `_`, `-` and `.` stay; every other byte becomes `%XX`.
-fn escape(value: &str) -> String {
-    let mut out = String::with_capacity(value.len());
-    for byte in value.bytes() {
-        // The dot separates pack and hash, so it is kept only where it is no separator.
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
-}
-
-fn unescape(value: &str) -> Option<String> {
-    let mut out = Vec::with_capacity(value.len());
-    let mut bytes = value.bytes();
-    while let Some(byte) = bytes.next() {
-        if byte == b'%' {
-            let pair = [bytes.next()?, bytes.next()?];
-            out.push(u8::from_str_radix(std::str::from_utf8(&pair).ok()?, 16).ok()?);
-        } else {
-            out.push(byte);
-        }
-    }
-    let text = String::from_utf8(out).ok()?;
-    (text.len() <= 64 && !text.chars().any(char::is_control)).then_some(text)
-}
-
-/// A short piece of a link that may be shown to a reader.
-fn printable(value: &str) -> String {
-    value.chars().filter(|c| !c.is_control()).take(24).collect()
 }
 
 /// FNV-1a, 32 bits.

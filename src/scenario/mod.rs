@@ -74,6 +74,8 @@ pub struct Scenario {
     pub variant: String,
     /// Whether the sites that a standard asks for are rounded up in every region.
     pub whole_sites: bool,
+    /// Funds that were switched, by code in order: on or off against the pack's default.
+    pub funds: Vec<(String, bool)>,
 }
 
 impl Scenario {
@@ -84,6 +86,24 @@ impl Scenario {
             .iter()
             .find(|m| m.lever == id)
             .map_or(0.0, |m| m.at(year))
+    }
+
+    /// Whether a fund was switched on or off; `None` = as the pack has it.
+    #[must_use]
+    pub fn fund(&self, code: &str) -> Option<bool> {
+        let found = self.funds.iter().find(|(known, _)| known == code);
+        found.map(|(_, on)| *on)
+    }
+
+    /// Switches a fund; `None` gives it back to the pack. The list stays in order of codes.
+    pub fn switch(&mut self, code: &str, on: Option<bool>) {
+        self.funds.retain(|(known, _)| known != code);
+        if let Some(on) = on {
+            let at = self
+                .funds
+                .partition_point(|(known, _)| known.as_str() < code);
+            self.funds.insert(at, (code.to_owned(), on));
+        }
     }
 
     /// Moves one lever; 0 takes it away. The list stays in registry order, so that the order in

@@ -80,6 +80,8 @@ pub struct Known<'a> {
     pub regions: Vec<&'a str>,
     /// Method ids.
     pub methods: Vec<&'a str>,
+    /// Fund codes.
+    pub funds: Vec<&'a str>,
     /// Opening year and last year.
     pub years: (Year, Year),
     /// Profession to fall back to.
@@ -124,6 +126,13 @@ impl Session {
             notices.push(Notice::new("link-unknown-method", &[("code", method)]));
             self.scenario.method = None;
         }
+        self.scenario.funds.retain(|(code, _)| {
+            let here = known.funds.contains(&code.as_str());
+            if !here {
+                notices.push(Notice::new("link-unknown-fund", &[("code", code)]));
+            }
+            here
+        });
         let (first, last) = known.years;
         if self.year == 0 {
             self.year = known.year;

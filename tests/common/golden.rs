@@ -1,9 +1,10 @@
 //! The golden runs, the same ones for native code and for wasm: hashes of all bits.
 
-use super::hash::{Fnv, add};
+use super::hash::{Fnv, add, add_money};
 use super::{packs, scenarios};
-use organico::model::{Model, NegativeStock, Scope};
+use organico::model::{Model, NegativeStock, Run, Scope};
 use organico::pack::{Pack, catalogue};
+use organico::scenario::Scenario;
 use std::fmt::Write;
 
 /// Random scenarios on random packs, and how many share a line.
@@ -32,7 +33,9 @@ pub(crate) fn random(share: usize) -> String {
 fn one(hash: &mut Fnv, seed: u64) -> Result<(), NegativeStock> {
     let model = Model::new(packs::pack(seed))?;
     let scenario = scenarios::scenario(seed, &model.pack);
-    add(hash, &model, &scenario, &model.run(&scenario, Scope::All)?);
+    let run = model.run(&scenario, Scope::All)?;
+    add(hash, &model, &scenario, &run);
+    money(hash, &model, &scenario, Scope::All, &run)?;
     let first = model.runnable().next();
     let alone = first.map(|profession| model.run(&scenario, Scope::One(profession)));
     for cadre in alone
@@ -41,6 +44,25 @@ fn one(hash: &mut Fnv, seed: u64) -> Result<(), NegativeStock> {
         .flat_map(|run| &run.professions[0].cadres)
     {
         hash.all(&cadre.detail);
+    }
+    Ok(())
+}
+
+/// Adds the money of a scenario against the same without levers.
+fn money(
+    hash: &mut Fnv,
+    model: &Model,
+    scenario: &Scenario,
+    scope: Scope,
+    run: &Run,
+) -> Result<(), NegativeStock> {
+    let baseline = Scenario {
+        levers: Vec::new(),
+        ..scenario.clone()
+    };
+    let before = model.run(&baseline, scope)?;
+    if let Some(account) = model.account(scenario, scope, &before, run) {
+        add_money(hash, &account);
     }
     Ok(())
 }
@@ -63,7 +85,11 @@ pub(crate) fn shipped(id: &str, share: usize) -> String {
                 Scope::One(professions[at])
             };
             match model.run(&scenario, scope) {
-                Ok(run) => add(&mut hash, &model, &scenario, &run),
+                Ok(run) => {
+                    add(&mut hash, &model, &scenario, &run);
+                    let paid = money(&mut hash, &model, &scenario, scope, &run);
+                    paid.expect("the baseline of a shipped pack runs");
+                }
                 Err(refused) => hash.whole(refused.step as u64),
             }
         }

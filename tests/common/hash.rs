@@ -1,5 +1,6 @@
 //! The bits of all outputs of a run, as one number.
 
+use organico::model::money::Account;
 use organico::model::{Drivers, METHODS, Model, Run};
 use organico::scenario::Scenario;
 
@@ -50,6 +51,7 @@ pub(crate) fn add(hash: &mut Fnv, model: &Model, scenario: &Scenario, run: &Run)
             hash.all(&cadre.detail);
         }
         hash.all(&profession.fte_base);
+        hash.all(&profession.pay);
         hash.all(&profession.working_time);
         hash.all(&profession.productivity);
         hash.all(&profession.capacity);
@@ -109,9 +111,35 @@ pub(crate) fn add(hash: &mut Fnv, model: &Model, scenario: &Scenario, run: &Run)
             ]);
         }
     }
+    for programme in &run.training.programmes {
+        hash.all(&programme.by_course_year);
+        hash.all(&programme.pay);
+    }
     run.training
         .entrants
         .iter()
         .chain(&run.training.kept)
         .for_each(|entrants| hash.all(entrants));
+}
+
+/// Adds all money of a scenario, cent by cent.
+pub(crate) fn add_money(hash: &mut Fnv, account: &Account) {
+    let mut all = |cents: &[i64]| cents.iter().for_each(|c| hash.whole(c.cast_unsigned()));
+    all(&account.before.cents);
+    all(&account.now.cents);
+    for sources in [&account.paid_before, &account.paid_now] {
+        sources.funds.iter().for_each(|by_year| all(by_year));
+        all(&sources.budget);
+        all(&sources.cliff);
+        for pair in &sources.pairs {
+            all(&[pair.cost as i64, pair.reason as i64, pair.paid]);
+        }
+    }
+    let gain = account.gain;
+    hash.all(&[
+        account.present_value,
+        gain.fte,
+        gain.coverage_points,
+        gain.shortage_years,
+    ]);
 }

@@ -7,6 +7,7 @@ pub(crate) mod golden;
 pub(crate) mod hash;
 pub(crate) mod methods;
 pub(crate) mod packs;
+pub(crate) mod prices;
 pub(crate) mod scenarios;
 pub(crate) mod simple;
 pub(crate) mod staff;

@@ -2,6 +2,7 @@
 
 use super::care::care;
 use super::draw::Draw;
+use super::prices;
 use super::staff::cadre;
 use organico::model::METHODS;
 use organico::pack::{
@@ -58,6 +59,7 @@ pub(crate) fn pack(seed: u64) -> Pack {
         services,
         mix: Mix::default(),
         care: organico::pack::Care::default(),
+        prices: Default::default(),
         sources: Vec::new(),
         facts: Vec::new(),
         basis: Vec::new(),
@@ -68,6 +70,13 @@ pub(crate) fn pack(seed: u64) -> Pack {
         profession(&mut Draw::new(seed, 100 + at as u64), &mut pack);
     }
     programmes(&mut Draw::new(seed, 2), &mut pack);
+    pack.prices = prices::prices(seed, &pack);
+    let mut pay = Draw::new(seed, 7);
+    for profession in &mut pack.professions {
+        if pay.chance(0.5) {
+            profession.wage_growth = pay.between(-0.01, 0.02);
+        }
+    }
     pack
 }
 
@@ -252,6 +261,7 @@ fn profession(draw: &mut Draw, pack: &mut Pack) {
         productivity: maybe(-0.01, 0.02),
         hours_growth: maybe(-0.01, 0.01),
         residents_in_capacity: 0.0,
+        wage_growth: 0.0,
         norm,
         need_index,
         asks: super::methods::asks(

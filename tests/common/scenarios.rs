@@ -17,6 +17,12 @@ pub(crate) fn scenario(seed: u64, pack: &Pack) -> Scenario {
             scenario.set(moved);
         }
     }
+    let mut switches = Draw::new(seed, 8);
+    for fund in &pack.prices.funds {
+        if switches.chance(0.3) {
+            scenario.switch(&fund.code, Some(switches.chance(0.5)));
+        }
+    }
     scenario
 }
 

@@ -1,5 +1,6 @@
 //! Hand calculations: small cases whose answer a textbook or one line of arithmetic gives.
 
+mod money;
 mod need;
 mod training;
 

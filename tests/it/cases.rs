@@ -97,6 +97,8 @@ cases! {
     growth_ssn_2019: "growth_identities/ssn_2019",
     it_demand_weights_2040: "it_demand_weights_2040",
     it_doctors_cohort_2040: "it_doctors_cohort_2040",
+    it_residency_budget: "it_residency_budget",
+    it_residency_decrees: "it_residency_decrees",
     mix_regions: "mix/regions",
     mix_shift: "mix/shift",
     mix_training: "mix/training",

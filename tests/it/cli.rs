@@ -192,7 +192,10 @@ fn a_mistake_in_a_scenario_is_told_with_line_and_key() {
 #[test]
 fn words_that_are_not_understood_have_exit_code_two_and_a_cure() {
     for (words, part) in [
-        (&["runn"][..], "run, check, levers, validate or bench"),
+        (
+            &["runn"][..],
+            "run, check, levers, money, validate or bench",
+        ),
         (&["run", "--pack", CASE][..], "--out"),
         (&["run", "--out", "-"][..], "--pack"),
         (
@@ -236,7 +239,7 @@ fn words_that_are_not_understood_have_exit_code_two_and_a_cure() {
 
 #[test]
 fn every_command_explains_itself() {
-    for command in ["run", "check", "levers", "validate"] {
+    for command in ["run", "check", "levers", "money", "validate"] {
         let (code, text, _) = said(&organico(&[command, "--help"]));
         assert_eq!(code, 0);
         assert!(text.starts_with(&format!("organico {command}:")), "{text}");

@@ -2,7 +2,7 @@
 
 use organico::scenario::edit::on_grid;
 use organico::scenario::link::{LONGEST, decode, encode};
-use organico::scenario::{DemandBase, LEVERS, Move, Scenario, Session, TABS};
+use organico::scenario::{DemandBase, Known, LEVERS, Move, Scenario, Session, TABS};
 
 use crate::common::draw::Draw;
 
@@ -23,6 +23,10 @@ fn session(seed: u64) -> Session {
         whole_sites: draw.chance(0.5),
         ..Scenario::default()
     };
+    for code in ["ESF", "EU-2028", "più; a,b:on"] {
+        let on = draw.of(&[None, Some(true), Some(false)]);
+        scenario.switch(code, on);
+    }
     let share = draw.of(&[0.0, 0.2, 1.0]);
     for lever in LEVERS {
         if draw.chance(share) {
@@ -162,6 +166,34 @@ fn a_newer_link_opens_as_far_as_it_is_known() {
     let keys: Vec<&str> = opened.notices.iter().map(|notice| notice.key).collect();
     for key in ["link-newer", "link-unknown-field", "link-unknown-lever"] {
         assert!(keys.contains(&key), "{keys:?}");
+    }
+}
+
+#[test]
+fn funds_are_switched_by_code_and_what_the_pack_does_not_have_is_left_out() {
+    let mut opened = decode("v1;f=ESF:off,EU-2028:on;k=00000000");
+    let funds = &opened.session.scenario.funds;
+    assert_eq!(
+        funds,
+        &[("ESF".to_owned(), false), ("EU-2028".to_owned(), true)]
+    );
+    let known = Known {
+        funds: vec!["ESF"],
+        years: (2024, 2050),
+        ..Known::default()
+    };
+    let notices = opened.session.fit(&known);
+    assert_eq!(opened.session.scenario.funds, [("ESF".to_owned(), false)]);
+    assert!(
+        notices
+            .iter()
+            .any(|notice| notice.key == "link-unknown-fund")
+    );
+    for bad in ["f=", "f=ESF", "f=ESF:yes", "f=:on", "f=%:on"] {
+        let opened = decode(&format!("v1;{bad};k=00000000"));
+        assert!(opened.session.scenario.funds.is_empty(), "{bad}");
+        let keys: Vec<&str> = opened.notices.iter().map(|notice| notice.key).collect();
+        assert!(keys.contains(&"link-unknown-field"), "{bad}");
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use organico::i18n::{LANGS, Lang};
 use organico::model::METHODS;
-use organico::outcome::{DRIVERS, MEASURES};
+use organico::outcome::{COSTS, DRIVERS, FundKind, INDICATORS, MEASURES, REASONS};
 use organico::pack::{Finding, PackError, PackErrorKind};
 use organico::scenario::LEVERS;
 
@@ -146,11 +146,28 @@ fn registered() -> BTreeSet<String> {
         .map(|driver| format!("driver-{}", driver.code()));
     let methods = METHODS.iter().map(|method| format!("method-{}", method.id));
     let remarks = remarks().into_iter().map(|(key, _)| key.to_owned());
+    let costs = COSTS.iter().map(|cost| format!("cost-{}", cost.code()));
+    let reasons = REASONS.iter().map(|why| format!("reason-{}", why.code()));
+    let kinds = [FundKind::Eu, FundKind::National, FundKind::Regional];
+    let kinds = kinds.map(|kind| format!("fund-kind-{}", kind.code()));
+    let indicators = INDICATORS
+        .iter()
+        .map(|of| format!("indicator-{}", of.code().replace('_', "-")));
+    let without = INDICATORS
+        .iter()
+        .filter(|of| of.without() != "never")
+        .map(|of| format!("indicator-none-{}", of.without()));
     levers
         .chain(measures)
         .chain(drivers)
         .chain(methods)
         .chain(remarks)
+        .chain(costs)
+        .chain(reasons)
+        .chain(kinds)
+        .chain(indicators)
+        .chain(without)
+        .chain([String::from("payer-budget")])
         .collect()
 }
 

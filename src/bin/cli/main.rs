@@ -10,6 +10,7 @@ mod check;
 mod disk;
 mod fault;
 mod levers;
+mod money;
 mod run;
 mod validate;
 
@@ -29,6 +30,7 @@ Commands:
   run        runs a pack and writes every series in long form
   check      reads a pack and says what is wrong, missing, derived or conflicting
   levers     lists the levers: code, unit, range, step, who decides, what they touch
+  money      what a scenario costs, who may pay and why not, what stays to be paid
   validate   runs the published cases and compares with what was published
   bench      measures the engine on this machine
 
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         "run" => run::command(rest),
         "check" => check::command(rest),
         "levers" => levers::command(rest),
+        "money" => money::command(rest),
         "validate" => validate::command(rest),
         "bench" => bench::command(rest),
         "--help" | "-h" | "help" => fault::print(HELP),
@@ -54,7 +57,7 @@ fn main() -> ExitCode {
         other => Err(vec![Fault::usage(
             "the command",
             &format!("`{other}`"),
-            "run, check, levers, validate or bench",
+            "run, check, levers, money, validate or bench",
             "Type `organico --help`.",
         )]),
     };

@@ -22,20 +22,23 @@ Usage: organico run --pack <FOLDER|it> --out <FOLDER|-> [OPTIONS]
   --out O        a folder (written: series.csv or series.json, and header.json), or - for standard output
   --scenario F   a scenario file (JSON); without it the baseline
   --lever L      code=value[@start[+ramp]], as often as wanted: --lever places-nursing=20@2026+3
+  --fund F       code=on or code=off, as often as wanted: a fund that may pay, or may not
   --until Y      last year of the run
   --method ID    demand method instead of the pack's default
   --format F     csv (default) or json (with the header inside)
   --detail       adds the columns sex and age, and heads in post by single age
 
 Columns: year,region,profession,sector,measure,unit,value. `*` = all. Sector `training` = a programme.
+Profession `*` = money of all: cost, who pays (paid_by_CODE), what stays to be paid (cliff), what it buys.
 A lever on the command line replaces the same lever of the file. gap = demand - capacity: positive = shortage.
 ";
 
-const KNOWN: [(&str, Takes); 8] = [
+const KNOWN: [(&str, Takes); 9] = [
     ("--pack", Takes::One),
     ("--out", Takes::One),
     ("--scenario", Takes::One),
     ("--lever", Takes::Many),
+    ("--fund", Takes::Many),
     ("--until", Takes::One),
     ("--method", Takes::One),
     ("--format", Takes::One),
@@ -131,7 +134,7 @@ fn folder(
 }
 
 /// The scenario of the file, then the options of the command line on top.
-fn scenario(args: &Args, model: &Model) -> Result<Scenario, Vec<Fault>> {
+pub(crate) fn scenario(args: &Args, model: &Model) -> Result<Scenario, Vec<Fault>> {
     let allowed = allowed(model);
     let mut scenario = match args.one("--scenario") {
         None => Scenario::default(),
@@ -151,6 +154,12 @@ fn scenario(args: &Args, model: &Model) -> Result<Scenario, Vec<Fault>> {
     for words in args.many("--lever") {
         match file::lever(words, &allowed) {
             Ok(wanted) => scenario.set(wanted),
+            Err(error) => faults.push(Fault::scenario("", &error)),
+        }
+    }
+    for words in args.many("--fund") {
+        match file::fund(words, &allowed) {
+            Ok((code, on)) => scenario.switch(&code, Some(on)),
             Err(error) => faults.push(Fault::scenario("", &error)),
         }
     }

@@ -1,7 +1,8 @@
-//! Do the laws bite? Plants faults into a copy of the engine and sees which law catches each.
+//! Do the laws bite? Plants faults into a copy of the engine and sees which law, or which hand
+//! calculation, catches each.
 //!
-//! All faults are compiled at once, each behind a number; the laws then run once per number. The
-//! sources stay as they are.
+//! All faults are compiled at once, each behind a number; hand calculations and laws then run once
+//! per number. The sources stay as they are.
 
 use crate::env::{self, cargo, read, root, target, write};
 use crate::{Done, only};
@@ -312,10 +313,11 @@ fn catch(program: &Path, copy: &Path, count: usize) -> Done<Vec<Option<String>>>
     caught.into_inner().map_err(|_| "a worker fell".to_owned())
 }
 
-/// Runs the laws with one fault acting (0: none) until one of them fails, and names it.
+/// Runs hand calculations and laws with one fault acting (0: none) until one of them fails, and
+/// names it.
 fn first_broken(program: &Path, copy: &Path, number: usize) -> Done<Option<String>> {
     let mut laws = Command::new(program)
-        .args(["laws::", "--test-threads", "1"])
+        .args(["analytic::", "laws::", "--test-threads", "1"])
         .env("ORGANICO_FAULT", number.to_string())
         .env("ORGANICO_LAWS", "few")
         .env("RUST_BACKTRACE", "0")

@@ -11,6 +11,7 @@ mod pipeline;
 
 use crate::model::effects::Effects;
 use crate::pack::Pack;
+use crate::scenario::LeverId;
 use crate::unit::ProfessionIx;
 use pipeline::Course;
 
@@ -25,6 +26,10 @@ pub struct ProgrammeRun {
     pub programme: usize,
     /// One row per year.
     pub years: Vec<ProgrammeYear>,
+    /// Students at year-end by year of course, `[year][year of course]`; late ones left out.
+    pub by_course_year: Vec<f64>,
+    /// Pay of those in training against that of the pack, by year: a premium where one is paid.
+    pub pay: Vec<f64>,
 }
 
 /// What happened in one programme in one year (flows) and where it stood at its end (stocks).
@@ -119,6 +124,8 @@ pub(crate) fn run_with(
         .map(|(programme, course)| ProgrammeRun {
             programme,
             years: vec![course.opening_year(&pack.programmes[programme])],
+            by_course_year: course.by_year().to_vec(),
+            pay: vec![1.0],
         })
         .collect();
     let mut entrants = vec![vec![0.0; steps + 1]; pack.professions.len()];
@@ -150,8 +157,15 @@ pub(crate) fn run_with(
                 }
             }
         }
-        for (run, row) in runs.iter_mut().zip(rows) {
+        for ((run, row), course) in runs.iter_mut().zip(rows).zip(&courses) {
             run.years.push(row);
+            run.by_course_year.extend_from_slice(course.by_year());
+            let scarce = pack.programmes[run.programme].premium_response > 0.0;
+            run.pay.push(if scarce {
+                effects.factor(LeverId::Premium, step)
+            } else {
+                1.0
+            });
         }
     }
     Training {

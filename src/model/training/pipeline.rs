@@ -63,6 +63,11 @@ impl Course {
         }
     }
 
+    /// Students at year-end by year of course.
+    pub(super) fn by_year(&self) -> &[f64] {
+        &self.by_year
+    }
+
     /// Students at year-end, late ones included.
     pub(super) fn students(&self) -> f64 {
         self.by_year.iter().sum::<f64>() + self.late.iter().sum::<f64>()

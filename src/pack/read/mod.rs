@@ -9,6 +9,7 @@ pub(crate) mod head;
 pub(crate) mod intake;
 pub(crate) mod methods;
 pub(crate) mod mix;
+pub(crate) mod money;
 pub(crate) mod names;
 pub(crate) mod people;
 pub(crate) mod rates;

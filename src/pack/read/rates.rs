@@ -5,7 +5,7 @@ use crate::pack::InflowCause;
 use crate::pack::error::PackErrorKind as Kind;
 use crate::pack::parameter::{PARAMETERS, Parameter};
 use crate::pack::place::Span;
-use crate::pack::scope::Scope;
+use crate::pack::scope::{Scope, Who};
 use crate::unit::{Sex, Year};
 
 /// One scalar.
@@ -173,6 +173,9 @@ fn parameters(reader: &mut Reader<'_>) -> Vec<ParameterRow> {
         let scope = scope(row, lists)?;
         if rule.whole_profession && scope.sector.is_some() {
             return Err(row.error("sector", Kind::NotAWord, "*: it belongs to the profession"));
+        }
+        if rule.parameter.whole_pack() && scope.who != Who::All {
+            return Err(row.error("profession", Kind::NotAWord, "*: it belongs to the pack"));
         }
         let fact = fact(row, &origin, code, value, rule.unit);
         Ok((

@@ -48,6 +48,15 @@ pub(crate) enum Rate {
     ResidentFte,
 }
 
+/// Words for the groups of programmes.
+pub(crate) const GROUPS: [(&str, ProgrammeGroup); 5] = [
+    ("medicine", ProgrammeGroup::Medicine),
+    ("nursing", ProgrammeGroup::Nursing),
+    ("other", ProgrammeGroup::Other),
+    ("specialty", ProgrammeGroup::Specialty),
+    ("gp", ProgrammeGroup::Gp),
+];
+
 const RATES: &[(&str, Rate)] = &[
     ("fill", Rate::Fill),
     ("yield", Rate::Yield),
@@ -113,13 +122,6 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Training {
 
 fn programmes(reader: &mut Reader<'_>) -> Vec<ProgrammeRow> {
     let columns = "code,name_it,name_en,name_es,years,kind,group,draws_from,note";
-    let groups = [
-        ("medicine", ProgrammeGroup::Medicine),
-        ("nursing", ProgrammeGroup::Nursing),
-        ("other", ProgrammeGroup::Other),
-        ("specialty", ProgrammeGroup::Specialty),
-        ("gp", ProgrammeGroup::Gp),
-    ];
     let rows = reader.rows("programmes.csv", columns, |row, _| {
         row.word("kind", &[("basic", ()), ("postgraduate", ())])?;
         Ok(ProgrammeRow {
@@ -131,7 +133,7 @@ fn programmes(reader: &mut Reader<'_>) -> Vec<ProgrammeRow> {
                 es: row.filled("name_es")?.to_owned(),
             },
             years: usize::try_from(row.whole("years", 1, 15)?).unwrap_or(1),
-            group: row.word("group", &groups)?,
+            group: row.word("group", &GROUPS)?,
             draws_from: row.maybe("draws_from", |row, column| {
                 row.code(column).map(str::to_owned)
             })?,

@@ -75,10 +75,11 @@ impl Reader<'_> {
                 "base" => self.base(value, scenario),
                 "need_ages" => self.need_ages(value, scenario),
                 "variant" => self.variant(value, scenario),
+                "funds" => self.funds(value, scenario),
                 _ => self.wrong(
                     key,
                     value,
-                    "levers, until, method, capacity_mean, base, need_ages, variant or whole_sites",
+                    "levers, until, method, capacity_mean, base, need_ages, variant, whole_sites or funds",
                     "Take the key away or mend its spelling.",
                 ),
             }
@@ -163,6 +164,35 @@ impl Reader<'_> {
                     &expected,
                     "Write a variant of need_index.csv.",
                 );
+            }
+        }
+    }
+
+    fn funds(&mut self, value: &Value, scenario: &mut Scenario) {
+        let Value::Object(list) = value else {
+            let expected = "{ \"code\": true, ... }";
+            return self.wrong(
+                "funds",
+                value,
+                expected,
+                "Write true or false for each fund.",
+            );
+        };
+        for (code, on) in list {
+            match on.as_bool() {
+                Some(on) if self.allowed.funds.contains(&code.as_str()) => {
+                    scenario.switch(code, Some(on));
+                }
+                _ => {
+                    let funds = self.allowed.funds.join(", ");
+                    let expected = format!("true or false for a fund of the pack: {funds}");
+                    self.wrong(
+                        code,
+                        on,
+                        &expected,
+                        "See funds.csv of the pack for the codes.",
+                    );
+                }
             }
         }
     }

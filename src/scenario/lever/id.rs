@@ -78,4 +78,6 @@ pub enum LeverId {
     NetMigration,
     /// Base-year closure taken away.
     ClosureOff,
+    /// Growth of real pay.
+    WageGrowth,
 }

@@ -326,6 +326,7 @@ pub(crate) fn scenario() -> Picture {
         ai_uses: Vec::new(),
         cpd_topics: Vec::new(),
         required_intake: Some(("nursing".into(), 20_300.0, 24_650.0)),
+        money: None,
         grade: Grade::C,
     }
 }

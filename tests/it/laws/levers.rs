@@ -52,6 +52,17 @@ fn a_lever_that_needs_another_does_nothing_alone() {
 }
 
 #[test]
+fn every_lever_stands_in_its_place_and_has_zero_in_its_range() {
+    for (at, lever) in LEVERS.iter().enumerate() {
+        assert_eq!(lever.id as usize, at, "{}", lever.code);
+        let zero = lever.min <= 0.0 && lever.max >= 0.0;
+        assert!(zero && lever.step > 0.0, "{}", lever.code);
+        let written = serde_json::to_string(&lever.id).unwrap_or_default();
+        assert_eq!(written, format!("\"{}\"", lever.code));
+    }
+}
+
+#[test]
 fn every_lever_moves_something_in_some_pack() {
     let moved = RefCell::new(BTreeSet::new());
     every_method_after(packs::all, |case| {
@@ -171,7 +182,8 @@ fn every_lever_acts_in_the_year_it_starts() {
             let scenario = with(&without, lever.id, lever.max, start);
             let after = case.model.run(&scenario, Scope::All)?;
             let differs = |a: &ProfessionRun, b: &ProfessionRun| {
-                (0..a.rows).any(|row| a.gap(2, row) != b.gap(2, row))
+                // pay moves money, not people
+                (0..a.rows).any(|row| a.gap(2, row) != b.gap(2, row)) || a.pay[2] != b.pay[2]
             };
             if after
                 .professions

@@ -17,6 +17,7 @@ mod drivers;
 mod gap;
 mod levers;
 mod mix;
+mod money;
 mod monotone;
 mod need;
 mod order;

@@ -2,6 +2,7 @@
 
 mod care;
 mod derived;
+mod money;
 mod refused;
 mod shipped;
 mod tiny;

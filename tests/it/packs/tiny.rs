@@ -87,7 +87,9 @@ const TABLES: &[(&str, &str)] = &[
          cpd_obligation,*,*,150,credits,2024,s,B,yes,\n\
          cpd_cycle_start,*,*,2023,year,2024,s,B,yes,\n\
          cpd_spread,*,*,60,credits,2024,s,D,yes,\n\
-         cpd_credits,family:care,*,30,credits_per_year,2024,s,D,yes,\n",
+         cpd_credits,family:care,*,30,credits_per_year,2024,s,D,yes,\n\
+         price_year,*,*,2023,year,2024,s,D,yes,\n\
+         wage_growth,family:med,*,0.01,per_year,2024,s,D,yes,\n",
     ),
     (
         "retirement.csv",
@@ -205,6 +207,58 @@ const TABLES: &[(&str, &str)] = &[
          medicine,*,0,64,1,2024,s,D,\n\
          medicine,*,65,,3,2024,s,D,\n\
          surgery,*,0,,1,2024,s,D,\n",
+    ),
+    (
+        "unit_costs.csv",
+        "type,profession,sector,eur,year,source,grade,use,note\n\
+         payroll,*,public,40000,2022,s,C,yes,\n\
+         payroll,doctor,public,90000,2022,s,B,yes,\n\
+         payroll,doctor,public,80000,2020,s,D,other,\n\
+         recruitment,*,*,3000,2023,s,D,yes,\n",
+    ),
+    (
+        "training_costs.csv",
+        "programme,type,item,course_from,course_to,from_year,to_year,eur,source,grade,use,note\n\
+         group:specialty,contracts,pay,1,2,,,25000,s,B,yes,\n\
+         group:specialty,contracts,pay,3,,,,26000,s,B,yes,\n\
+         residency,contracts,pay,1,1,2026,,27000,s,C,yes,\n\
+         *,teaching,course,,,,,5000,s,D,yes,\n\
+         nursing,teaching,course,,,,2025,4000,s,D,yes,\n\
+         nursing,teaching,tutors,,,,,500,s,D,yes,\n",
+    ),
+    (
+        "region_categories.csv",
+        "region,category,year,source,grade,note\nn,more,2021,s,B,\ns,less,2021,s,B,\n",
+    ),
+    (
+        "funds.csv",
+        "code,name_it,name_en,name_es,kind,from,to,default,ceiling_eur,year,source,grade,note\n\
+         plan,Piano,Plan,Plan,eu,2021-02,2026-08,on,1000000,2021,s,B,\n\
+         later,Dopo,Later,Luego,eu,2028-01,2034-12,off,,2026,s,D,\n\
+         state,Stato,State,Estado,national,2000-01,2099-12,on,,2024,s,B,\n",
+    ),
+    (
+        "fund_rules.csv",
+        "fund,type,category,rate,low,high,year,source,grade,use,note\n\
+         plan,contracts,*,0.6,0.5,0.7,2021,s,D,yes,\n\
+         plan,contracts,less,0.85,,,2021,s,B,yes,\n\
+         later,contracts,*,0.5,,,2026,s,D,yes,\n\
+         state,contracts,*,0.9,,,2024,s,B,yes,\n\
+         state,contracts,*,0.8,,,2020,s,B,other,\n",
+    ),
+    (
+        "commitments.csv",
+        "fund,type,from_year,to_year,eur_per_year,source,grade,use,note\n\
+         plan,contracts,2022,2026,100000,s,B,yes,\n",
+    ),
+    (
+        "spending_caps.csv",
+        "region,sector,year,payroll_eur,funding_eur,share,source,grade,note\n\
+         n,public,2024,50000000,200000000,0.1,s,B,\n",
+    ),
+    (
+        "funding.csv",
+        "year,eur,source,grade,use,note\n2024,1000,s,B,yes,\n2026,1100,s,B,yes,\n",
     ),
     (
         "norms.csv",

@@ -47,6 +47,7 @@ pub fn pack(data: &Data<f64>) -> Pack {
                 weights: data.need[p * G..(p + 1) * G].repeat(2),
             })
             .collect(),
+        prices: Default::default(),
         sources: Vec::new(),
         facts: Vec::new(),
         basis: Vec::new(),
@@ -75,6 +76,7 @@ fn profession(_: &Data<f64>, p: usize) -> Profession {
         productivity: 0.0,
         hours_growth: 0.0,
         residents_in_capacity: 0.0,
+        wage_growth: 0.0,
         norm: None,
         need_index: Vec::new(),
         asks: organico::pack::Asks::default(),

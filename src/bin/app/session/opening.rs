@@ -149,6 +149,11 @@ fn known(catalogue: &Catalogue) -> Known<'_> {
             .map(|card| card.code.as_str())
             .collect(),
         methods: catalogue.methods.iter().map(String::as_str).collect(),
+        funds: catalogue
+            .funds
+            .iter()
+            .map(|card| card.code.as_str())
+            .collect(),
         years: catalogue.years,
         profession: headline.map_or(first, |(code, _)| code.as_str()),
         year: headline.map_or(last.min(opening + 10), |(_, year)| *year),

@@ -1,0 +1,79 @@
+//! Whole cents, and how a sum is shared out without losing one.
+
+/// An amount of money in hundredths of the pack's currency.
+pub type Cents = i64;
+
+/// The nearest whole number of cents.
+#[must_use]
+pub fn cents(eur: f64) -> Cents {
+    (eur * 100.0).round() as Cents
+}
+
+/// The same amount in euros.
+#[must_use]
+pub fn euros(cents: Cents) -> f64 {
+    cents as f64 / 100.0
+}
+
+/// A share of an amount, rounded down; what is short of a cent by rounding alone counts as one.
+pub(super) fn part(amount: Cents, share: f64) -> Cents {
+    (amount as f64 * share + 1e-6).floor() as Cents
+}
+
+/// Shares an amount out by weights so that the parts add up to it: every part is rounded down, and
+/// the cents left over go to the largest remainders, the first of equal ones first. Without any
+/// weight the first part takes all.
+#[must_use]
+pub fn split(amount: Cents, weights: &[f64]) -> Vec<Cents> {
+    let all: f64 = weights.iter().sum();
+    let mut parts = vec![0; weights.len()];
+    if amount == 0 {
+        return parts;
+    }
+    if all <= 0.0 {
+        if let Some(first) = parts.first_mut() {
+            *first = amount;
+        }
+        return parts;
+    }
+    let exact = |weight: f64| amount as f64 * (weight / all);
+    for (part, weight) in parts.iter_mut().zip(weights) {
+        *part = exact(*weight).floor() as Cents;
+    }
+    let mut order: Vec<usize> = (0..parts.len()).filter(|&at| weights[at] > 0.0).collect();
+    let remainder = |at: usize| exact(weights[at]) - exact(weights[at]).floor();
+    order.sort_by(|&a, &b| remainder(b).total_cmp(&remainder(a)));
+    let mut left = amount - parts.iter().sum::<Cents>();
+    // rounding of the products can leave a cent too few as well
+    for &at in order.iter().cycle() {
+        if left == 0 {
+            break;
+        }
+        parts[at] += left.signum();
+        left -= left.signum();
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cent_is_lost_and_the_largest_remainder_comes_first() {
+        assert_eq!(split(100, &[1.0, 1.0, 1.0]), [34, 33, 33]);
+        assert_eq!(split(100, &[1.0, 2.0, 1.5]), [22, 45, 33]);
+        assert_eq!(split(-100, &[1.0, 1.0, 1.0]), [-33, -33, -34]);
+        assert_eq!(split(5, &[0.0, 0.0]), [5, 0]);
+        assert_eq!(split(1, &[0.0, 2.0, 3.0]), [0, 0, 1]);
+        assert_eq!(split(7, &[]), [0; 0]);
+    }
+
+    #[test]
+    fn a_share_is_rounded_down() {
+        assert_eq!(part(100, 0.29), 29);
+        assert_eq!(part(99, 0.5), 49);
+        assert_eq!(cents(0.005), 1);
+        assert_eq!(euros(cents(1234.56)), 1234.56);
+    }
+}

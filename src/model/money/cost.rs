@@ -1,0 +1,257 @@
+//! What a run costs: staff by profession and row, training by programme and year of course.
+//!
+//! Every smallest line is rounded to a cent once; whatever is larger is a sum of whole cents.
+
+use super::cents::{Cents, cents, split};
+use crate::model::supply::slot;
+use crate::model::{Model, ProfessionRun, ProgrammeRun, Run, Scope};
+use crate::outcome::{COSTS, CostType};
+use crate::unit::ProfessionIx;
+
+/// Whoever arrives must be found and placed.
+const ARRIVALS: [usize; 4] = [
+    slot::ENTRANTS,
+    slot::IMMIGRATION,
+    slot::RETURNS,
+    slot::SECTOR_IN,
+];
+
+/// Cents of a run by sort of cost, year and category of regions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Costs {
+    /// Years, the opening one included.
+    pub years: usize,
+    /// Categories of regions.
+    pub categories: usize,
+    /// `[sort][year][category]`.
+    pub cents: Vec<Cents>,
+}
+
+impl Costs {
+    fn new(years: usize, categories: usize) -> Self {
+        let categories = categories.max(1);
+        Self {
+            years,
+            categories,
+            cents: vec![0; CostType::COUNT * years * categories],
+        }
+    }
+
+    /// One sort in one year, by category.
+    #[must_use]
+    pub fn lines(&self, cost: CostType, step: usize) -> &[Cents] {
+        let at = (cost as usize * self.years + step) * self.categories;
+        self.cents.get(at..at + self.categories).unwrap_or(&[])
+    }
+
+    /// One sort in one year.
+    #[must_use]
+    pub fn of(&self, cost: CostType, step: usize) -> Cents {
+        self.lines(cost, step).iter().sum()
+    }
+
+    /// All sorts in one year.
+    #[must_use]
+    pub fn total(&self, step: usize) -> Cents {
+        COSTS.iter().map(|cost| self.of(*cost, step)).sum()
+    }
+
+    /// What this costs more than another run of the same pack and years.
+    #[must_use]
+    pub fn beyond(&self, other: &Self) -> Self {
+        let both = self.cents.iter().zip(&other.cents);
+        Self {
+            cents: both.map(|(now, before)| now - before).collect(),
+            ..*self
+        }
+    }
+
+    fn add(&mut self, cost: CostType, step: usize, category: usize, amount: Cents) {
+        self.cents[(cost as usize * self.years + step) * self.categories + category] += amount;
+    }
+}
+
+impl Model {
+    /// What the professions of a scope cost: their staff where it is priced, and their training.
+    ///
+    /// Amounts of the nation as a whole are shared over the categories of regions by residents of
+    /// the opening year. A programme belongs to the professions that it feeds
+    /// ([`Model::trains_for`]). Professions without a known inflow are left out.
+    #[must_use]
+    pub fn costs(&self, run: &Run, scope: Scope) -> Costs {
+        let pack = &self.pack;
+        let mut costs = Costs::new(run.years.len(), pack.prices.categories.len());
+        let residents = self.residents_by_category();
+        for profession in &run.professions {
+            let ours = match scope {
+                Scope::All => pack.professions[profession.profession.0].projected,
+                Scope::One(one) => one == profession.profession,
+            };
+            for step in 0..if ours { run.years.len() } else { 0 } {
+                for &cost in COSTS.iter().filter(|cost| !cost.of_training()) {
+                    for row in 0..profession.rows {
+                        let amount = self.staff_cost(profession, row, step, cost);
+                        if profession.rows == pack.regions.len() {
+                            costs.add(cost, step, pack.prices.category(row), amount);
+                        } else {
+                            let parts = split(amount, &residents);
+                            for (category, part) in parts.into_iter().enumerate() {
+                                costs.add(cost, step, category, part);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        let only = match scope {
+            Scope::All => None,
+            Scope::One(profession) => Some(profession),
+        };
+        self.add_training(&mut costs, run, only, &residents);
+        costs
+    }
+
+    /// What all training of a run costs, and nothing else.
+    pub(super) fn training_costs(&self, run: &Run) -> Costs {
+        let mut costs = Costs::new(run.years.len(), self.pack.prices.categories.len());
+        self.add_training(&mut costs, run, None, &self.residents_by_category());
+        costs
+    }
+
+    /// Adds training: all of it, or one profession's part.
+    fn add_training(
+        &self,
+        costs: &mut Costs,
+        run: &Run,
+        only: Option<ProfessionIx>,
+        residents: &[f64],
+    ) {
+        for programme in &run.training.programmes {
+            let shares = only.map(|p| (p.0, self.trains_for(programme.programme)));
+            for price in self.pack.prices.of_course(programme.programme) {
+                for step in 0..run.years.len() {
+                    let whole = self.course_cost(programme, step, price.cost);
+                    let ours = match &shares {
+                        None => whole,
+                        Some((profession, shares)) => split(whole, shares)[*profession],
+                    };
+                    for (category, part) in split(ours, residents).into_iter().enumerate() {
+                        costs.add(price.cost, step, category, part);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What the staff of a profession cost in one row and year, over its cadres.
+    #[must_use]
+    pub fn staff_cost(
+        &self,
+        run: &ProfessionRun,
+        row: usize,
+        step: usize,
+        cost: CostType,
+    ) -> Cents {
+        let priced = run.cadres.iter().enumerate().filter_map(|(at, cadre)| {
+            let price = self.pack.prices.of_cadre(cadre.cadre, cost)?;
+            Some(cents(quantity(run, at, row, step, cost) * price.eur))
+        });
+        priced.sum()
+    }
+
+    /// What the students of a programme cost in one year: those of 31 December, each in the year of
+    /// course that began in autumn. Students who only lack their degree cost nothing.
+    #[must_use]
+    pub fn course_cost(&self, run: &ProgrammeRun, step: usize, cost: CostType) -> Cents {
+        let prices = self.pack.prices.of_course(run.programme).iter();
+        let years = self.pack.programmes[run.programme].years;
+        let span = step * years..(step + 1) * years;
+        // a premium is paid to all who are in the course
+        let pay = match cost {
+            CostType::Contracts | CostType::Bursaries => run.pay[step],
+            _ => 1.0,
+        };
+        let of_price = |eur: &[f64]| -> Cents {
+            let eur = eur.get(span.clone()).unwrap_or(&[]);
+            let students = run.by_course_year.get(span.clone()).unwrap_or(&[]);
+            let each = students.iter().zip(eur);
+            each.map(|(students, eur)| cents(students * eur * pay))
+                .sum()
+        };
+        prices
+            .filter(|price| price.cost == cost)
+            .map(|price| of_price(&price.eur))
+            .sum()
+    }
+
+    /// Weights by profession with which a programme belongs to it; one more stands for nobody.
+    ///
+    /// A programme belongs to the professions that its entrants join. The degree behind a funnel
+    /// belongs to them by the places that its schools offer in the opening year.
+    #[must_use]
+    pub fn trains_for(&self, programme: usize) -> Vec<f64> {
+        let pack = &self.pack;
+        let mut weights = vec![0.0; pack.professions.len() + 1];
+        let mut feed = |at: usize, weight: f64| {
+            let feeds = &pack.programmes[at].feeds;
+            let all: f64 = feeds.iter().map(|(_, share)| share).sum();
+            for (ProfessionIx(to), share) in feeds.iter().filter(|_| all > 0.0) {
+                weights[*to] += weight * share / all;
+            }
+        };
+        let schools = |at: &usize| pack.programmes[*at].draws_from == Some(programme);
+        let mut queued = false;
+        for school in (0..pack.programmes.len()).filter(schools) {
+            feed(school, pack.programmes[school].places_after(0));
+            queued = true;
+        }
+        if !queued {
+            feed(programme, 1.0);
+        }
+        if weights.iter().sum::<f64>() <= 0.0 {
+            weights[pack.professions.len()] = 1.0;
+        }
+        weights
+    }
+
+    /// Residents of the opening year by category; regions count alike where nobody is known.
+    fn residents_by_category(&self) -> Vec<f64> {
+        let pack = &self.pack;
+        let mut all = vec![0.0; pack.prices.categories.len().max(1)];
+        for region in 0..pack.regions.len() {
+            all[pack.prices.category(region)] += if pack.population.persons.is_empty() {
+                1.0
+            } else {
+                let residents = pack.population.of(pack.opening_year, region);
+                residents.iter().sum::<f64>()
+            };
+        }
+        all
+    }
+}
+
+/// How many units of a sort of cost a cadre takes in a row and year.
+fn quantity(run: &ProfessionRun, cadre: usize, row: usize, step: usize, cost: CostType) -> f64 {
+    match cost {
+        CostType::Payroll => paid_fte(run, cadre, row, step) * run.pay[step],
+        CostType::Recruitment => {
+            let heads = |flow: usize| run.cadres[cadre].at(step, row, slot::FLOW + flow);
+            ARRIVALS.into_iter().map(heads).sum()
+        }
+        _ => 0.0,
+    }
+}
+
+/// FTE that are paid in a year, hours included: the mean of two year-ends where capacity is so.
+pub(super) fn paid_fte(run: &ProfessionRun, cadre: usize, row: usize, step: usize) -> f64 {
+    let at = |step: usize| {
+        let cadre = &run.cadres[cadre];
+        (cadre.at(step, row, slot::FTE_POST) + cadre.at(step, row, slot::FTE_ACTIVE))
+            * run.working_time[step]
+    };
+    if run.capacity_mean && step > 0 {
+        (at(step - 1) + at(step)) / 2.0
+    } else {
+        at(step)
+    }
+}

@@ -1,0 +1,258 @@
+//! Who pays for a run: promises of funds, the Union's part of what is added, the State and the
+//! regions, and ordinary budgets for the rest. All payers together pay the cost to the cent.
+
+use super::cents::{Cents, cents, part, split};
+use super::cliff;
+use super::cost::Costs;
+use super::matching::{Grants, grants};
+use crate::outcome::{COSTS, CostType, FundKind, Reason};
+use crate::pack::{Fund, Prices};
+use crate::unit::Year;
+
+/// Who pays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sources {
+    /// Cents by fund, then by year.
+    pub funds: Vec<Vec<Cents>>,
+    /// Cents by year that no fund pays.
+    pub budget: Vec<Cents>,
+    /// Running cost by year of what funds of the Union started and pay no longer.
+    pub cliff: Vec<Cents>,
+    /// Every sort of cost with every fund.
+    pub pairs: Vec<Pair>,
+}
+
+/// Whether a fund pays a sort of cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// Which sort.
+    pub cost: CostType,
+    /// Index into the funds of the pack.
+    pub fund: usize,
+    /// Why it pays, or why not.
+    pub reason: Reason,
+    /// Cents over all years.
+    pub paid: Cents,
+}
+
+/// What is asked.
+pub(super) struct Question<'q> {
+    pub(super) prices: &'q Prices,
+    /// Whether each fund counts.
+    pub(super) on: Vec<bool>,
+    pub(super) opening: Year,
+    /// Cost of the run.
+    pub(super) now: &'q Costs,
+    /// Cost without any lever.
+    pub(super) before: &'q Costs,
+    /// Cost of everything in the pack without any lever, as far as it is known: promises to all
+    /// professions are shared by it.
+    pub(super) whole: &'q Costs,
+}
+
+impl Question<'_> {
+    /// Answers it.
+    pub(super) fn answer(&self) -> Sources {
+        let prices = self.prices;
+        let years = self.now.years;
+        let additional = self.now.beyond(self.before);
+        let mut paid = vec![vec![0; years]; prices.funds.len()];
+        let mut cliff = vec![0; years];
+        let promised = self.promises(&mut paid, &mut cliff);
+        let left = (0..prices.funds.len()).map(|at| self.left(at)).collect();
+        let grants = grants(prices, &self.on, self.opening, &additional, left);
+        for (at, by_year) in paid.iter_mut().enumerate() {
+            for (step, paid) in by_year.iter_mut().enumerate() {
+                let of = |cost: &CostType| grants.of(at, *cost, step);
+                *paid += COSTS.iter().map(of).sum::<Cents>();
+            }
+        }
+        cliff::of_measures(prices, self.opening, &additional, &grants, &mut cliff);
+        let mut pairs = self.pairs_of_union(&additional, &grants);
+        self.ordinary(&promised, &grants, &mut paid, &mut pairs);
+        pairs.sort_by_key(|pair| (pair.cost, pair.fund));
+        let rest = |step: usize| {
+            let funds: Cents = paid.iter().map(|by_year| by_year[step]).sum();
+            self.now.total(step) - funds
+        };
+        Sources {
+            budget: (0..years).map(rest).collect(),
+            funds: paid,
+            cliff,
+            pairs,
+        }
+    }
+
+    fn year(&self, step: usize) -> Year {
+        self.opening + Year::try_from(step).unwrap_or(0)
+    }
+
+    /// What is left of a ceiling when all promises inside the window are kept.
+    fn left(&self, fund: usize) -> Cents {
+        let Some(ceiling) = self.prices.funds[fund].ceiling else {
+            return Cents::MAX;
+        };
+        let ours = self.prices.commitments.iter().filter(|c| c.fund == fund);
+        let promised = ours.flat_map(|c| {
+            let months = |year| Cents::from(self.prices.funds[fund].months(year));
+            (c.years.0..=c.years.1).map(move |year| cents(c.eur) * months(year) / 12)
+        });
+        (cents(ceiling) - promised.sum::<Cents>()).max(0)
+    }
+
+    /// Promises paid inside the window, by sort and year; outside it the cost runs on without.
+    fn promises(&self, paid: &mut [Vec<Cents>], cliff: &mut [Cents]) -> Vec<Cents> {
+        let years = self.now.years;
+        let mut promised = vec![0; CostType::COUNT * years];
+        for promise in &self.prices.commitments {
+            let fund = &self.prices.funds[promise.fund];
+            for step in 0..years {
+                let year = self.year(step);
+                let whole = self.whole.of(promise.cost, step);
+                if !(promise.years.0..=promise.years.1).contains(&year) || whole <= 0 {
+                    continue;
+                }
+                let ours = self.before.of(promise.cost, step) as f64 / whole as f64;
+                let slot = &mut promised[promise.cost as usize * years + step];
+                // nobody pays for more than there is
+                let room = self.now.of(promise.cost, step) - *slot;
+                let runs = part(cents(promise.eur), ours).min(room).max(0);
+                let pays = runs * Cents::from(fund.months(year)) / 12;
+                *slot += pays;
+                paid[promise.fund][step] += pays;
+                if year >= fund.to.year && fund.kind == FundKind::Eu {
+                    cliff[step] += runs - pays;
+                }
+            }
+        }
+        promised
+    }
+
+    /// Every sort of cost with every fund of the Union.
+    fn pairs_of_union(&self, additional: &Costs, grants: &Grants) -> Vec<Pair> {
+        let mut pairs = Vec::new();
+        for (at, fund) in self.prices.funds.iter().enumerate() {
+            for &cost in COSTS.iter().filter(|_| fund.kind == FundKind::Eu) {
+                let steps = 1..additional.years;
+                let paid: Cents = steps.map(|step| grants.of(at, cost, step)).sum();
+                let reason = match self.refusal(at, cost, additional) {
+                    Some(reason) => reason,
+                    None if paid > 0 => Reason::Eligible,
+                    None if fund.ceiling.is_none() => Reason::NoAmount,
+                    None if grants.left[at] == 0 => Reason::CeilingReached,
+                    None => Reason::AlreadyFunded,
+                };
+                pairs.push(Pair {
+                    cost,
+                    fund: at,
+                    reason,
+                    paid,
+                });
+            }
+        }
+        pairs
+    }
+
+    /// Why a fund cannot pay a sort of cost, whatever is left of it.
+    fn refusal(&self, at: usize, cost: CostType, costs: &Costs) -> Option<Reason> {
+        let fund = &self.prices.funds[at];
+        let first = usize::from(fund.kind == FundKind::Eu);
+        let open = |step: &usize| fund.months(self.year(*step)) > 0;
+        let asks = |step: &usize, pays: &dyn Fn(usize) -> bool| {
+            let lines = costs.lines(cost, *step).iter().enumerate();
+            lines
+                .filter(|(category, _)| pays(*category))
+                .any(|(_, amount)| *amount > 0)
+        };
+        let steps = || first..costs.years;
+        let everywhere = |_: usize| true;
+        let here = |category: usize| fund.rate(cost, category).is_some_and(|rate| rate > 0.0);
+        if !self.on[at] {
+            Some(Reason::SwitchedOff)
+        } else if !fund.pays(cost) {
+            Some(Reason::TypeNotEligible)
+        } else if !steps().any(|step| open(&step)) {
+            Some(Reason::WindowClosed)
+        } else if !steps().any(|step| asks(&step, &everywhere)) {
+            Some(Reason::NothingToPay)
+        } else if !steps().any(|step| asks(&step, &here)) {
+            Some(Reason::RegionNotEligible)
+        } else if !steps().any(|step| open(&step) && asks(&step, &here)) {
+            Some(Reason::WindowClosed)
+        } else {
+            None
+        }
+    }
+
+    /// The State and the regions pay their rates of what the Union leaves, old costs and new.
+    fn ordinary(
+        &self,
+        promised: &[Cents],
+        grants: &Grants,
+        paid: &mut [Vec<Cents>],
+        pairs: &mut Vec<Pair>,
+    ) {
+        let (prices, years) = (self.prices, self.now.years);
+        let mut rest = self.now.beyond(&grants.all);
+        for &cost in COSTS {
+            for step in 0..years {
+                let lines = rest.lines(cost, step);
+                let weights: Vec<f64> = lines.iter().map(|cents| *cents as f64).collect();
+                let parts = split(promised[cost as usize * years + step], &weights);
+                let at = (cost as usize * years + step) * rest.categories;
+                for (slot, part) in rest.cents[at..].iter_mut().zip(parts) {
+                    *slot -= part;
+                }
+            }
+        }
+        let mut unpaid = rest.clone();
+        for kind in [FundKind::National, FundKind::Regional] {
+            let ours = |(_, fund): &(usize, &Fund)| fund.kind == kind;
+            for (at, fund) in prices.funds.iter().enumerate().filter(ours) {
+                let mut by_cost = [0; CostType::COUNT];
+                let mut left = self.left(at);
+                for (step, paid) in paid[at].iter_mut().enumerate() {
+                    let months = Cents::from(fund.months(self.year(step)));
+                    let line = |cost: CostType, category: usize| {
+                        (cost as usize * years + step) * rest.categories + category
+                    };
+                    let mut lines = Vec::new();
+                    let mut wanted = Vec::new();
+                    for &cost in COSTS.iter().filter(|_| self.on[at]) {
+                        for category in 0..rest.categories {
+                            let line = line(cost, category);
+                            let rate = fund.rate(cost, category).unwrap_or(0.0);
+                            let most = part(rest.cents[line].max(0) * months / 12, rate);
+                            lines.push((cost, line));
+                            wanted.push(most.min(unpaid.cents[line].max(0)));
+                        }
+                    }
+                    if wanted.iter().sum::<Cents>() > left {
+                        let weights: Vec<f64> = wanted.iter().map(|c| *c as f64).collect();
+                        wanted = split(left, &weights);
+                    }
+                    for ((cost, line), pays) in lines.into_iter().zip(wanted) {
+                        unpaid.cents[line] -= pays;
+                        left -= pays;
+                        *paid += pays;
+                        by_cost[cost as usize] += pays;
+                    }
+                }
+                for (&cost, paid) in COSTS.iter().zip(by_cost) {
+                    let reason = match self.refusal(at, cost, &rest) {
+                        Some(reason) => reason,
+                        None if paid > 0 => Reason::Eligible,
+                        None if left == 0 => Reason::CeilingReached,
+                        None => Reason::AlreadyFunded,
+                    };
+                    pairs.push(Pair {
+                        cost,
+                        fund: at,
+                        reason,
+                        paid,
+                    });
+                }
+            }
+        }
+    }
+}

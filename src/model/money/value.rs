@@ -1,0 +1,81 @@
+//! What a scenario costs for what it brings, against the same scenario without levers.
+
+use super::cents::euros;
+use super::cost::Costs;
+use crate::model::Run;
+use crate::outcome::{INDICATORS, Indicator};
+
+/// Smallest gain that a cost may be divided by: less is rounding.
+const LEAST: f64 = 1e-6;
+
+/// What a scenario brings.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Gain {
+    /// FTE of capacity gained in the last year.
+    pub fte: f64,
+    /// Percentage points of coverage gained in the last year, all professions together.
+    pub coverage_points: f64,
+    /// FTE-years of shortage avoided, nation, year by year and profession by profession.
+    pub shortage_years: f64,
+}
+
+impl Gain {
+    /// Compares two runs of the same scope.
+    #[must_use]
+    pub fn between(before: &Run, now: &Run) -> Self {
+        let state = |run: &Run| {
+            let last = run.years.len() - 1;
+            let (mut fte, mut covered, mut demand, mut shortage) = (0.0, 0.0, 0.0, 0.0);
+            for profession in &run.professions {
+                let at = |step| {
+                    let capacity = profession.sum(&profession.capacity, step);
+                    (capacity, profession.sum(&profession.demand.fte, step))
+                };
+                let (capacity, wanted) = at(last);
+                fte += capacity;
+                covered += capacity.min(wanted);
+                demand += wanted;
+                for (capacity, wanted) in (1..=last).map(at) {
+                    shortage += (wanted - capacity).max(0.0);
+                }
+            }
+            let coverage = if demand > 0.0 { covered / demand } else { 1.0 };
+            (fte, coverage, shortage)
+        };
+        let ((fte, coverage, shortage), after) = (state(before), state(now));
+        Self {
+            fte: after.0 - fte,
+            coverage_points: 100.0 * (after.1 - coverage),
+            shortage_years: shortage - after.2,
+        }
+    }
+}
+
+/// Additional cost of all years, discounted to the opening year, euros.
+#[must_use]
+pub fn present_value(additional: &Costs, discount: f64) -> f64 {
+    let (mut factor, mut sum) = (1.0, 0.0);
+    for step in 1..additional.years {
+        factor /= 1.0 + discount;
+        sum += euros(additional.total(step)) * factor;
+    }
+    sum
+}
+
+/// Every indicator; nothing where what it is divided by was not gained.
+#[must_use]
+pub fn indicators(value: f64, gain: Gain) -> Vec<(Indicator, Option<f64>)> {
+    let per = |gained: f64| (gained > LEAST).then(|| value / gained);
+    INDICATORS
+        .iter()
+        .map(|&indicator| {
+            let found = match indicator {
+                Indicator::NetPresentValue => Some(value),
+                Indicator::PerFte => per(gain.fte),
+                Indicator::PerCoveragePoint => per(gain.coverage_points),
+                Indicator::PerShortageYear => per(gain.shortage_years),
+            };
+            (indicator, found)
+        })
+        .collect()
+}
