@@ -63,6 +63,10 @@ pub(crate) struct State {
     pub(crate) notices: RwSignal<Vec<Told>>,
     /// What a screen reader is told next.
     pub(crate) said: RwSignal<String>,
+    /// Whether single letters are shortcuts.
+    pub(crate) keys: RwSignal<bool>,
+    /// Whether changes are told to a screen reader.
+    pub(crate) speaks: RwSignal<bool>,
     /// Whether the page is dark.
     pub(crate) dark: RwSignal<bool>,
     /// The scenario on the way, while the last change is being replayed.
@@ -104,6 +108,8 @@ impl State {
             explanation: RwSignal::new(None),
             notices: RwSignal::new(Vec::new()),
             said: RwSignal::new(String::new()),
+            keys: RwSignal::new(true),
+            speaks: RwSignal::new(true),
             dark: RwSignal::new(browser::theme::dark()),
             replaying: RwSignal::new(None),
             opened: RwSignal::new(None),

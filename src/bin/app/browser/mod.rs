@@ -8,6 +8,7 @@ pub(crate) mod locale;
 pub(crate) mod theme;
 pub(crate) mod url;
 
+use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, Window};
@@ -182,12 +183,24 @@ pub(crate) fn write_back(event: &web_sys::Event, value: &str) {
     }
 }
 
-/// Whether the reader is typing in a field, which has an undo of its own.
+/// Whether a key belongs to the field or list that has the focus.
 pub(crate) fn typing() -> bool {
     document().active_element().is_some_and(|element| {
         element.tag_name() == "INPUT"
             && element
                 .get_attribute("type")
-                .is_some_and(|kind| kind == "text")
+                .is_some_and(|kind| matches!(kind.as_str(), "text" | "search"))
+            // A list jumps to the entry that begins with the letter.
+            || element.tag_name() == "SELECT"
+    })
+}
+
+/// Hears every key of the page until the listener is dropped.
+pub(crate) fn on_key(work: impl Fn(&web_sys::KeyboardEvent) + 'static) -> EventListener {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&document(), "keydown", options, move |event| {
+        if let Some(event) = event.dyn_ref() {
+            work(event);
+        }
     })
 }

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use organico::outcome::{Catalogue, LeverReference};
-use organico::scenario::{Edit, Group, Move, Session};
+use organico::scenario::{Edit, Group, LeverId, Move, Session};
 use organico::unit::Year;
 
 use crate::control::lever::LeverControl;
-use crate::live::{click, flag, kept, nothing, part};
+use crate::live::{click, flag, kept, part, part_when, typed};
 use crate::session::state;
-use crate::words::{t, t_plural};
+use crate::words::{t, t_or, t_plural};
 
 /// Groups in the order in which they are shown.
 const GROUPS: &[(Group, &str)] = &[
@@ -21,6 +21,20 @@ const GROUPS: &[(Group, &str)] = &[
     (Group::Need, "group-need"),
     (Group::Model, "group-model"),
 ];
+
+/// Which levers a list shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Primary,
+    Others,
+    Found,
+}
+
+/// The name of a lever in the page's language.
+fn lever_name(lever: LeverId) -> String {
+    let code = lever.row().code;
+    t_or(&format!("lever-{code}"), code)
+}
 
 /// All levers that can move the profession on the screen.
 #[component]
@@ -33,31 +47,51 @@ pub(crate) fn Levers(
     let state = state();
     let profession = kept(move || screen.with(|now| now.profession.clone()));
     let years = (catalogue.years.0 + 1, catalogue.years.1);
-    let groups = move |primary: bool| {
+    let find = RwSignal::new(String::new());
+    // Words of the name in any order; lists are short, nothing is remembered.
+    let wanted = move |name: &str| {
+        let name = name.to_ascii_lowercase();
+        find.with(|find| {
+            let find = find.to_ascii_lowercase();
+            find.split_whitespace().all(|word| name.contains(word))
+        })
+    };
+    let finding = flag(move || find.with(|find| !find.trim().is_empty()));
+    let groups = move |shown: Shown| {
         let cards = catalogue
             .professions
             .iter()
             .find(|card| profession.with(|code| card.code == *code))
             .map(|card| card.levers.clone())
             .unwrap_or_default();
-        let groups = GROUPS.iter().map(|(group, key)| {
+        let groups = GROUPS.iter().filter_map(|(group, key)| {
             let mine: Vec<AnyView> = cards
                 .iter()
                 .filter(|card| {
                     let row = card.lever.row();
-                    row.group == *group && row.primary == primary
+                    row.group == *group
+                        && match shown {
+                            Shown::Primary => row.primary,
+                            Shown::Others => !row.primary,
+                            Shown::Found => wanted(&lever_name(card.lever)),
+                        }
                 })
                 .map(|card| lever(card.clone(), years, screen))
                 .collect();
             if mine.is_empty() {
-                return nothing();
+                return None;
             }
-            view! { <fieldset class="o-levers"><legend>{t(key)}</legend>{mine}</fieldset> }
-                .into_any()
+            let group =
+                view! { <fieldset class="o-levers"><legend>{t(key)}</legend>{mine}</fieldset> };
+            Some(group.into_any())
         });
-        groups.collect_view().into_any()
+        let groups: Vec<AnyView> = groups.collect();
+        if groups.is_empty() && shown == Shown::Found {
+            return view! { <p>{t("levers-found-none")}</p> }.into_any();
+        }
+        groups.into_any()
     };
-    let others = groups.clone();
+    let (others, found) = (groups.clone(), groups.clone());
     let count = move || screen.with(|now| now.scenario.levers.len());
     let active = kept(move || match count() {
         0 => t("levers-none").to_owned(),
@@ -79,11 +113,25 @@ pub(crate) fn Levers(
                 {t("levers-reset")}
             </button>
         </h2>
-        {part(move || groups(true))}
-        <details class="o-more">
-            <summary>{t("levers-more")}</summary>
-            {part(move || others(false))}
-        </details>
+        <label class="o-field">
+            {t("levers-find")}
+            <input type="search" id="cerca" on:input=typed(move |text| find.set(text))/>
+        </label>
+        {part_when(finding, move || {
+            let found = found.clone();
+            part(move || found(Shown::Found))
+        })}
+        {part_when(flag(move || !finding.get()), move || {
+            let (groups, others) = (groups.clone(), others.clone());
+            view! {
+                {part(move || groups(Shown::Primary))}
+                <details class="o-more">
+                    <summary>{t("levers-more")}</summary>
+                    {part(move || others(Shown::Others))}
+                </details>
+            }
+            .into_any()
+        })}
     }
 }
 

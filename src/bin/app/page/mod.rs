@@ -3,6 +3,7 @@
 mod explain;
 mod figures;
 mod home;
+mod keys;
 mod levers;
 mod method;
 mod simulator;

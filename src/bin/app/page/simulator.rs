@@ -3,18 +3,17 @@
 use std::sync::Arc;
 
 use gloo::timers::callback::Timeout;
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use organico::outcome::Catalogue;
 use organico::scenario::{Edit, History, Session, TABS, Tab};
 use organico::view::{Kpi, KpiId, Scene, Words, kpis};
 
-use super::{explain, figures, levers};
+use super::{explain, figures, keys, levers};
 use crate::browser;
 use crate::control::kpi::KpiStrip;
 use crate::control::place::{MethodControls, NotRunnable, PlaceControls};
 use crate::control::tabs::Tabs;
-use crate::live::{click, flag, key, nothing, part, text};
+use crate::live::{button, click, flag, nothing, part, text};
 use crate::session::{State, state};
 use crate::words::{t, t_with};
 
@@ -27,6 +26,8 @@ pub(crate) fn Simulator() -> impl IntoView {
     let state = state();
     let screen = Memo::new(move |_| state.screen());
     let explaining = RwSignal::new(None::<KpiId>);
+    let helping = RwSignal::new(false);
+    keys::hear(helping);
     // Everything comes at once, with the first answer: nothing is pushed about.
     let ready = flag(move || state.picture.with(Option::is_some));
     let on_edit = Callback::new(move |edit: Edit| {
@@ -37,7 +38,7 @@ pub(crate) fn Simulator() -> impl IntoView {
         let ready = ready.get();
         let catalogue = state.catalogue.get_untracked().filter(|_| ready);
         catalogue.map_or_else(waiting, |catalogue| {
-            workspace(catalogue, screen, on_edit, explaining)
+            workspace(catalogue, screen, on_edit, explaining, helping)
         })
     });
     let drawer = part(move || {
@@ -52,11 +53,11 @@ pub(crate) fn Simulator() -> impl IntoView {
             tabindex="-1"
             // What stands below must not be pushed down when the workspace comes.
             style=("min-height", text(move || if ready.get() { "" } else { "100vh" }.to_owned()))
-            on:keydown=key(move |event| shortcuts(state, &event))
         >
             {content}
         </main>
         {drawer}
+        {keys::help(helping)}
     }
 }
 
@@ -79,6 +80,7 @@ fn workspace(
     screen: Memo<Session>,
     on_edit: Callback<Edit>,
     explaining: RwSignal<Option<KpiId>>,
+    helping: RwSignal<bool>,
 ) -> AnyView {
     let state = state();
     let cards = cards(state);
@@ -118,7 +120,7 @@ fn workspace(
             <figures::Front front screen on_explain/>
         </div>
         <div class="o-right">
-            <Tools/>
+            <Tools helping/>
             <KpiStrip kpis=cards on_explain/>
             <figures::Changes screen/>
         </div>
@@ -154,7 +156,7 @@ fn announce(state: State, cards: Memo<Vec<Kpi>>) {
     let clock = StoredValue::new_local(None::<Timeout>);
     Effect::new(move |before: Option<()>| {
         state.picture.track();
-        if before.is_none() {
+        if before.is_none() || !state.speaks.get_untracked() {
             return;
         }
         clock.set_value(Some(Timeout::new(SAY_DELAY, move || {
@@ -176,9 +178,12 @@ fn announce(state: State, cards: Memo<Vec<Kpi>>) {
     });
 }
 
-/// Undo, redo, replay, share, print.
+/// Undo, redo, replay, share, keys.
 #[component]
-fn Tools() -> impl IntoView {
+fn Tools(
+    /// Whether the list of keys is open.
+    helping: RwSignal<bool>,
+) -> impl IntoView {
     let state = state();
     let none = |which: fn(&History) -> bool| flag(move || !state.history.with(which));
     let no_undo = none(|history| history.can().0);
@@ -244,22 +249,8 @@ fn Tools() -> impl IntoView {
             <button type="button" class="o-button" id="condividi" on:click=share>
                 {t("tools-share")}
             </button>
+            {button(t("keys-button"), move || helping.set(true))}
         </div>
         <div role="status">{shared}</div>
     }
-}
-
-/// Ctrl+Z and Ctrl+Y, outside of fields that have their own undo.
-fn shortcuts(state: State, event: &KeyboardEvent) {
-    let held = event.ctrl_key() || event.meta_key();
-    if !held || browser::typing() {
-        return;
-    }
-    let back = match event.key().as_str() {
-        "z" | "Z" => !event.shift_key(),
-        "y" | "Y" => false,
-        _ => return,
-    };
-    event.prevent_default();
-    state.step(back);
 }
