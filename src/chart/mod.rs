@@ -8,6 +8,8 @@ mod fan;
 mod flows;
 mod gap;
 mod hatch;
+mod lines;
+mod panel;
 mod pen;
 mod pipeline;
 mod plane;
@@ -38,6 +40,7 @@ pub const CHARTS: &[&str] = &[
     "flows",
     "fan",
     "pipeline",
+    "panel",
 ];
 
 /// What of a drawing is drawn.
@@ -95,5 +98,6 @@ pub fn draw<B: DrawingBackend>(
         Figure::Flows(view) => flows::draw(&pen, view, layer),
         Figure::Fan(view) => fan::draw(&pen, view, layer),
         Figure::Pipeline(view) => pipeline::draw(&pen, view, layer),
+        Figure::Panel(view) => panel::draw(&pen, view, layer),
     }
 }

@@ -36,11 +36,32 @@ const DEMAND: [&str; 9] = [
     "population",
     "demography",
 ];
+/// Tables behind artificial intelligence and continuing development.
+const CARE: [&str; 2] = ["ai_effects", "cpd_topics"];
 /// Parameters that belong to demand; all others belong to supply.
 const NEED: [&str; 3] = ["unmet_need", "use_trend", "healthy_ageing"];
 
-/// Which sides of the model a measure stands on: supply, training, demand.
+/// Whether a measure is about what staff learns or what AI does: the side of care.
+const fn of_care(measure: Measure) -> bool {
+    matches!(
+        measure,
+        Measure::AiTimeSaved
+            | Measure::AiCapacity
+            | Measure::AiExtraNeed
+            | Measure::CpdCredits
+            | Measure::CpdHours
+            | Measure::CpdFte
+            | Measure::CpdCompliant70
+            | Measure::CpdCompliant100
+            | Measure::CpdTrainedAi
+    )
+}
+
+/// Which other sides of the model a measure stands on: supply, training, demand.
 const fn sides(measure: Measure) -> (bool, bool, bool) {
+    if of_care(measure) {
+        return (false, false, false);
+    }
     match measure {
         Measure::Demand | Measure::WeightedResidents | Measure::Residents => (false, false, true),
         Measure::Students
@@ -80,6 +101,7 @@ const fn sides(measure: Measure) -> (bool, bool, bool) {
 pub(super) fn of(pack: &Pack, place: Place, measure: Measure) -> Explanation {
     let facts = &pack.professions[place.profession.0];
     let (supply, training, demand) = sides(measure);
+    let care = of_care(measure);
     let family = pack
         .families
         .get(facts.family)
@@ -125,9 +147,12 @@ pub(super) fn of(pack: &Pack, place: Place, measure: Measure) -> Explanation {
             || fact.profession.is_empty();
         let here = matches!(fact.region.as_str(), "" | "*") || region == Some(fact.region.as_str());
         let need = NEED.contains(&fact.item.as_str());
+        let learning = fact.item.starts_with("cpd_");
         let side = (supply && SUPPLY.contains(&table))
             || (demand && DEMAND.contains(&table))
-            || (table == "parameters" && ((need && demand) || (!need && supply)));
+            || (care && CARE.contains(&table))
+            || (table == "parameters"
+                && ((need && demand) || (!need && supply) || (learning && care)));
         side && about && here
     };
     let mut inputs: Vec<Fact> = pack.facts.iter().filter(concerns).cloned().collect();

@@ -38,6 +38,10 @@ tabs! {
     Drivers, "drivers";
     /// Demand by every method.
     Methods, "methods";
+    /// Artificial intelligence.
+    Ai, "ai";
+    /// Continuing professional development.
+    Cpd, "cpd";
 }
 
 impl Tab {

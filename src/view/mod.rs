@@ -9,6 +9,7 @@ mod fan;
 mod flows;
 mod gap;
 mod kpi;
+mod panel;
 mod pipeline;
 mod pyramid;
 mod scene;
@@ -23,7 +24,8 @@ pub use fan::{FanView, MethodLine};
 pub use flows::{FlowsView, Stream};
 pub use gap::{GapView, Pair};
 pub use kpi::{Better, Kpi, KpiId, kpis};
-pub use pipeline::{Course, PipelineView, Strand};
+pub use panel::{PANELS, Panel, PanelView, Stroke, Thread};
+pub use pipeline::{Course, PipelineView};
 pub use pyramid::{PyramidView, Side};
 pub use scene::{About, Scene};
 pub use table::{Cell, Row, Table};
@@ -106,6 +108,8 @@ pub enum Figure {
     Fan(FanView),
     /// Students on their way.
     Pipeline(PipelineView),
+    /// Lines of a topic.
+    Panel(PanelView),
 }
 
 impl Figure {
@@ -120,6 +124,7 @@ impl Figure {
             Self::Flows(view) => view,
             Self::Fan(view) => view,
             Self::Pipeline(view) => view,
+            Self::Panel(view) => view,
         }
     }
 }

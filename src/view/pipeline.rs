@@ -3,6 +3,7 @@
 use crate::outcome::{Measure, Unit};
 use crate::unit::Year;
 
+use super::panel::Stroke;
 use super::scene::{About, Scene};
 use super::series::{Line, Range, at, ends, extent, line, peak};
 use super::table::{Cell, Row, Table};
@@ -10,24 +11,11 @@ use super::trend::course;
 use super::words::{begin, year};
 use super::{Exhibit, Finding};
 
-/// Who a line counts; a drawing gives each its own stroke.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Strand {
-    /// Everybody in training.
-    Students,
-    /// New students.
-    Intake,
-    /// Graduates.
-    Graduates,
-    /// People who wait for a place.
-    Waiting,
-}
-
 /// One line of the chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Course {
-    /// Who is counted.
-    pub strand: Strand,
+    /// How it is drawn.
+    pub stroke: Stroke,
     /// The measure behind it.
     pub measure: Measure,
     /// Its name.
@@ -53,19 +41,11 @@ pub struct PipelineView {
 }
 
 /// What is drawn, in the order of the table.
-const DRAWN: [(Strand, Measure, &str); 4] = [
-    (
-        Strand::Students,
-        Measure::Students,
-        "chart-pipeline-students",
-    ),
-    (Strand::Intake, Measure::Intake, "chart-pipeline-intake"),
-    (
-        Strand::Graduates,
-        Measure::Graduates,
-        "chart-pipeline-graduates",
-    ),
-    (Strand::Waiting, Measure::Waiting, "chart-pipeline-waiting"),
+const DRAWN: [(Stroke, Measure, &str); 4] = [
+    (Stroke::Thin, Measure::Students, "chart-pipeline-students"),
+    (Stroke::Dashed, Measure::Intake, "chart-pipeline-intake"),
+    (Stroke::Main, Measure::Graduates, "chart-pipeline-graduates"),
+    (Stroke::Dotted, Measure::Waiting, "chart-pipeline-waiting"),
 ];
 
 impl PipelineView {
@@ -77,7 +57,7 @@ impl PipelineView {
         let pipeline = scene.picture.pipelines.get(which);
         let courses: Vec<Course> = DRAWN
             .iter()
-            .filter_map(|(strand, measure, key)| {
+            .filter_map(|(stroke, measure, key)| {
                 let mut values = line(pipeline?.track.of(*measure), len);
                 // Before the first projected year a flow is not known: 0 there is no number.
                 if measure.unit() == Unit::HeadsPerYear
@@ -87,7 +67,7 @@ impl PipelineView {
                 }
                 let holds = values.iter().flatten().any(|value| value.abs() > 0.0);
                 holds.then(|| Course {
-                    strand: *strand,
+                    stroke: *stroke,
                     measure: *measure,
                     name: about.words.label(key),
                     values,

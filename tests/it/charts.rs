@@ -12,13 +12,14 @@ use organico::chart::{self, Theme};
 use organico::i18n::{LANGS, Lang, number};
 use organico::outcome::{Catalogue, Measure, Picture};
 use organico::view::{
-    Exhibit, FanView, Figure, FlowsView, GapView, PipelineView, PyramidView, Scene, Table,
-    TileMeasure, TilesView, WaterfallKind, WaterfallView, Words, kpis,
+    Exhibit, FanView, Figure, FlowsView, GapView, PANELS, Panel, PanelView, PipelineView,
+    PyramidView, Scene, Table, TileMeasure, TilesView, WaterfallKind, WaterfallView, Words, kpis,
 };
 
 /// One view of each kind, by the name of its chart.
 fn figures(scene: &Scene<'_>) -> Vec<(&'static str, Figure)> {
     let waterfall = |kind| Figure::Waterfall(WaterfallView::of(scene, kind));
+    let panel = |panel| Figure::Panel(PanelView::of(scene, panel));
     vec![
         ("gap", Figure::Gap(GapView::of(scene))),
         ("pyramid", Figure::Pyramid(PyramidView::of(scene))),
@@ -38,6 +39,11 @@ fn figures(scene: &Scene<'_>) -> Vec<(&'static str, Figure)> {
         ("flows", Figure::Flows(FlowsView::of(scene))),
         ("fan", Figure::Fan(FanView::of(scene))),
         ("pipeline", Figure::Pipeline(PipelineView::of(scene, 0))),
+        ("panel", panel(Panel::AiTwin)),
+        ("panel-ai-uses", panel(Panel::AiUses)),
+        ("panel-cpd-reached", panel(Panel::CpdReached)),
+        ("panel-cpd-topics", panel(Panel::CpdTopics)),
+        ("panel-cpd-time", panel(Panel::CpdTime)),
     ]
 }
 
@@ -161,6 +167,13 @@ fn tables_are_the_drawn_series() {
     for course in &pipeline.courses {
         assert_eq!(column(&pipeline.table(), &course.name), course.values);
     }
+    for panel in PANELS {
+        let view = PanelView::of(&scene, *panel);
+        assert!(!view.threads.is_empty(), "{panel:?} has lines");
+        for thread in &view.threads {
+            assert_eq!(column(&view.table(), &thread.name), thread.values);
+        }
+    }
     let waterfall = WaterfallView::of(&scene, WaterfallKind::SinceOpening);
     for (row, bar) in waterfall.table().rows.iter().zip(&waterfall.bars) {
         assert_eq!(
@@ -207,7 +220,7 @@ fn titles_and_announcements_state_the_series() {
 #[track_caller]
 fn is_language(text: &str) {
     assert!(!text.contains('{') && !text.contains('}'), "{text}");
-    for start in ["chart-", "view-", "table-", "driver-", "measure-"] {
+    for start in ["chart-", "view-", "table-", "driver-", "measure-", "panel-"] {
         assert!(!text.contains(start), "{text}");
     }
 }

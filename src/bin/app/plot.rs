@@ -361,6 +361,11 @@ fn numbers(figure: &Figure) -> String {
             .iter()
             .map(|course| write(&course.values))
             .collect(),
+        Figure::Panel(view) => view
+            .threads
+            .iter()
+            .map(|thread| write(&thread.values))
+            .collect(),
     };
     format!("[{}]", lines.join(","))
 }

@@ -2,8 +2,8 @@
 
 use organico::i18n::Names;
 use organico::outcome::{
-    Catalogue, DriverId, Measure, Picture, Pipeline, ProfessionCard, RegionCard, RegionTrack, Step,
-    Track,
+    Catalogue, DriverId, Measure, Picture, Pipeline, ProfessionCard, RegionCard, RegionTrack,
+    Share, Step, Track,
 };
 use organico::unit::Grade;
 
@@ -179,6 +179,13 @@ fn track(help: f64) -> Track {
             (Measure::ExitsAbroad, flow(|_| 1_420.0)),
             (Measure::Deaths, flow(|_| 310.0)),
             (Measure::AgedOut, flow(|_| 120.0)),
+            (
+                Measure::CapacityWithoutAi,
+                years(|t| supply(t, help) * (1.0 - 0.0015 * t)),
+            ),
+            (Measure::CpdFte, years(|t| 4_900.0 - 30.0 * t)),
+            (Measure::CpdCompliant70, years(|t| 0.41 + 0.004 * t)),
+            (Measure::CpdCompliant100, years(|t| 0.32 + 0.005 * t)),
             (Measure::Closure, flow(|t| (1_500.0 - 300.0 * t).max(0.0))),
             (Measure::Exogenous, flow(|_| 0.0)),
         ],
@@ -227,6 +234,15 @@ fn drivers() -> Vec<Step> {
         scenario,
     });
     steps
+}
+
+/// A made-up share that grows by so much a year.
+fn share(code: &str, (it, en): (&str, &str), step: f64) -> Share {
+    Share {
+        code: code.into(),
+        names: names(it, en),
+        by_year: years(|t| step * t),
+    }
 }
 
 /// What the made-up measures add each year.
@@ -323,8 +339,15 @@ pub(crate) fn scenario() -> Picture {
             track: programme,
         }],
         balance_year: Some(2046),
-        ai_uses: Vec::new(),
-        cpd_topics: Vec::new(),
+        ai_uses: vec![
+            share("documentation", ("Documentazione", "Notes"), 0.018),
+            share("letters", ("Lettere", "Letters"), 0.011),
+        ],
+        cpd_topics: vec![share(
+            "digital",
+            ("Strumenti digitali", "Digital tools"),
+            0.02,
+        )],
         required_intake: Some(("nursing".into(), 20_300.0, 24_650.0)),
         money: None,
         grade: Grade::C,

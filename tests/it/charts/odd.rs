@@ -67,6 +67,9 @@ impl Odd {
             .methods
             .iter_mut()
             .for_each(|(_, values)| self.spoil(values));
+        for share in picture.ai_uses.iter_mut().chain(&mut picture.cpd_topics) {
+            self.spoil(&mut share.by_year);
+        }
         for pipeline in &mut picture.pipelines {
             pipeline
                 .track

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use organico::i18n::number;
 use organico::outcome::{Fact, Measure, Picture, Unit};
-use organico::view::{Cell, Kpi, KpiId, Row, Scene, Table, Words, kpis};
+use organico::view::{Cell, Exhibit, Kpi, KpiId, Panel, PanelView, Row, Scene, Table, Words, kpis};
 
 use crate::control::drawer::Drawer;
 use crate::control::lever::badge;
@@ -16,8 +16,19 @@ use crate::words::{t, t_or, t_with};
 /// Inputs shown in the drawer; the page of the data has them all.
 const MOST: usize = 60;
 
-/// The measure behind a key figure.
-pub(crate) const fn measure(id: KpiId) -> Measure {
+/// What is explained: a key figure or a panel.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Explained {
+    Kpi(KpiId),
+    Panel(Panel),
+}
+
+/// The measure behind it.
+pub(crate) const fn measure(what: Explained) -> Measure {
+    let id = match what {
+        Explained::Panel(panel) => return panel.explained(),
+        Explained::Kpi(id) => id,
+    };
     match id {
         KpiId::Gap | KpiId::Balance => Measure::Gap,
         KpiId::Coverage => Measure::Coverage,
@@ -47,11 +58,18 @@ const fn columns(id: KpiId) -> &'static [Measure] {
     }
 }
 
-/// The drawer of a figure.
-pub(crate) fn explained(id: KpiId, on_close: Callback<()>) -> AnyView {
+/// The drawer that explains it.
+pub(crate) fn explained(what: Explained, on_close: Callback<()>) -> AnyView {
+    match what {
+        Explained::Kpi(id) => kpi_explained(id, on_close),
+        Explained::Panel(panel) => panel_explained(panel, on_close),
+    }
+}
+
+/// The drawer of a key figure.
+fn kpi_explained(id: KpiId, on_close: Callback<()>) -> AnyView {
     let state = state();
     let lang = state.lang();
-    let code = id.code();
     let read = move |read: fn(&Kpi) -> String| {
         kept(move || {
             let (catalogue, picture) = (state.catalogue.get(), state.picture.get());
@@ -63,6 +81,54 @@ pub(crate) fn explained(id: KpiId, on_close: Callback<()>) -> AnyView {
             kpi.as_ref().map(read).unwrap_or_default()
         })
     };
+    let years = part(move || {
+        state.picture.with(|picture| match picture {
+            Some(picture) => twin(
+                by_year(Words::new(lang), picture, columns(id)),
+                "spiega-anni",
+            ),
+            None => nothing(),
+        })
+    });
+    let value = view! {
+        <p class="o-kpi__value">
+            {read(|kpi| kpi.value.clone())} " " <small>{read(|kpi| kpi.unit.clone())}</small>
+        </p>
+        <p class="o-kpi__delta">{read(|kpi| kpi.delta.clone())}</p>
+    }
+    .into_any();
+    let title = read(|kpi| kpi.label.clone());
+    drawer(title, id.code(), value, years, on_close)
+}
+
+/// The drawer of a panel: its title is the finding.
+fn panel_explained(panel: Panel, on_close: Callback<()>) -> AnyView {
+    let state = state();
+    let view = Memo::new(move |_| {
+        let (catalogue, picture) = (state.catalogue.get()?, state.picture.get()?);
+        let words = Words::new(state.lang());
+        let scene = Scene::new(words, &catalogue, &picture, state.year.get());
+        Some(PanelView::of(&scene, panel))
+    });
+    let years = part(move || {
+        let table = view.with(|view| view.as_ref().map(Exhibit::table));
+        table.map_or_else(nothing, |table| twin(table, "spiega-anni"))
+    });
+    let title =
+        kept(move || view.with(|view| view.as_ref().map(Exhibit::title).unwrap_or_default()));
+    drawer(title, panel.id(), nothing(), years, on_close)
+}
+
+/// Words, formula, inputs with their origin, table by year.
+fn drawer(
+    title: Signal<String>,
+    code: &'static str,
+    value: AnyView,
+    years: AnyView,
+    on_close: Callback<()>,
+) -> AnyView {
+    let state = state();
+    let lang = state.lang();
     let inputs = part(move || match state.explanation.get() {
         None => view! { <p role="status">{t("explain-loading")}</p> }.into_any(),
         Some(found) => {
@@ -93,21 +159,9 @@ pub(crate) fn explained(id: KpiId, on_close: Callback<()>) -> AnyView {
             view! { <p>{badge(grade)} " " {t("explain-grade")}</p> }.into_any()
         })
     });
-    let years = part(move || {
-        state.picture.with(|picture| match picture {
-            Some(picture) => twin(
-                by_year(Words::new(lang), picture, columns(id)),
-                "spiega-anni",
-            ),
-            None => nothing(),
-        })
-    });
     let link = Route::to(lang, Place::Method).href();
     let content = view! {
-        <p class="o-kpi__value">
-            {read(|kpi| kpi.value.clone())} " " <small>{read(|kpi| kpi.unit.clone())}</small>
-        </p>
-        <p class="o-kpi__delta">{read(|kpi| kpi.delta.clone())}</p>
+        {value}
         {grade}
         <h3>{t("explain-words")}</h3>
         <p>{t_with(&format!("explain-{code}-words"), &[])}</p>
@@ -120,7 +174,7 @@ pub(crate) fn explained(id: KpiId, on_close: Callback<()>) -> AnyView {
         {years}
     }
     .into_any();
-    view! { <Drawer title=read(|kpi| kpi.label.clone()) on_close content/> }.into_any()
+    view! { <Drawer title on_close content/> }.into_any()
 }
 
 /// Tables in the order in which they matter to a reader; others come last.

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use organico::scenario::{Edit, Move, Session, Tab};
 use organico::view::{
-    Exhibit, FanView, Figure, FlowsView, GapView, KpiId, PipelineView, PyramidView, Scene,
-    TileMeasure, TilesView, WaterfallKind, WaterfallView, Words,
+    Exhibit, FanView, Figure, FlowsView, GapView, KpiId, Panel, PanelView, PipelineView,
+    PyramidView, Scene, TileMeasure, TilesView, WaterfallKind, WaterfallView, Words,
 };
 
+use super::explain::Explained;
 use crate::control::lever::decided;
 use crate::control::tiles::TileMap;
 use crate::live::{self, click, nothing, part};
@@ -19,9 +20,32 @@ use crate::words::{name, t, t_or};
 struct Choices {
     /// 0 = flows, then the programmes.
     flow: RwSignal<usize>,
+    /// Which panel of the topic, by topic.
+    ai: RwSignal<usize>,
+    cpd: RwSignal<usize>,
     measure: RwSignal<TileMeasure>,
     /// Not chosen: against the reference as soon as a lever moves.
     kind: RwSignal<Option<WaterfallKind>>,
+}
+
+impl Choices {
+    /// The panels of a topic and which of them is chosen; none for other views.
+    fn panels(self, tab: Tab) -> Option<(&'static [Panel], RwSignal<usize>)> {
+        match tab {
+            Tab::Ai => Some((&[Panel::AiTwin, Panel::AiUses], self.ai)),
+            Tab::Cpd => Some((
+                &[Panel::CpdReached, Panel::CpdTopics, Panel::CpdTime],
+                self.cpd,
+            )),
+            _ => None,
+        }
+    }
+
+    /// The panel in front, where a topic is.
+    fn panel(self, tab: Tab) -> Option<Panel> {
+        let (panels, chosen) = self.panels(tab)?;
+        panels.get(chosen.get()).copied()
+    }
 }
 
 /// The view in front.
@@ -32,11 +56,13 @@ pub(crate) fn Front(
     /// The screen.
     screen: Memo<Session>,
     /// Called to explain the number of the view.
-    on_explain: Callback<KpiId>,
+    on_explain: Callback<Explained>,
 ) -> impl IntoView {
     let state = state();
     let choices = Choices {
         flow: RwSignal::new(0),
+        ai: RwSignal::new(0),
+        cpd: RwSignal::new(0),
         measure: RwSignal::new(TileMeasure::Gap),
         kind: RwSignal::new(None),
     };
@@ -66,14 +92,18 @@ pub(crate) fn Front(
             Tab::Ages => KpiId::Older,
             Tab::Flows => KpiId::Replacement,
             Tab::Regions => KpiId::Coverage,
-            Tab::Gap | Tab::Drivers | Tab::Methods => KpiId::Gap,
+            _ => KpiId::Gap,
+        };
+        let explained = move || {
+            let panel = untrack(|| choices.panel(tab));
+            panel.map_or(Explained::Kpi(explained), Explained::Panel)
         };
         let plot = Plot {
             figure,
             cursor,
             labelled: format!("tab-{}", tab.code()),
             file,
-            on_explain: Callback::new(move |()| on_explain.run(explained)),
+            on_explain: Callback::new(move |()| on_explain.run(explained())),
             instead: (tab == Tab::Regions).then(|| tiles(state, figure, screen)),
         };
         view! { {chosen(tab, choices)} {plot.show()} }.into_any()
@@ -116,6 +146,15 @@ fn draw(state: State, tab: Tab, choices: Choices, before: Option<&Figure>) -> Op
         Tab::Drivers => {
             let kind = choices.kind.get().unwrap_or_else(|| by_rule(state));
             Figure::Waterfall(WaterfallView::of(&scene, kind))
+        }
+        Tab::Ai | Tab::Cpd => {
+            let view = PanelView::of(&scene, choices.panel(tab)?);
+            Figure::Panel(match before {
+                Some(Figure::Panel(before)) if same(&view.about) && before.panel == view.panel => {
+                    view.held(before)
+                }
+                _ => view,
+            })
         }
         Tab::Methods => {
             let view = FanView::of(&scene);
@@ -214,7 +253,17 @@ fn chosen(tab: Tab, choices: Choices) -> AnyView {
                 choose,
             )
         }
-        Tab::Gap | Tab::Ages | Tab::Methods => nothing(),
+        _ => {
+            let Some((panels, now)) = choices.panels(tab) else {
+                return nothing();
+            };
+            let options = panels
+                .iter()
+                .map(|panel| t_or(&format!("panel-{}", panel.id()), panel.id()))
+                .collect();
+            let choose = Callback::new(move |at| now.set(at));
+            one_of(t("panel-label"), options, now.into(), choose)
+        }
     }
 }
 

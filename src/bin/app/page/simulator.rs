@@ -8,7 +8,8 @@ use organico::outcome::Catalogue;
 use organico::scenario::{Edit, History, Session, TABS, Tab};
 use organico::view::{Kpi, KpiId, Scene, Words, kpis};
 
-use super::{explain, figures, keys, levers};
+use super::explain::{self, Explained};
+use super::{figures, keys, levers};
 use crate::browser;
 use crate::control::kpi::KpiStrip;
 use crate::control::place::{MethodControls, NotRunnable, PlaceControls};
@@ -25,7 +26,7 @@ const SAY_DELAY: u32 = 600;
 pub(crate) fn Simulator() -> impl IntoView {
     let state = state();
     let screen = Memo::new(move |_| state.screen());
-    let explaining = RwSignal::new(None::<KpiId>);
+    let explaining = RwSignal::new(None::<Explained>);
     let helping = RwSignal::new(false);
     keys::hear(helping);
     // Everything comes at once, with the first answer: nothing is pushed about.
@@ -79,16 +80,17 @@ fn workspace(
     catalogue: Arc<Catalogue>,
     screen: Memo<Session>,
     on_edit: Callback<Edit>,
-    explaining: RwSignal<Option<KpiId>>,
+    explaining: RwSignal<Option<Explained>>,
     helping: RwSignal<bool>,
 ) -> AnyView {
     let state = state();
     let cards = cards(state);
     announce(state, cards);
-    let on_explain = Callback::new(move |id: KpiId| {
-        state.explain(explain::measure(id));
-        explaining.set(Some(id));
+    let on_explain = Callback::new(move |what: Explained| {
+        state.explain(explain::measure(what));
+        explaining.set(Some(what));
     });
+    let on_kpi = Callback::new(move |id: KpiId| on_explain.run(Explained::Kpi(id)));
     let tabs = TABS
         .iter()
         .map(|tab| (tab.code(), tab_text(*tab)))
@@ -121,7 +123,7 @@ fn workspace(
         </div>
         <div class="o-right">
             <Tools helping/>
-            <KpiStrip kpis=cards on_explain/>
+            <KpiStrip kpis=cards on_explain=on_kpi/>
             <figures::Changes screen/>
         </div>
     }
@@ -136,6 +138,8 @@ fn tab_text(tab: Tab) -> &'static str {
         Tab::Regions => t("tab-regions"),
         Tab::Drivers => t("tab-drivers"),
         Tab::Methods => t("tab-methods"),
+        Tab::Ai => t("tab-ai"),
+        Tab::Cpd => t("tab-cpd"),
     }
 }
 

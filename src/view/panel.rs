@@ -1,0 +1,407 @@
+//! Lines of one topic: artificial intelligence and its twin, continuing development.
+//!
+//! A panel is a list of lines in one unit with the sentences around them. What it shows is a table
+//! of rows here; how it is drawn is known elsewhere.
+
+use crate::outcome::{Measure, Picture, Share};
+use crate::unit::Year;
+
+use super::scene::{About, Scene};
+use super::series::{Line, Range, at, ends, extent, line, minus, peak};
+use super::table::{Cell, Row, Table};
+use super::trend::course;
+use super::words::{Words, begin, year};
+use super::{Exhibit, Finding};
+
+/// Which panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// FTE available with AI, and in the same year without it.
+    AiTwin,
+    /// Adoption of every use of AI.
+    AiUses,
+    /// Staff that meets the obligation of continuing development.
+    CpdReached,
+    /// Staff trained, by topic.
+    CpdTopics,
+    /// FTE that continuing development takes from care.
+    CpdTime,
+}
+
+/// All panels.
+pub const PANELS: &[Panel] = &[
+    Panel::AiTwin,
+    Panel::AiUses,
+    Panel::CpdReached,
+    Panel::CpdTopics,
+    Panel::CpdTime,
+];
+
+/// Unit of the lines as drawn and written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    /// People or FTE.
+    Count,
+    /// Shares, drawn as per cent.
+    Percent,
+}
+
+/// What the title states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stated {
+    /// The first line minus the second.
+    Difference,
+    /// The first line.
+    First,
+    /// The highest line at the cursor.
+    Highest,
+}
+
+/// How a line is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stroke {
+    /// What the title speaks of.
+    Main,
+    /// What it is compared with.
+    Dashed,
+    /// Fine dots.
+    Dotted,
+    /// In the background.
+    Thin,
+}
+
+/// Strokes of lines that have equal weight, in turn.
+const IN_TURN: [Stroke; 4] = [Stroke::Main, Stroke::Dashed, Stroke::Dotted, Stroke::Thin];
+
+/// One line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Thread {
+    /// How it is drawn.
+    pub stroke: Stroke,
+    /// Its name.
+    pub name: String,
+    /// Values by year in the unit of the panel; per cent where it shows shares.
+    pub values: Line,
+}
+
+impl Panel {
+    /// Part of its locale keys.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::AiTwin => "ai-twin",
+            Self::AiUses => "ai-uses",
+            Self::CpdReached => "cpd-reached",
+            Self::CpdTopics => "cpd-topics",
+            Self::CpdTime => "cpd-time",
+        }
+    }
+
+    /// The measure that stands behind it, for the question where its numbers come from.
+    #[must_use]
+    pub const fn explained(self) -> Measure {
+        match self {
+            Self::AiTwin | Self::AiUses => Measure::AiCapacity,
+            Self::CpdReached | Self::CpdTopics => Measure::CpdCompliant100,
+            Self::CpdTime => Measure::CpdFte,
+        }
+    }
+
+    const fn shown(self) -> Shown {
+        match self {
+            Self::AiTwin | Self::CpdTime => Shown::Count,
+            Self::AiUses | Self::CpdReached | Self::CpdTopics => Shown::Percent,
+        }
+    }
+
+    const fn stated(self) -> Stated {
+        match self {
+            Self::AiTwin => Stated::Difference,
+            Self::CpdReached | Self::CpdTime => Stated::First,
+            Self::AiUses | Self::CpdTopics => Stated::Highest,
+        }
+    }
+
+    /// Locale key of measure and unit.
+    const fn measure(self) -> &'static str {
+        match self {
+            Self::AiTwin => "panel-ai-twin-measure",
+            Self::AiUses => "panel-ai-uses-measure",
+            Self::CpdReached => "panel-cpd-reached-measure",
+            Self::CpdTopics => "panel-cpd-topics-measure",
+            Self::CpdTime => "panel-cpd-time-measure",
+        }
+    }
+
+    /// Lines of measures: stroke, measure, locale key of the name.
+    const fn measured(self) -> &'static [(Stroke, Measure, &'static str)] {
+        match self {
+            Self::AiTwin => &[
+                (Stroke::Main, Measure::Capacity, "panel-ai-with"),
+                (
+                    Stroke::Dashed,
+                    Measure::CapacityWithoutAi,
+                    "panel-ai-without",
+                ),
+                (Stroke::Dotted, Measure::Demand, "panel-ai-need"),
+            ],
+            Self::CpdReached => &[
+                (Stroke::Main, Measure::CpdCompliant100, "panel-cpd-all"),
+                (Stroke::Dashed, Measure::CpdCompliant70, "panel-cpd-most"),
+            ],
+            Self::CpdTime => &[(Stroke::Main, Measure::CpdFte, "panel-cpd-fte")],
+            Self::AiUses | Self::CpdTopics => &[],
+        }
+    }
+
+    /// Lines with names of their own.
+    fn named(self, picture: &Picture) -> &[Share] {
+        match self {
+            Self::AiUses => &picture.ai_uses,
+            Self::CpdTopics => &picture.cpd_topics,
+            Self::AiTwin | Self::CpdReached | Self::CpdTime => &[],
+        }
+    }
+}
+
+/// The lines of a topic.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PanelView {
+    /// Who, where, when.
+    pub about: About,
+    /// Which panel.
+    pub panel: Panel,
+    /// Its lines.
+    pub threads: Vec<Thread>,
+    /// The vertical axis.
+    pub range: Range,
+}
+
+impl PanelView {
+    /// A panel of a scene.
+    #[must_use]
+    pub fn of(scene: &Scene<'_>, panel: Panel) -> Self {
+        let about = scene.about();
+        let len = about.years.len();
+        let words = about.words;
+        let scale = match panel.shown() {
+            Shown::Count => 1.0,
+            Shown::Percent => 100.0,
+        };
+        let drawn = |values: &[f64]| -> Line {
+            let scaled = |value: Option<f64>| value.map(|value| value * scale);
+            line(values, len).into_iter().map(scaled).collect()
+        };
+        let mut threads: Vec<Thread> = panel
+            .measured()
+            .iter()
+            .map(|(stroke, measure, key)| Thread {
+                stroke: *stroke,
+                name: words.label(key),
+                values: drawn(scene.picture.scenario.of(*measure)),
+            })
+            .collect();
+        let named = panel
+            .named(scene.picture)
+            .iter()
+            .zip(IN_TURN.iter().cycle());
+        threads.extend(named.map(|(share, stroke)| Thread {
+            stroke: *stroke,
+            name: words.name(&share.names),
+            values: drawn(&share.by_year),
+        }));
+        threads.retain(|thread| {
+            thread
+                .values
+                .iter()
+                .flatten()
+                .any(|value| value.abs() > 0.0)
+        });
+        // With one line left of a comparison there is nothing to compare.
+        if panel.stated() == Stated::Difference && threads.len() < 2 {
+            threads.clear();
+        }
+        let may_cut = panel.shown() == Shown::Count && !scene.from_zero;
+        let lines = threads.iter().map(|thread| thread.values.as_slice());
+        let range = Range::holding(extent(lines), may_cut);
+        Self {
+            about,
+            panel,
+            threads,
+            range,
+        }
+    }
+
+    /// Keeps the axis of the view before, where it still serves.
+    #[must_use]
+    pub fn held(mut self, before: &Self) -> Self {
+        self.range = self.range.held(before.range);
+        self
+    }
+
+    /// A value of the panel as it is written in sentences and at line ends.
+    #[must_use]
+    pub fn written(&self, value: f64) -> String {
+        let words = self.about.words;
+        match self.panel.shown() {
+            Shown::Count => words.round(value),
+            Shown::Percent => percent(words, value),
+        }
+    }
+
+    /// The line of the title, and its name.
+    fn stated(&self) -> Option<(Line, &str)> {
+        let first = self.threads.first()?;
+        match self.panel.stated() {
+            Stated::First => Some((first.values.clone(), &first.name)),
+            Stated::Difference => {
+                let other = self.threads.get(1)?;
+                Some((minus(&first.values, &other.values), &first.name))
+            }
+            Stated::Highest => {
+                let here = |thread: &&Thread| {
+                    at(&thread.values, self.about.cursor.unwrap_or(0)).unwrap_or(f64::MIN)
+                };
+                let mut highest = first;
+                for thread in &self.threads {
+                    if here(&thread) > here(&highest) {
+                        highest = thread;
+                    }
+                }
+                Some((highest.values.clone(), &highest.name))
+            }
+        }
+    }
+
+    fn key(&self, end: &str) -> String {
+        format!("panel-{}-{end}", self.panel.id())
+    }
+}
+
+/// A value that is per cent already.
+fn percent(words: Words, value: f64) -> String {
+    words.percent(value / 100.0)
+}
+
+impl Exhibit for PanelView {
+    fn about(&self) -> &About {
+        &self.about
+    }
+
+    fn is_empty(&self) -> bool {
+        let known = |thread: &Thread| ends(&thread.values).is_some();
+        !self.threads.iter().any(known)
+    }
+
+    fn finding(&self) -> Option<Finding> {
+        let value = at(&self.stated()?.0, self.about.cursor?)?;
+        Some(Finding {
+            year: self.about.year()?,
+            value,
+        })
+    }
+
+    fn title(&self) -> String {
+        let (Some(finding), Some((_, name))) = (self.finding(), self.stated()) else {
+            return self.about.tell(&self.key("title-empty"), &[]);
+        };
+        let key = self.key(if finding.value < 0.0 {
+            "title-less"
+        } else {
+            "title"
+        });
+        let written = self.written(finding.value.abs());
+        let arguments = [
+            ("year", year(finding.year)),
+            ("n", written),
+            ("what", begin(name)),
+        ];
+        let arguments: Vec<(&str, &str)> = arguments
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        self.about.tell(&key, &arguments)
+    }
+
+    fn measure(&self) -> &'static str {
+        self.panel.measure()
+    }
+
+    fn summary(&self) -> String {
+        let about = &self.about;
+        let words = about.words;
+        let mut said = Vec::new();
+        for thread in &self.threads {
+            let Some((from, to)) = ends(&thread.values) else {
+                continue;
+            };
+            let first = at(&thread.values, from).unwrap_or(0.0);
+            let last = at(&thread.values, to).unwrap_or(0.0);
+            said.push(words.say(
+                &format!("chart-pipeline-trend-{}", course(words, first, last)),
+                &[
+                    ("what", &begin(&thread.name)),
+                    ("from", &self.written(first)),
+                    ("to", &self.written(last)),
+                    ("start", &about.year_text(from)),
+                    ("end", &about.year_text(to)),
+                ],
+            ));
+        }
+        if said.is_empty() {
+            return self.empty_text();
+        }
+        let top = self.stated().and_then(|(values, _)| peak(&values));
+        if let Some((place, most)) = top {
+            let year = about.year_text(place);
+            let n = self.written(most);
+            said.push(words.say(&self.key("extreme"), &[("year", &year), ("n", &n)]));
+        }
+        said.push(words.label(&self.key("note")));
+        said.join(" ")
+    }
+
+    fn announce(&self, wanted: Year) -> String {
+        let words = self.about.words;
+        let Some(place) = self.about.place_of(wanted).filter(|_| !self.is_empty()) else {
+            return self.about.silent(wanted);
+        };
+        let said = |thread: &Thread| {
+            let value = at(&thread.values, place)?;
+            Some(format!("{} {}", thread.name, self.written(value)))
+        };
+        let parts: Vec<String> = self.threads.iter().filter_map(said).collect();
+        words.say(
+            "chart-pipeline-say",
+            &[("year", &year(wanted)), ("list", &parts.join(", "))],
+        )
+    }
+
+    fn table(&self) -> Table {
+        let words = self.about.words;
+        let mut columns = vec![words.label("table-year")];
+        columns.extend(self.threads.iter().map(|thread| thread.name.clone()));
+        let cell = |raw: Option<f64>| match (self.panel.shown(), raw) {
+            (Shown::Percent, Some(value)) => Cell::written(raw, percent(words, value)),
+            _ => Cell::count(words, raw),
+        };
+        let row = |place: usize| Row {
+            head: self.about.year_text(place),
+            cells: self
+                .threads
+                .iter()
+                .map(|thread| cell(at(&thread.values, place)))
+                .collect(),
+        };
+        Table {
+            caption: self.caption(),
+            columns,
+            rows: (0..self.about.years.len()).map(row).collect(),
+            note: words.label(&self.key("note")),
+        }
+    }
+
+    fn empty_text(&self) -> String {
+        self.about.words.label(&self.key("empty"))
+    }
+}
