@@ -16,7 +16,7 @@ use super::{Exhibit, Finding};
 /// Which panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Panel {
-    /// FTE available with AI, and in the same year without it.
+    /// FTE that AI adds: what is available with it less what is, in the same year, without it.
     AiTwin,
     /// Adoption of every use of AI.
     AiUses,
@@ -46,16 +46,8 @@ enum Shown {
     Percent,
 }
 
-/// What the title states.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stated {
-    /// The first line minus the second.
-    Difference,
-    /// The first line.
-    First,
-    /// The highest line at the cursor.
-    Highest,
-}
+/// Differences smaller than this, in FTE, are none.
+const SLIGHT: f64 = 0.5;
 
 /// How a line is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,14 +106,6 @@ impl Panel {
         }
     }
 
-    const fn stated(self) -> Stated {
-        match self {
-            Self::AiTwin => Stated::Difference,
-            Self::CpdReached | Self::CpdTime => Stated::First,
-            Self::AiUses | Self::CpdTopics => Stated::Highest,
-        }
-    }
-
     /// Locale key of measure and unit.
     const fn measure(self) -> &'static str {
         match self {
@@ -173,6 +157,8 @@ pub struct PanelView {
     pub panel: Panel,
     /// Its lines.
     pub threads: Vec<Thread>,
+    /// Lines that stand in the table only: the two whose difference is drawn.
+    pub beside: Vec<Thread>,
     /// The vertical axis.
     pub range: Range,
 }
@@ -210,17 +196,28 @@ impl PanelView {
             name: words.name(&share.names),
             values: drawn(&share.by_year),
         }));
+        let mut beside = Vec::new();
+        if panel == Panel::AiTwin {
+            // Both lines are hundreds of times what lies between them: that is drawn.
+            let of = |at: usize| threads.get(at).map_or(&[][..], |thread| &thread.values[..]);
+            let added = Thread {
+                stroke: Stroke::Main,
+                name: words.label("panel-ai-added"),
+                values: minus(of(0), of(1)),
+            };
+            beside = std::mem::replace(&mut threads, vec![added]);
+        }
+        let least = match panel.shown() {
+            Shown::Count => SLIGHT,
+            Shown::Percent => 0.0,
+        };
         threads.retain(|thread| {
             thread
                 .values
                 .iter()
                 .flatten()
-                .any(|value| value.abs() > 0.0)
+                .any(|value| value.abs() > least)
         });
-        // With one line left of a comparison there is nothing to compare.
-        if panel.stated() == Stated::Difference && threads.len() < 2 {
-            threads.clear();
-        }
         let may_cut = panel.shown() == Shown::Count && !scene.from_zero;
         let lines = threads.iter().map(|thread| thread.values.as_slice());
         let range = Range::holding(extent(lines), may_cut);
@@ -228,6 +225,7 @@ impl PanelView {
             about,
             panel,
             threads,
+            beside,
             range,
         }
     }
@@ -249,28 +247,21 @@ impl PanelView {
         }
     }
 
-    /// The line of the title, and its name.
-    fn stated(&self) -> Option<(Line, &str)> {
-        let first = self.threads.first()?;
-        match self.panel.stated() {
-            Stated::First => Some((first.values.clone(), &first.name)),
-            Stated::Difference => {
-                let other = self.threads.get(1)?;
-                Some((minus(&first.values, &other.values), &first.name))
-            }
-            Stated::Highest => {
-                let here = |thread: &&Thread| {
-                    at(&thread.values, self.about.cursor.unwrap_or(0)).unwrap_or(f64::MIN)
-                };
-                let mut highest = first;
-                for thread in &self.threads {
-                    if here(&thread) > here(&highest) {
-                        highest = thread;
-                    }
-                }
-                Some((highest.values.clone(), &highest.name))
+    /// The line of the title: the highest at the cursor, the first of equals.
+    fn stated(&self) -> Option<&Thread> {
+        let here = |thread: &Thread| {
+            at(&thread.values, self.about.cursor.unwrap_or(0)).unwrap_or(f64::MIN)
+        };
+        let mut highest = self.threads.first()?;
+        if self.panel == Panel::CpdReached {
+            return Some(highest);
+        }
+        for thread in &self.threads {
+            if here(thread) > here(highest) {
+                highest = thread;
             }
         }
+        Some(highest)
     }
 
     fn key(&self, end: &str) -> String {
@@ -294,7 +285,7 @@ impl Exhibit for PanelView {
     }
 
     fn finding(&self) -> Option<Finding> {
-        let value = at(&self.stated()?.0, self.about.cursor?)?;
+        let value = at(&self.stated()?.values, self.about.cursor?)?;
         Some(Finding {
             year: self.about.year()?,
             value,
@@ -302,7 +293,7 @@ impl Exhibit for PanelView {
     }
 
     fn title(&self) -> String {
-        let (Some(finding), Some((_, name))) = (self.finding(), self.stated()) else {
+        let (Some(finding), Some(thread)) = (self.finding(), self.stated()) else {
             return self.about.tell(&self.key("title-empty"), &[]);
         };
         let key = self.key(if finding.value < 0.0 {
@@ -314,7 +305,7 @@ impl Exhibit for PanelView {
         let arguments = [
             ("year", year(finding.year)),
             ("n", written),
-            ("what", begin(name)),
+            ("what", begin(&thread.name)),
         ];
         let arguments: Vec<(&str, &str)> = arguments
             .iter()
@@ -351,8 +342,12 @@ impl Exhibit for PanelView {
         if said.is_empty() {
             return self.empty_text();
         }
-        let top = self.stated().and_then(|(values, _)| peak(&values));
-        if let Some((place, most)) = top {
+        let top = self.stated().filter(|thread| {
+            let ends = ends(&thread.values).unwrap_or((0, 0));
+            let [first, last] = [ends.0, ends.1].map(|p| at(&thread.values, p).unwrap_or(0.0));
+            course(words, first, last) != "flat"
+        });
+        if let Some((place, most)) = top.and_then(|thread| peak(&thread.values)) {
             let year = about.year_text(place);
             let n = self.written(most);
             said.push(words.say(&self.key("extreme"), &[("year", &year), ("n", &n)]));
@@ -380,7 +375,8 @@ impl Exhibit for PanelView {
     fn table(&self) -> Table {
         let words = self.about.words;
         let mut columns = vec![words.label("table-year")];
-        columns.extend(self.threads.iter().map(|thread| thread.name.clone()));
+        let threads = || self.threads.iter().chain(&self.beside);
+        columns.extend(threads().map(|thread| thread.name.clone()));
         let cell = |raw: Option<f64>| match (self.panel.shown(), raw) {
             (Shown::Percent, Some(value)) => Cell::written(raw, percent(words, value)),
             _ => Cell::count(words, raw),

@@ -1,47 +1,6 @@
 // The simulator: what a reader can do, by mouse and by keyboard alone.
 import { SCREENS } from '../tools.mjs';
-
-const SIM = '#/it/simula';
-
-/** Opens the simulator and waits for the first drawing. */
-async function sim({ open, newPage }, path = SIM, options = {}) {
-  const page = await newPage(options);
-  await open(page, path);
-  await drawn(page);
-  return page;
-}
-
-async function drawn(page) {
-  await page.locator('.o-kpi').first().waitFor();
-  await page.locator('[data-drawn]').first().waitFor();
-}
-
-const raw = async (page, kpi) => Number(await page.locator(`#kpi-${kpi}`).getAttribute('data-raw'));
-
-/** Waits until a key figure is no longer what it was. */
-const moved = (page, kpi, from) => page.waitForFunction(
-  ([id, old]) => Number(document.getElementById(id)?.dataset.raw) !== old, [`kpi-${kpi}`, from],
-);
-
-/** Waits until the answer to the last question is drawn. */
-async function still(page) {
-  const last = () => page.evaluate(() => document.querySelector('[data-drawn]').dataset.drawn);
-  for (let before = ''; before !== await last();) {
-    before = await last();
-    await page.waitForTimeout(300);
-  }
-}
-
-/** The table's numbers by column, and the numbers that were drawn. */
-const tableAndChart = (page) => page.evaluate(() => {
-  const rows = [...document.querySelectorAll('#tabella tbody tr')];
-  const cells = rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.dataset.raw ?? null));
-  const columns = (cells[0] ?? []).map((_, at) => cells.map((row) => row[at]));
-  const drawn = JSON.parse(document.querySelector('[data-drawn]').dataset.drawn);
-  return { columns: columns.map((c) => c.map((v) => (v === null ? null : Number(v)))), drawn };
-});
-
-const tab = (page, id) => page.locator(`#tab-${id}`).click();
+import { SIM, drawn, moved, raw, sim, still, tab, tableAndChart } from '../simulator.mjs';
 
 const cases = {
   async 'more places in nursing: a smaller gap, by keyboard alone'(tools) {
@@ -103,7 +62,7 @@ const cases = {
     const before = await raw(page, 'gap');
     for (let at = 0; at < 8; at += 1) await step.click();
     await moved(page, 'gap', before);
-    for (const id of ['gap', 'ages', 'flows', 'regions', 'drivers', 'methods']) {
+    for (const id of ['gap', 'ages', 'flows', 'regions', 'drivers', 'methods', 'cpd']) {
       await tab(page, id);
       await page.locator('.o-toolbar button[aria-controls=tabella]').click();
       await page.locator('#tabella-dati').waitFor();
@@ -326,7 +285,7 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
       const jumped = await shift(page);
       assert.ok(jumped < 0.02, `layout shift ${jumped}`);
       await shot(page, `sim-${screen}-${colorScheme}`);
-      for (const id of ['gap', 'ages', 'flows', 'regions', 'drivers', 'methods']) {
+      for (const id of ['gap', 'ages', 'flows', 'regions', 'drivers', 'methods', 'cpd']) {
         await tab(page, id);
         await page.waitForTimeout(100);
         await noOverflow(page);

@@ -101,7 +101,7 @@ pub(crate) fn help(helping: RwSignal<bool>) -> AnyView {
             .collect();
         let state = state();
         let content = view! {
-            <table class="o-table">
+            <table class="o-table o-keys">
                 <caption class="o-hidden">{t("keys-title")}</caption>
                 <tbody>{rows}</tbody>
             </table>

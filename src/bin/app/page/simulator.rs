@@ -14,7 +14,7 @@ use crate::browser;
 use crate::control::kpi::KpiStrip;
 use crate::control::place::{MethodControls, NotRunnable, PlaceControls};
 use crate::control::tabs::Tabs;
-use crate::live::{button, click, flag, nothing, part, text};
+use crate::live::{click, flag, nothing, part, text};
 use crate::session::{State, state};
 use crate::words::{t, t_with};
 
@@ -98,7 +98,20 @@ fn workspace(
     let front = Memo::new(move |_| screen.with(|now| now.tab));
     view! {
         <div class="o-side">
-            <h1 id="titolo" tabindex="-1">{t("page-simulator")}</h1>
+            <div class="o-lever__head o-sim__head">
+                <h1 id="titolo" tabindex="-1">{t("page-simulator")}</h1>
+                " "
+                <button
+                    type="button"
+                    class="o-lever__reset"
+                    id="tasti"
+                    aria-keyshortcuts="?"
+                    aria-label=t("keys-title")
+                    on:click=click(move || helping.set(true))
+                >
+                    {t("keys-button")}
+                </button>
+            </div>
             <PlaceControls catalogue=Arc::clone(&catalogue) screen on_edit/>
             <levers::Levers catalogue=Arc::clone(&catalogue) screen/>
             <details class="o-more">
@@ -122,7 +135,7 @@ fn workspace(
             <figures::Front front screen on_explain/>
         </div>
         <div class="o-right">
-            <Tools helping/>
+            <Tools/>
             <KpiStrip kpis=cards on_explain=on_kpi/>
             <figures::Changes screen/>
         </div>
@@ -182,12 +195,9 @@ fn announce(state: State, cards: Memo<Vec<Kpi>>) {
     });
 }
 
-/// Undo, redo, replay, share, keys.
+/// Undo, redo, replay, share.
 #[component]
-fn Tools(
-    /// Whether the list of keys is open.
-    helping: RwSignal<bool>,
-) -> impl IntoView {
+fn Tools() -> impl IntoView {
     let state = state();
     let none = |which: fn(&History) -> bool| flag(move || !state.history.with(which));
     let no_undo = none(|history| history.can().0);
@@ -253,7 +263,6 @@ fn Tools(
             <button type="button" class="o-button" id="condividi" on:click=share>
                 {t("tools-share")}
             </button>
-            {button(t("keys-button"), move || helping.set(true))}
         </div>
         <div role="status">{shared}</div>
     }

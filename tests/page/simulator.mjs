@@ -1,0 +1,43 @@
+// What tests of the simulator share: open it, wait for it, read its numbers.
+
+export const SIM = '#/it/simula';
+
+/** Opens the simulator and waits for the first drawing. */
+export async function sim({ open, newPage }, path = SIM, options = {}) {
+  const page = await newPage(options);
+  await open(page, path);
+  await drawn(page);
+  return page;
+}
+
+export async function drawn(page) {
+  await page.locator('.o-kpi').first().waitFor();
+  await page.locator('[data-drawn]').first().waitFor();
+}
+
+export const raw = async (page, kpi) => Number(await page.locator(`#kpi-${kpi}`).getAttribute('data-raw'));
+
+/** Waits until a key figure is no longer what it was. */
+export const moved = (page, kpi, from) => page.waitForFunction(
+  ([id, old]) => Number(document.getElementById(id)?.dataset.raw) !== old, [`kpi-${kpi}`, from],
+);
+
+/** Waits until the answer to the last question is drawn. */
+export async function still(page) {
+  const last = () => page.evaluate(() => document.querySelector('[data-drawn]').dataset.drawn);
+  for (let before = ''; before !== await last();) {
+    before = await last();
+    await page.waitForTimeout(300);
+  }
+}
+
+/** The table's numbers by column, and the numbers that were drawn. */
+export const tableAndChart = (page) => page.evaluate(() => {
+  const rows = [...document.querySelectorAll('#tabella tbody tr')];
+  const cells = rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.dataset.raw ?? null));
+  const columns = (cells[0] ?? []).map((_, at) => cells.map((row) => row[at]));
+  const drawn = JSON.parse(document.querySelector('[data-drawn]').dataset.drawn);
+  return { columns: columns.map((c) => c.map((v) => (v === null ? null : Number(v)))), drawn };
+});
+
+export const tab = (page, id) => page.locator(`#tab-${id}`).click();
