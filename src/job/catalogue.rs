@@ -219,6 +219,7 @@ fn of_staff(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<Ref
             let some = cadres.iter().any(moves);
             some.then_some((None, "per-year", "mobility"))
         }
+        LeverId::Posts => Some((None, "heads", "posts")),
         LeverId::ClosureOff => {
             let some = cadres.iter().any(|c| c.observed_change.is_some());
             some.then_some((None, "share", "changes"))

@@ -27,7 +27,8 @@ pub struct RequiredIntake {
 impl Model {
     /// Computes the intake that closes the gap of the run's last year, when exactly one programme
     /// without a funnel, applicants or limits feeds the profession and an intake can still arrive
-    /// in time.
+    /// in time. With the labour market or the workload feedback on there is none: supply is then
+    /// not linear in intakes.
     ///
     /// Training and profession are those of one run of this scenario.
     ///
@@ -39,7 +40,7 @@ impl Model {
         training: &Training,
         run: &ProfessionRun,
     ) -> Result<Option<RequiredIntake>, NegativeStock> {
-        if !run.demand.is_known() {
+        if scenario.market || scenario.workload || !run.demand.is_known() {
             return Ok(None);
         }
         let feeding = |p: &Programme| {

@@ -1,6 +1,7 @@
 //! Any measure of a run, for one region or the nation: the one place where outputs are defined.
 
 use super::care::OF_CARE;
+use super::market::{OF_MARKET, OF_PLACE};
 use super::supply::slot;
 use super::{Model, ProfessionRun, ProgrammeRun, coverage, ratio};
 use crate::outcome::Measure;
@@ -68,6 +69,16 @@ pub fn of_care() -> impl Iterator<Item = Measure> {
     OF_CARE.into_iter()
 }
 
+/// Measures of the labour market that a cadre has too; known once the account is drawn up.
+pub fn of_market() -> impl Iterator<Item = Measure> {
+    OF_MARKET.into_iter()
+}
+
+/// Measures of the labour market of a whole profession.
+pub fn of_place() -> impl Iterator<Item = Measure> {
+    OF_PLACE.into_iter()
+}
+
 /// Measures reported for a programme.
 pub const OF_PROGRAMME: &[Measure] = &[
     Measure::Students,
@@ -91,7 +102,7 @@ pub fn of_cadre() -> impl Iterator<Item = Measure> {
 
 /// Inflows and outflows that count for the replacement rate (moves between sectors and regions
 /// cancel within a profession and are left out).
-const INFLOWS: [usize; 3] = [slot::ENTRANTS, slot::IMMIGRATION, slot::RETURNS];
+pub(super) const INFLOWS: [usize; 3] = [slot::ENTRANTS, slot::IMMIGRATION, slot::RETURNS];
 const OUTFLOWS: [usize; 5] = [
     slot::DEATHS,
     slot::RETIREMENTS,
@@ -114,6 +125,9 @@ impl Model {
     ) -> Option<f64> {
         if let Some((_, slot)) = OF_CADRE.iter().find(|(m, _)| *m == measure) {
             return Some(stock_or_flow(run, step, row, cadre, measure, *slot));
+        }
+        if OF_MARKET.contains(&measure) {
+            return run.of_market(step, row, cadre, measure);
         }
         if cadre.is_some() {
             return None;
@@ -161,6 +175,14 @@ impl Model {
                 }
                 flows(&INFLOWS) / out
             }
+            Measure::Turnover => {
+                let staff = run.slot(step.checked_sub(1)?, row, slot::IN_POST);
+                if staff <= 0.0 {
+                    return None;
+                }
+                flows(&OUTFLOWS) / staff
+            }
+            Measure::LimitingFactor if step > 0 => run.limiting(step, row)?.number(),
             Measure::Gini => {
                 let regional = self
                     .pack

@@ -1,7 +1,7 @@
 //! One deterministic run: from a pack and a scenario to stocks, flows, demand and gap.
 //!
 //! Knows no browser, file, clock, thread, language or colour. The chain is readable here:
-//! levers -> training -> supply -> demand -> gap -> drivers.
+//! levers -> training -> demand -> supply -> gap -> drivers.
 
 mod asked;
 mod care;
@@ -10,9 +10,11 @@ mod drivers;
 mod effects;
 mod gap;
 mod intake;
+mod market;
 pub mod measure;
 mod mix;
 pub mod money;
+mod opening;
 mod residents;
 pub mod supply;
 pub mod training;
@@ -23,8 +25,9 @@ pub use drivers::Drivers;
 pub use effects::places_lever;
 pub use gap::{National, coverage, gini, ratio};
 pub use intake::RequiredIntake;
+pub use market::{Account, CadreAccount};
 pub use mix::Moved;
-pub use supply::{CadreRun, NegativeStock, slot};
+pub use supply::{CadreRun, NegativeStock, hires, queue, slot};
 pub use training::{Bound, Cohort, FATES, ProgrammeRun, ProgrammeYear, Training};
 
 use crate::outcome::DriverId;
@@ -33,6 +36,8 @@ use crate::scenario::{LeverId, Scenario};
 use crate::unit::{ProfessionIx, Year};
 use demand::Demand;
 use effects::Effects;
+use market::{Feedback, Giving, Posts};
+use opening::Opening;
 use residents::Residents;
 use std::sync::Arc;
 use supply::Keep;
@@ -50,15 +55,6 @@ pub struct Model {
     opening: Vec<Opening>,
     /// The pack's own residents, and those of the scenario last asked for.
     residents: Residents,
-}
-
-/// Staff of one profession on the last day of the opening year.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Opening {
-    /// FTE by row (regions, or a single one), active retirees included.
-    pub(crate) fte: Vec<f64>,
-    /// Heads at work, active retirees included; all rows.
-    pub(crate) heads: f64,
 }
 
 /// One profession in one scenario. Vectors are `[year][row]` unless said otherwise; rows are
@@ -98,6 +94,8 @@ pub struct ProfessionRun {
     pub cpd: Cpd,
     /// AI in its work, and the same year without it.
     pub ai: Ai,
+    /// Posts, vacancies and what holds them back; empty until [`Model::with_posts`] draws it up.
+    pub market: Account,
 }
 
 /// Everything that one scenario yields.
@@ -231,30 +229,47 @@ impl Model {
             .entrants
             .get(profession.0)
             .map_or(&[][..], Vec::as_slice);
+        let facts = &self.pack.professions[profession.0];
+        let residents_fte = training.residents_fte(&self.pack, profession);
+        let residents_counted = self.residents_counted(profession, &residents_fte);
+        let working_time = gap::working_time(effects, facts.hours_growth, steps);
+        let growth = effects.compounded(facts.productivity, LeverId::Productivity);
+        let capacity_mean = scenario.capacity_mean.unwrap_or(self.pack.capacity_mean);
+        // where need has no figures, nobody can say how many posts it asks for
+        let open = (scenario.market || scenario.workload) && demand.is_known();
+        let gives = open.then(|| Giving::of(&working_time, &growth, &cpd, &ai));
+        let wanted = (&demand.fte[..], &residents_counted[..]);
+        let posts = gives
+            .as_ref()
+            .filter(|_| scenario.market)
+            .map(|giving| Posts::new(self.pack.cadres_of(profession), wanted, giving, effects));
+        let feedback = gives.as_ref().filter(|_| scenario.workload);
+        let feedback = feedback.map(|giving| Feedback {
+            strength: facts.market.workload_exit,
+            wanted,
+            giving,
+            mean: capacity_mean,
+        });
         let inputs = supply::Inputs {
             effects,
             leaving: &cpd.leaving,
             entrants,
             kept: training.kept.get(profession.0).map_or(&[], Vec::as_slice),
             closure: &self.closure,
+            market: posts.as_ref(),
+            feedback: feedback.as_ref(),
             steps,
             keep,
         };
         let cadres = supply::run(&self.pack, profession, &inputs)?;
-        let facts = &self.pack.professions[profession.0];
         let rows = cadres.first().map_or(1, |c| c.rows);
-        let residents_fte = training.residents_fte(&self.pack, profession);
-        let residents_counted = self.residents_counted(profession, &residents_fte);
         let mut fte_base = gap::fte_base(&cadres, rows, steps);
         for (fte, counted) in fte_base.iter_mut().zip(&residents_counted) {
             *fte += counted;
         }
-        let working_time = gap::working_time(effects, facts.hours_growth, steps);
         let pay = effects.compounded(facts.wage_growth, LeverId::WageGrowth);
-        let capacity_mean = scenario.capacity_mean.unwrap_or(self.pack.capacity_mean);
         let giving =
             |care: &[f64]| gap::capacity(&fte_base, rows, &working_time, care, capacity_mean);
-        let growth = effects.compounded(facts.productivity, LeverId::Productivity);
         let heads = |step, row| care::heads(&cadres, step, row);
         let efficiency = care::efficiency(growth, &cpd, &mut ai, heads, giving, capacity_mean);
         let productivity = gap::product(&efficiency, steps);
@@ -276,42 +291,8 @@ impl Model {
             capacity_mean,
             cpd,
             ai,
+            market: Account::default(),
         })
-    }
-
-    /// The opening stock of a profession, as the first row of any run has it.
-    fn staff_at_opening(&self, profession: ProfessionIx) -> Result<Opening, NegativeStock> {
-        let inputs = supply::Inputs {
-            effects: &Effects::new(&Scenario::default(), self.pack.opening_year, 0),
-            leaving: &[],
-            entrants: &[],
-            kept: &[],
-            closure: &self.closure,
-            steps: 0,
-            keep: Keep::Stocks,
-        };
-        let cadres = supply::run(&self.pack, profession, &inputs)?;
-        let rows = cadres.first().map_or(1, |c| c.rows);
-        let training = training::run(&self.pack, inputs.effects, 0);
-        let residents = training.residents_fte(&self.pack, profession);
-        let residents = self.residents_counted(profession, &residents);
-        let mut opening = Opening {
-            fte: gap::fte_base(&cadres, rows, 0),
-            heads: (0..rows).map(|row| care::heads(&cadres, 0, row)).sum(),
-        };
-        if !residents.is_empty() {
-            // as many heads more as the staff would need for this FTE: its mean stays
-            let (staff, more): (f64, f64) = (opening.fte.iter().sum(), residents.iter().sum());
-            opening.heads = if staff > 0.0 {
-                opening.heads * (1.0 + more / staff)
-            } else {
-                opening.heads + more
-            };
-            for (fte, counted) in opening.fte.iter_mut().zip(&residents) {
-                *fte += counted;
-            }
-        }
-        Ok(opening)
     }
 
     /// FTE of people in training that the pack counts as capacity, `[year][row]`: where entrants
@@ -330,31 +311,6 @@ impl Model {
         fte.iter()
             .flat_map(|fte| (0..rows).map(move |row| fte * share * hired(row)))
             .collect()
-    }
-
-    /// The flow that makes the first projected year match the published change of each stock:
-    /// h = observed change - (inflow - outflow), from the pack's own rates and no lever.
-    fn opening_closure(&self) -> Result<Vec<f64>, NegativeStock> {
-        let mut closure = vec![0.0; self.pack.cadres.len()];
-        if self.pack.steps() == 0 {
-            return Ok(closure);
-        }
-        let first = Scenario {
-            until: Some(self.pack.opening_year + 1),
-            ..Scenario::default()
-        };
-        let run = self.run(&first, Scope::All)?;
-        for cadre in run.professions.iter().flat_map(|p| &p.cadres) {
-            if let Some(observed) = self.pack.cadres[cadre.cadre].observed_change {
-                let total = |step| -> f64 {
-                    (0..cadre.rows)
-                        .map(|row| cadre.at(step, row, slot::IN_POST))
-                        .sum()
-                };
-                closure[cadre.cadre] = observed - (total(1) - total(0));
-            }
-        }
-        Ok(closure)
     }
 }
 

@@ -25,6 +25,8 @@ pub enum Unit {
     CreditsPerHead,
     /// Hours per head and year.
     HoursPerHead,
+    /// The number of a class, such as [`Limiting`](super::Limiting).
+    Class,
 }
 
 macro_rules! measures {
@@ -147,6 +149,30 @@ measures! {
     CpdCompliant100, "cpd_compliant_100", Share;
     /// Staff trained at year-end for the uses of AI.
     CpdTrainedAi, "cpd_trained_ai", Share;
+    /// Leavers of a year over heads in post at its beginning.
+    Turnover, "turnover", Share;
+    /// Posts that need asks for at year-end: demand over care per head.
+    PostsNeeded, "posts_needed", Heads;
+    /// Posts that employers open: need within what is authorised and paid for.
+    PostsWanted, "posts_wanted", Heads;
+    /// Open posts that nobody holds at year-end.
+    Vacancies, "vacancies", Heads;
+    /// Vacancies over open posts.
+    VacancyRate, "vacancy_rate", Share;
+    /// People who looked for a post: new entrants, and those who waited.
+    PostCandidates, "post_candidates", HeadsPerYear;
+    /// People taken into posts: entrants, trained abroad, returned.
+    Hires, "hires", HeadsPerYear;
+    /// People without a post who wait for one at year-end.
+    PostQueue, "post_queue", Heads;
+    /// People who gave up waiting for a post, for abroad or anything else.
+    QueueLeft, "queue_left", HeadsPerYear;
+    /// Those of them who went abroad.
+    QueueAbroad, "queue_abroad", HeadsPerYear;
+    /// Agency cover of vacancies; not part of the capacity.
+    AgencyFte, "agency_fte", Fte;
+    /// What holds posts back, a number of [`Limiting`](super::Limiting).
+    LimitingFactor, "limiting_factor", Class;
     /// Students enrolled at year-end.
     Students, "students", Heads;
     /// New students of the year.

@@ -3,6 +3,7 @@
 mod cost;
 mod driver;
 mod fact;
+mod limiting;
 mod measure;
 mod money;
 mod picture;
@@ -11,6 +12,7 @@ mod remark;
 pub use cost::{COSTS, CostType, FundKind, INDICATORS, Indicator, REASONS, Reason};
 pub use driver::{DRIVERS, DriverId};
 pub use fact::{Fact, Source};
+pub use limiting::{LIMITS, Limiting};
 pub use measure::{MEASURES, Measure, Unit};
 pub use money::{CapTrack, FundCard, Match, Money, Payer};
 pub use picture::{

@@ -1,5 +1,6 @@
 //! One profession in one sector, and how its people leave, arrive and move. Holds no method.
 
+use super::posts::Recruiting;
 use crate::unit::{Grade, ProfessionIx, SectorIx, Year};
 
 /// One profession in one sector: the unit that the supply model moves through time.
@@ -53,6 +54,8 @@ pub struct Cadre {
     pub closure_hold: f64,
     /// Signed exogenous heads: (year, row, `sex * ages + age`, heads).
     pub exogenous: Vec<(Year, usize, usize, f64)>,
+    /// How its posts are filled.
+    pub recruiting: Recruiting,
 }
 
 /// How one sex of a cadre leaves for retirement.

@@ -6,7 +6,8 @@ use super::error::{PackErrorKind as Kind, Problems};
 use super::place::At;
 use super::rake::{Grid, Groups, rake};
 use super::read::{
-    Spread, care, demand, head, methods, mix, money, names, people, rates, remarks, stock, training,
+    Spread, care, demand, head, methods, mix, money, names, people, posts, rates, remarks, stock,
+    training,
 };
 use super::scope::Subject;
 use crate::outcome::Fact;
@@ -27,6 +28,7 @@ pub(crate) struct Tables {
     pub(crate) mix: mix::Mix,
     pub(crate) care: care::Care,
     pub(crate) money: money::Money,
+    pub(crate) posts: Vec<posts::PostRow>,
     pub(crate) conflicts: Vec<remarks::ConflictRow>,
 }
 

@@ -46,6 +46,7 @@ impl Pack {
             care: read::care::read(&mut reader, &mix),
             mix,
             money: read::money::read(&mut reader),
+            posts: read::posts::read(&mut reader),
             conflicts: read::remarks::conflicts(&mut reader),
         };
         let benchmarks = read::remarks::benchmarks(&mut reader);
@@ -205,6 +206,7 @@ impl Derivation<'_> {
                 norm: self.norm(subject),
                 need_index: self.need_index(subject),
                 asks: self.asks(subject),
+                market: self.labour_market(subject),
                 grade: ours
                     .iter()
                     .map(|cadre| cadre.grade)

@@ -26,6 +26,7 @@ mod parameter;
 mod path;
 mod place;
 mod population;
+mod posts;
 mod prices;
 mod programme;
 mod projection;
@@ -50,6 +51,7 @@ pub use error::{PackError, PackErrorKind};
 pub use files::Files;
 pub use mix::{Competence, Mix, Shift};
 pub use population::{AGES, LAST_AGE, Population};
+pub use posts::{LabourMarket, PostLimit, PostUnit, Recruiting};
 pub use prices::{Cap, Commitment, CoursePrice, Fund, Month, Price, Prices, Rule};
 pub use programme::{LATE_YEARS, Limit, LimitKind, Programme, ProgrammeGroup};
 pub use projection::Projection;
@@ -213,6 +215,8 @@ pub struct Profession {
     pub need_index: Vec<(String, Vec<f64>)>,
     /// Rows of the demand methods that need more than residents and staff.
     pub asks: Asks,
+    /// What becomes of people without a post, and how staff bear work.
+    pub market: LabourMarket,
     /// Grade of the opening stock (weakest of its cadres).
     pub grade: Grade,
     /// Whether new entrants are known (a programme feeds it, or flows are given): else only the

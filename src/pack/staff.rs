@@ -10,7 +10,7 @@ use super::rake::Grid;
 use super::read::rates::{BandRow, ExitRow, Shape, Way};
 use super::scope::{Subject, Who, closest};
 use super::stock::cell_of;
-use super::{Cadre, Destination, Exit, Inflow, Retirement};
+use super::{Cadre, Destination, Exit, Inflow, PostUnit, Retirement};
 use crate::unit::{ProfessionIx, SectorIx, Sex, Year};
 
 impl Derivation<'_> {
@@ -53,6 +53,7 @@ impl Derivation<'_> {
             observed_change: self.change(pair),
             closure_hold: self.closure_hold(pair),
             exogenous: Vec::new(),
+            recruiting: self.recruiting(pair),
             grade: opening.grade,
             opening: opening.in_post,
             opening_active: opening.active,
@@ -73,7 +74,12 @@ impl Derivation<'_> {
             .inflows
             .iter()
             .map(|row| (row.scope, &row.origin));
-        for (scope, origin) in changes.chain(inflows).filter(|(_, origin)| origin.used) {
+        let posts = self.tables.posts.iter();
+        let posts = posts
+            .filter(|row| row.unit == PostUnit::Heads)
+            .map(|row| (row.scope, &row.origin));
+        let counted = changes.chain(inflows).chain(posts);
+        for (scope, origin) in counted.filter(|(_, origin)| origin.used) {
             let reached = pairs
                 .iter()
                 .filter(|pair| scope.rank(pair.subject()).is_some())
@@ -96,7 +102,7 @@ impl Derivation<'_> {
         .map(|row| row.value)
     }
 
-    fn scalar(&self, pair: &Pair, wanted: Parameter) -> f64 {
+    pub(crate) fn scalar(&self, pair: &Pair, wanted: Parameter) -> f64 {
         self.stated(pair.subject(), wanted)
             .unwrap_or_else(|| wanted.default())
     }

@@ -91,6 +91,7 @@ pub const fn unit_code(unit: Unit) -> &'static str {
         Unit::PerHundred => "per_hundred",
         Unit::CreditsPerHead => "credits_per_head",
         Unit::HoursPerHead => "hours_per_head",
+        Unit::Class => "class",
     }
 }
 
@@ -152,6 +153,7 @@ impl<'m> Report<'m> {
                     *slot = detailed;
                 }
             }
+            slot.market = model.posts(scenario, training, slot);
             intakes.push(model.required_intake(scenario, training, slot)?);
         }
         let baseline = Scenario {

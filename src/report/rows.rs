@@ -119,7 +119,7 @@ impl<'m> Report<'m> {
             (Some(at), sector.map_or(ALL, |s| s.code.as_str()))
         });
         for (cadre, sector) in std::iter::once((None, ALL)).chain(sectors) {
-            for measure in measure::of_cadre() {
+            for measure in measure::of_cadre().chain(measure::of_market()) {
                 let series = self.series(place, facts, sector, measure);
                 self.put(series, take, |step| {
                     self.model.measure(run, step, place.row, cadre, measure)
@@ -199,6 +199,7 @@ impl<'m> Report<'m> {
             .iter()
             .copied()
             .chain(measure::of_care())
+            .chain(measure::of_place())
         {
             let series = self.series(place, facts, ALL, measure);
             self.put(series, take, |step| {

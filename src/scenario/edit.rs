@@ -23,6 +23,10 @@ pub enum Edit {
     WholeSites(bool),
     /// Switches a fund on or off; `None` = as the pack has it.
     Fund(String, Option<bool>),
+    /// Turns the labour market on or off.
+    Market(bool),
+    /// Turns the effect of workload on exits on or off.
+    Workload(bool),
     /// Chooses the last year; `None` = the pack's last.
     Until(Option<Year>),
     /// Chooses the place; empty = the nation.
@@ -74,6 +78,8 @@ impl Edit {
             Self::Base(base) => session.scenario.base = base,
             Self::WholeSites(whole) => session.scenario.whole_sites = whole,
             Self::Fund(code, on) => session.scenario.switch(&code, on),
+            Self::Market(on) => session.scenario.market = on,
+            Self::Workload(on) => session.scenario.workload = on,
             Self::Until(until) => session.scenario.until = until,
             Self::Region(code) => session.region = code,
             Self::Profession(code) => session.profession = code,

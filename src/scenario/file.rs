@@ -220,8 +220,14 @@ pub fn write(scenario: &Scenario) -> Value {
     if !scenario.variant.is_empty() {
         object.insert("variant".to_owned(), scenario.variant.as_str().into());
     }
-    if scenario.whole_sites {
-        object.insert("whole_sites".to_owned(), true.into());
+    for (key, on) in [
+        ("whole_sites", scenario.whole_sites),
+        ("market", scenario.market),
+        ("workload", scenario.workload),
+    ] {
+        if on {
+            object.insert(key.to_owned(), on.into());
+        }
     }
     if !scenario.funds.is_empty() {
         let switched = scenario.funds.iter();
@@ -281,7 +287,7 @@ mod tests {
         let text = r#"{ "levers": [{"lever":"places-nursing","value":20,"start":2026,"ramp":3},
             {"lever":"retirement-age","value":-1.5}], "until": 2040, "method": "ratio",
             "base": "own-density", "need_ages": [50, 100], "variant": "s1", "capacity_mean": false,
-            "whole_sites": true,
+            "whole_sites": true, "market": true, "workload": true,
             "funds": {"later": true, "esf": false} }"#;
         let scenario = read(text, &allowed()).unwrap_or_default();
         assert_eq!(scenario.levers.len(), 2);
@@ -289,6 +295,7 @@ mod tests {
             scenario.funds,
             [("esf".to_owned(), false), ("later".to_owned(), true)]
         );
+        assert!(scenario.market && scenario.workload);
         assert_eq!(scenario.levers[1].start, 2025);
         assert_eq!(
             read(&write(&scenario).to_string(), &allowed()),

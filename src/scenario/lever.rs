@@ -145,6 +145,14 @@ pub const LEVERS: &[Lever] = &[
         "mobility",
     ),
     row(
+        LeverId::Posts,
+        "posts",
+        Percent,
+        (-50.0, 50.0, 1.0),
+        (Attract, false),
+        "posts",
+    ),
+    row(
         LeverId::Hours,
         "hours",
         Percent,
@@ -337,6 +345,13 @@ impl LeverId {
     #[must_use]
     pub fn row(self) -> &'static Lever {
         &LEVERS[self as usize]
+    }
+
+    /// Whether it moves staff only in a scenario with the labour market on; without it, posts and
+    /// vacancies alone.
+    #[must_use]
+    pub const fn needs_market(self) -> bool {
+        matches!(self, Self::Posts)
     }
 
     /// The lever with this code.

@@ -2,7 +2,7 @@
 //!
 //! `v1;e=<engine>;p=<pack>.<hash>;s=<seed>;w=<profession>;r=<region>;y=<year>;t=<view>;
 //! m=<method>;u=<last year>;c=<capacity>;b=<base>;a=<ages>;x=<variant>;n=<rounding of sites>;
-//! f=<fund>:on,...;
+//! f=<fund>:on,...;j=<market>;g=<workload>;
 //! l=<lever>:<value>@<start>+<ramp>,...;k=<seal>`. Fields with their default value are left
 //! out. A link carries inputs, never results. The seal only tells damage from intent.
 
@@ -137,6 +137,8 @@ pub fn encode(session: &Session, engine: &str, hash: &str) -> String {
         format!("{}:{word}", escape(code))
     });
     field('f', &funds.collect::<Vec<_>>().join(","));
+    field('j', if scenario.market { "on" } else { "" });
+    field('g', if scenario.workload { "on" } else { "" });
     let levers: Vec<String> = scenario.levers.iter().map(lever).collect();
     field('l', &levers.join(","));
     let seal = seal(&out);
@@ -234,6 +236,14 @@ fn read(opened: &mut Opened, name: &str, value: &str) {
             (value == "up").then_some(true),
         ),
         "f" => funds(&mut session.scenario, value),
+        "j" => put(
+            &mut session.scenario.market,
+            (value == "on").then_some(true),
+        ),
+        "g" => put(
+            &mut session.scenario.workload,
+            (value == "on").then_some(true),
+        ),
         "l" => {
             for part in value
                 .split(',')

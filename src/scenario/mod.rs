@@ -76,6 +76,11 @@ pub struct Scenario {
     pub whole_sites: bool,
     /// Funds that were switched, by code in order: on or off against the pack's default.
     pub funds: Vec<(String, bool)>,
+    /// Whether posts limit hiring and people without one wait (labour market); off = whoever
+    /// finishes training is hired at once.
+    pub market: bool,
+    /// Whether workload moves voluntary exits two years later.
+    pub workload: bool,
 }
 
 impl Scenario {

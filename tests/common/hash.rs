@@ -49,6 +49,7 @@ pub(crate) fn add(hash: &mut Fnv, model: &Model, scenario: &Scenario, run: &Run)
         for cadre in &profession.cadres {
             hash.all(&cadre.series);
             hash.all(&cadre.detail);
+            hash.all(&cadre.queue);
         }
         hash.all(&profession.fte_base);
         hash.all(&profession.pay);
@@ -64,6 +65,14 @@ pub(crate) fn add(hash: &mut Fnv, model: &Model, scenario: &Scenario, run: &Run)
         hash.all(&profession.ai.capacity_without);
         let shares = profession.cpd.trained.iter().chain(&profession.ai.adoption);
         shares.for_each(|(_, by_year)| hash.all(by_year));
+        let market = model.posts(scenario, &run.training, profession);
+        for account in &market.cadres {
+            hash.all(&account.needed);
+            hash.all(&account.wanted);
+            hash.all(&account.agency);
+        }
+        let classes = market.limiting.iter().chain(&market.nation);
+        classes.for_each(|class| hash.whole(*class as u64));
         for row in (0..profession.rows).map(Some).chain([None]) {
             Drivers::of(profession, row)
                 .series

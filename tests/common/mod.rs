@@ -5,6 +5,7 @@ pub(crate) mod care;
 pub(crate) mod draw;
 pub(crate) mod golden;
 pub(crate) mod hash;
+pub(crate) mod market;
 pub(crate) mod methods;
 pub(crate) mod packs;
 pub(crate) mod prices;

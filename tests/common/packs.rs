@@ -2,12 +2,13 @@
 
 use super::care::care;
 use super::draw::Draw;
+use super::market;
 use super::prices;
 use super::staff::cadre;
 use organico::model::METHODS;
 use organico::pack::{
-    AGES, Ages, Extent, LATE_YEARS, Limit, LimitKind, Mix, Named, Norm, Pack, Population,
-    Profession, Programme, ProgrammeGroup, Projection, Region, Service, Shift,
+    AGES, Ages, Extent, LATE_YEARS, LabourMarket, Limit, LimitKind, Mix, Named, Norm, Pack,
+    Population, Profession, Programme, ProgrammeGroup, Projection, Region, Service, Shift,
 };
 use organico::unit::{Grade, ProfessionIx, SectorIx, Sex, Year};
 
@@ -77,6 +78,7 @@ pub(crate) fn pack(seed: u64) -> Pack {
             profession.wage_growth = pay.between(-0.01, 0.02);
         }
     }
+    market::fill(&mut Draw::new(seed, 60), &mut pack);
     pack
 }
 
@@ -269,6 +271,7 @@ fn profession(draw: &mut Draw, pack: &mut Pack) {
             pack.steps(),
             pack.regions.len(),
         ),
+        market: LabourMarket::default(),
         grade: Grade::A,
         projected: true,
     });

@@ -26,6 +26,15 @@ pub(crate) fn scenario(seed: u64, pack: &Pack) -> Scenario {
     scenario
 }
 
+/// The scenario of a seed, in some worlds with the labour market on or workload driving people out.
+pub(crate) fn any(seed: u64, pack: &Pack) -> Scenario {
+    Scenario {
+        market: seed.is_multiple_of(3),
+        workload: seed.is_multiple_of(4),
+        ..scenario(seed, pack)
+    }
+}
+
 /// Method and choices of a seed, no lever moved.
 pub(crate) fn choices(seed: u64) -> Scenario {
     let mut draw = Draw::new(seed, 5);

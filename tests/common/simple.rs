@@ -1,8 +1,8 @@
 //! A pack in which nothing happens, to which a hand calculation adds what it needs.
 
 use organico::pack::{
-    AGES, Ages, Cadre, Extent, LATE_YEARS, Named, Names, Pack, Population, Profession, Programme,
-    ProgrammeGroup, Region, Retirement, Service,
+    AGES, Ages, Cadre, Extent, LATE_YEARS, LabourMarket, Named, Names, Pack, Population,
+    Profession, Programme, ProgrammeGroup, Recruiting, Region, Retirement, Service,
 };
 use organico::unit::{Grade, ProfessionIx, SectorIx, Sex, Year};
 
@@ -88,6 +88,7 @@ fn profession() -> Profession {
         norm: None,
         need_index: Vec::new(),
         asks: organico::pack::Asks::default(),
+        market: LabourMarket::default(),
         grade: Grade::A,
         projected: true,
     }
@@ -121,6 +122,7 @@ fn cadre(ages: Ages, opening: &[&[f64]]) -> Cadre {
         observed_change: None,
         closure_hold: 1.0,
         exogenous: Vec::new(),
+        recruiting: Recruiting::default(),
     }
 }
 

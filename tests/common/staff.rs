@@ -2,7 +2,7 @@
 
 use super::draw::Draw;
 use organico::pack::{
-    Ages, Cadre, Destination, Exit, Extent, Inflow, InflowCause, Pack, Retirement,
+    Ages, Cadre, Destination, Exit, Extent, Inflow, InflowCause, Pack, Recruiting, Retirement,
 };
 use organico::unit::{Grade, ProfessionIx, SectorIx, Year};
 
@@ -83,6 +83,7 @@ pub(crate) fn cadre(
         observed_change: draw.chance(0.4).then(|| stock * draw.between(-0.03, 0.03)),
         closure_hold: draw.of(&[0.0, 0.5, 0.8, 1.0]),
         exogenous: exogenous(draw, pack, rows, &opening),
+        recruiting: Recruiting::default(),
         opening,
     }
 }

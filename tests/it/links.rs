@@ -21,6 +21,8 @@ fn session(seed: u64) -> Session {
         need_ages: draw.of(&[None, Some((0, 120)), Some((65, 99))]),
         variant: draw.of(&["", "high", "più alto"]).to_owned(),
         whole_sites: draw.chance(0.5),
+        market: draw.chance(0.5),
+        workload: draw.chance(0.5),
         ..Scenario::default()
     };
     for code in ["ESF", "EU-2028", "più; a,b:on"] {
@@ -145,7 +147,7 @@ fn hostile_texts_are_only_texts() {
     );
     texts.push("è".repeat(LONGEST));
     let mut draw = Draw::new(9, 41);
-    let letters: Vec<char> = "v1;=~,:@+%.-epswrytmucbaxlk0123456789aàé\u{1}"
+    let letters: Vec<char> = "v1;=~,:@+%.-epswrytmucbaxnfjglk0123456789aàé\u{1}"
         .chars()
         .collect();
     for _ in 0..20_000 {
@@ -232,6 +234,11 @@ const GOLDEN: &[Published] = &[
             ("places-nursing", 20.0, 2026, 3),
             ("retirement-age", -1.25, 2027, 0),
         ],
+    ),
+    (
+        "v1;e=0.1.0;p=it.00ff;w=NURSE;y=2035;t=gap;j=on;g=on;l=posts:-10@2026;k=a19f9ff6",
+        "NURSE",
+        &[("posts", -10.0, 2026, 0)],
     ),
 ];
 

@@ -25,6 +25,8 @@ Usage: organico run --pack <FOLDER|it> --out <FOLDER|-> [OPTIONS]
   --fund F       code=on or code=off, as often as wanted: a fund that may pay, or may not
   --until Y      last year of the run
   --method ID    demand method instead of the pack's default
+  --market M     on: posts limit hiring, who finds none waits; off (default)
+  --workload W   on: workload moves voluntary exits; off (default)
   --format F     csv (default) or json (with the header inside)
   --detail       adds the columns sex and age, and heads in post by single age
 
@@ -33,7 +35,7 @@ Profession `*` = money of all: cost, who pays (paid_by_CODE), what stays to be p
 A lever on the command line replaces the same lever of the file. gap = demand - capacity: positive = shortage.
 ";
 
-const KNOWN: [(&str, Takes); 9] = [
+const KNOWN: [(&str, Takes); 11] = [
     ("--pack", Takes::One),
     ("--out", Takes::One),
     ("--scenario", Takes::One),
@@ -41,6 +43,8 @@ const KNOWN: [(&str, Takes); 9] = [
     ("--fund", Takes::Many),
     ("--until", Takes::One),
     ("--method", Takes::One),
+    ("--market", Takes::One),
+    ("--workload", Takes::One),
     ("--format", Takes::One),
     ("--detail", Takes::Nothing),
 ];
@@ -190,6 +194,21 @@ pub(crate) fn scenario(args: &Args, model: &Model) -> Result<Scenario, Vec<Fault
             ));
         }
         scenario.method = Some(id.to_owned());
+    }
+    for (option, choice) in [
+        ("--market", &mut scenario.market),
+        ("--workload", &mut scenario.workload),
+    ] {
+        match args.one(option) {
+            None => {}
+            Some("on") => *choice = true,
+            Some("off") => *choice = false,
+            Some(other) => {
+                let cure = "Write on or off.";
+                let found = format!("`{other}`");
+                faults.push(Fault::usage(option, &found, "on or off", cure));
+            }
+        }
     }
     if faults.is_empty() {
         Ok(scenario)

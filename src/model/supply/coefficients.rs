@@ -147,10 +147,17 @@ impl Coefficients {
         }
     }
 
-    /// Rebuilds the rows for the step from `step - 1` to `step`.
-    pub(super) fn build(&mut self, pack: &Pack, cadre: &Cadre, inputs: &Inputs, step: usize) {
+    /// Rebuilds the rows for the step from `step - 1` to `step`; `strain` multiplies voluntary exits.
+    pub(super) fn build(
+        &mut self,
+        pack: &Pack,
+        cadre: &Cadre,
+        inputs: &Inputs,
+        strain: f64,
+        step: usize,
+    ) {
         let effects = inputs.effects;
-        let leaving = inputs.leaving.get(step).copied().unwrap_or(1.0);
+        let leaving = inputs.leaving.get(step).copied().unwrap_or(1.0) * strain;
         self.rebuild_retirement(pack.ages, cadre, effects, step);
         self.rebuild_exits(cadre, effects, leaving, step);
         let len = pack.row_len();

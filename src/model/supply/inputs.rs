@@ -1,6 +1,7 @@
 //! What the year loop is given, and what it is asked to keep.
 
 use crate::model::effects::Effects;
+use crate::model::market::{Feedback, Posts};
 use crate::pack::Cadre;
 
 /// What the year loop needs beside the pack.
@@ -15,6 +16,10 @@ pub(crate) struct Inputs<'a> {
     pub(crate) kept: &'a [f64],
     /// Closure flow of the first step by cadre of the pack, heads.
     pub(crate) closure: &'a [f64],
+    /// Posts that limit hiring; `None` = whoever enters is hired at once.
+    pub(crate) market: Option<&'a Posts<'a>>,
+    /// How workload moves voluntary exits; `None` = not at all.
+    pub(crate) feedback: Option<&'a Feedback<'a>>,
     /// Projected years.
     pub(crate) steps: usize,
     /// What is kept of every year.
@@ -33,8 +38,9 @@ pub(crate) enum Keep {
 }
 
 impl Inputs<'_> {
-    /// New entrants of a step hired into a row of a cadre: those whom the region that trained them
-    /// keeps, and a share of all others.
+    /// New entrants of a step whom a row of a cadre takes, or with the labour market on those who
+    /// look for a post there: those whom the region that trained them keeps, and a share of all
+    /// others.
     pub(super) fn hired(&self, cadre: &Cadre, step: usize, row: usize) -> f64 {
         let entrants = self.entrants.get(step).copied().unwrap_or(0.0);
         let from = step * cadre.rows;

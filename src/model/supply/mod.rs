@@ -1,19 +1,24 @@
 //! Staff of one profession moved through the years, in the fixed order of events.
 //!
 //! Ageing - death - retirement - voluntary exits by destination - new entrants - inflow from
-//! abroad and returns - closure - exogenous heads - moves between regions. Every flow acts on what
-//! the step before left over; stocks are those of 31 December. Knows no demand and no euro.
+//! abroad and returns - closure - exogenous heads - moves between regions - and, with the labour
+//! market on, recruitment in place of the new entrants. Every flow acts on what the step before left
+//! over; stocks are those of 31 December. Knows no method of demand and no euro.
 
 mod coefficients;
 mod inputs;
 mod kernel;
 mod pair;
+pub mod queue;
+mod recruit;
 mod retired;
 mod rows;
+mod sectors;
 pub mod slot;
 mod year;
 
 pub(crate) use inputs::{Inputs, Keep};
+pub use recruit::hires;
 pub(crate) use year::run;
 
 /// Result of one cadre: `[year][row][slot]` (see [`slot`]), years from the opening year.
@@ -27,6 +32,8 @@ pub struct CadreRun {
     pub series: Vec<f64>,
     /// Year-end heads in post `[year][row][sex][age]`; empty unless asked for.
     pub detail: Vec<f64>,
+    /// The queue for a post `[year][row][place]` (see [`queue`]); empty with the labour market off.
+    pub queue: Vec<f64>,
 }
 
 impl CadreRun {
@@ -35,6 +42,19 @@ impl CadreRun {
     pub fn at(&self, step: usize, row: usize, slot: usize) -> f64 {
         self.series
             .get((step * self.rows + row) * slot::COUNT + slot)
+            .copied()
+            .unwrap_or(0.0)
+    }
+
+    /// One value of the queue for a post. With the labour market off nobody waits, and those who
+    /// look for a post are the new entrants.
+    #[must_use]
+    pub fn queue(&self, step: usize, row: usize, place: usize) -> f64 {
+        if self.queue.is_empty() && place == queue::CANDIDATES {
+            return self.at(step, row, slot::FLOW + slot::ENTRANTS);
+        }
+        self.queue
+            .get((step * self.rows + row) * queue::COUNT + place)
             .copied()
             .unwrap_or(0.0)
     }

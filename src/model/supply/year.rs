@@ -3,7 +3,8 @@
 use super::coefficients::Coefficients;
 use super::inputs::{Inputs, Keep};
 use super::rows::{Rows, padded};
-use super::{CadreRun, NegativeStock, kernel, slot};
+use super::sectors::transfer;
+use super::{CadreRun, NegativeStock, kernel, queue, recruit, slot};
 use crate::pack::{Cadre, InflowCause, Pack};
 use crate::scenario::LeverId;
 use crate::unit::ProfessionIx;
@@ -14,15 +15,16 @@ pub(super) struct Moving<'a> {
     pub(super) cadre: &'a Cadre,
     pub(super) coefficients: Coefficients,
     pub(super) now: Rows,
-    next: Rows,
+    pub(super) next: Rows,
     pub(super) active: Option<Rows>,
     pool: Vec<f64>,
-    fte: Vec<f64>,
-    older: Vec<f64>,
-    hires: Vec<f64>,
+    pub(super) fte: Vec<f64>,
+    pub(super) older: Vec<f64>,
+    pub(super) hires: Vec<f64>,
     keep: Vec<f64>,
     inflows: Vec<Vec<f64>>,
     pub(super) series: Vec<f64>,
+    pub(super) queue: Vec<f64>,
     detail: Vec<f64>,
 }
 
@@ -37,15 +39,19 @@ pub(crate) fn run(
 ) -> Result<Vec<CadreRun>, NegativeStock> {
     let (from, to) = pack.professions[profession.0].cadres;
     let mut cadres: Vec<Moving> = (from..to)
-        .map(|index| Moving::new(pack, index, inputs.steps))
+        .map(|index| Moving::new(pack, index, inputs))
         .collect();
     for cadre in &mut cadres {
         cadre.opening(pack, inputs);
     }
     for step in 1..=inputs.steps {
+        let strain = inputs.feedback.map_or(1.0, |feedback| {
+            let rows = cadres.first().map_or(1, |c| c.cadre.rows);
+            feedback.factor(step, rows, |year| staff_of(&cadres, year))
+        });
         for cadre in &mut cadres {
             let coefficients = &mut cadre.coefficients;
-            coefficients.build(pack, cadre.cadre, inputs, step);
+            coefficients.build(pack, cadre.cadre, inputs, strain, step);
             if inputs.keep >= Keep::Flows {
                 coefficients.retile();
             }
@@ -56,7 +62,13 @@ pub(crate) fn run(
             cadre.exogenous(pack, step);
             cadre.active(pack, inputs, step);
             cadre.leave(step);
-            cadre.close(pack, inputs, step)?;
+            cadre.close(step)?;
+        }
+        if let Some(posts) = inputs.market {
+            recruit::run(&mut cadres, posts, pack, inputs, step);
+        }
+        for cadre in &mut cadres {
+            cadre.keep_detail(pack, inputs);
         }
     }
     Ok(cadres
@@ -66,6 +78,7 @@ pub(crate) fn run(
             rows: m.cadre.rows,
             series: m.series,
             detail: m.detail,
+            queue: m.queue,
         })
         .collect())
 }
@@ -77,8 +90,9 @@ fn wide(values: &[f64], width: usize) -> Vec<f64> {
 }
 
 impl<'a> Moving<'a> {
-    fn new(pack: &'a Pack, index: usize, steps: usize) -> Self {
+    fn new(pack: &'a Pack, index: usize, inputs: &Inputs) -> Self {
         let cadre = &pack.cadres[index];
+        let years = (inputs.steps + 1) * cadre.rows;
         let len = pack.row_len();
         let width = padded(len);
         let mut now = Rows::new(cadre.rows, width);
@@ -111,17 +125,18 @@ impl<'a> Moving<'a> {
                 .iter()
                 .map(|inflow| wide(&inflow.profile, width))
                 .collect(),
-            series: vec![0.0; (steps + 1) * cadre.rows * slot::COUNT],
+            series: vec![0.0; years * slot::COUNT],
+            queue: vec![0.0; inputs.market.map_or(0, |_| years * queue::COUNT)],
             detail: Vec::new(),
         }
     }
 
-    fn slots(&mut self, step: usize, row: usize) -> &mut [f64] {
+    pub(super) fn slots(&mut self, step: usize, row: usize) -> &mut [f64] {
         let at = (step * self.cadre.rows + row) * slot::COUNT;
         &mut self.series[at..at + slot::COUNT]
     }
 
-    fn flow(&mut self, step: usize, row: usize, flow: usize, heads: f64, fte: f64) {
+    pub(super) fn flow(&mut self, step: usize, row: usize, flow: usize, heads: f64, fte: f64) {
         let slots = self.slots(step, row);
         slots[slot::FLOW + flow] += heads;
         slots[slot::FLOW_FTE + flow] += fte;
@@ -188,7 +203,10 @@ impl<'a> Moving<'a> {
             } else {
                 self.now.row(row)
             };
-            let hired = inputs.hired(self.cadre, step, row);
+            let hired = match inputs.market {
+                None => inputs.hired(self.cadre, step, row),
+                Some(_) => 0.0,
+            };
             let arriving = first.heads * self.cadre.inflows.first().map_or(0.0, |i| i.rows[row]);
             let second = self.inflows.first().unwrap_or(&self.hires);
             kernel::survive(
@@ -348,7 +366,7 @@ impl<'a> Moving<'a> {
     }
 
     /// The pool is shared out, and the new stock becomes the present one.
-    fn close(&mut self, pack: &Pack, inputs: &Inputs, step: usize) -> Result<(), NegativeStock> {
+    fn close(&mut self, step: usize) -> Result<(), NegativeStock> {
         std::mem::swap(&mut self.now, &mut self.next);
         let moved: f64 = self.pool.iter().sum();
         let moved_fte = kernel::weighted(&self.pool, &self.fte);
@@ -376,9 +394,22 @@ impl<'a> Moving<'a> {
             self.stock(step, row, stock);
             self.flow(step, row, slot::MOVED_IN, moved * share, moved_fte * share);
         }
-        self.keep_detail(pack, inputs);
         Ok(())
     }
+}
+
+/// FTE and heads of the nation at a year-end, active retirees included.
+fn staff_of(cadres: &[Moving], step: usize) -> (f64, f64) {
+    let rows = cadres.iter().flat_map(|c| {
+        let of_year = c.series.chunks_exact(slot::COUNT);
+        of_year.skip(step * c.cadre.rows).take(c.cadre.rows)
+    });
+    rows.fold((0.0, 0.0), |(fte, heads), slots| {
+        (
+            fte + (slots[slot::FTE_POST] + slots[slot::FTE_ACTIVE]),
+            heads + (slots[slot::IN_POST] + slots[slot::ACTIVE]),
+        )
+    })
 }
 
 /// What one inflow brings in a year.
@@ -386,27 +417,4 @@ struct Arriving {
     flow: usize,
     heads: f64,
     fte: f64,
-}
-
-/// People who leave one sector for another of the same profession arrive in the same year.
-fn transfer(cadres: &mut [Moving], first: usize, step: usize, pack: &Pack) {
-    for from in 0..cadres.len() {
-        for k in 0..cadres[from].coefficients.transfers.len() {
-            let to = cadres[from].coefficients.transfers[k].0 - first;
-            let Ok([source, target]) = cadres.get_disjoint_mut([from, to]) else {
-                continue;
-            };
-            let share = &source.coefficients.transfers[k].1;
-            for row in 0..source.cadre.rows {
-                let aged = if pack.ages.ageing {
-                    source.now.aged(row)
-                } else {
-                    source.now.row(row)
-                };
-                let [heads, fte] = kernel::flow(aged, share, &target.fte);
-                kernel::add_product(target.next.row_mut(row), aged, share);
-                target.flow(step, row, slot::SECTOR_IN, heads, fte);
-            }
-        }
-    }
 }

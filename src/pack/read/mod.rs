@@ -12,6 +12,7 @@ pub(crate) mod mix;
 pub(crate) mod money;
 pub(crate) mod names;
 pub(crate) mod people;
+pub(crate) mod posts;
 pub(crate) mod rates;
 pub(crate) mod remarks;
 pub(crate) mod stock;

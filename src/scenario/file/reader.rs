@@ -54,24 +54,22 @@ impl Reader<'_> {
                 _ if value.is_null() => {}
                 "until" => scenario.until = self.until(value),
                 "method" => scenario.method = self.method(value),
-                "capacity_mean" => match value.as_bool() {
-                    Some(mean) => scenario.capacity_mean = Some(mean),
-                    None => self.wrong(
-                        key,
-                        value,
-                        "true or false",
-                        "true = mean of two year-ends, false = year-end.",
-                    ),
-                },
-                "whole_sites" => match value.as_bool() {
-                    Some(whole) => scenario.whole_sites = whole,
-                    None => self.wrong(
-                        key,
-                        value,
-                        "true or false",
-                        "true = the sites of a standard are rounded up in every region.",
-                    ),
-                },
+                "capacity_mean" => {
+                    let cure = "true = mean of two year-ends, false = year-end.";
+                    scenario.capacity_mean = self.truth(key, value, cure);
+                }
+                "whole_sites" => {
+                    let cure = "true = the sites of a standard are rounded up in every region.";
+                    scenario.whole_sites = self.truth(key, value, cure).unwrap_or(false);
+                }
+                "market" => {
+                    let cure = "true = posts limit hiring, false = whoever enters is hired.";
+                    scenario.market = self.truth(key, value, cure).unwrap_or(false);
+                }
+                "workload" => {
+                    let cure = "true = workload moves voluntary exits, false = it does not.";
+                    scenario.workload = self.truth(key, value, cure).unwrap_or(false);
+                }
                 "base" => self.base(value, scenario),
                 "need_ages" => self.need_ages(value, scenario),
                 "variant" => self.variant(value, scenario),
@@ -79,11 +77,19 @@ impl Reader<'_> {
                 _ => self.wrong(
                     key,
                     value,
-                    "levers, until, method, capacity_mean, base, need_ages, variant, whole_sites or funds",
+                    "levers, until, method, capacity_mean, base, need_ages, variant, whole_sites, market, workload or funds",
                     "Take the key away or mend its spelling.",
                 ),
             }
         }
+    }
+
+    fn truth(&mut self, key: &str, value: &Value, cure: &'static str) -> Option<bool> {
+        let found = value.as_bool();
+        if found.is_none() {
+            self.wrong(key, value, "true or false", cure);
+        }
+        found
     }
 
     fn until(&mut self, value: &Value) -> Option<Year> {

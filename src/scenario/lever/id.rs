@@ -38,6 +38,8 @@ pub enum LeverId {
     Premium,
     /// Moves between regions.
     Mobility,
+    /// Posts that employers open.
+    Posts,
     /// Yearly hours per FTE.
     Hours,
     /// Productivity.

@@ -1,6 +1,6 @@
 //! What must not change a single bit.
 
-use super::{every_method, every_pack};
+use super::{every_method_and_world, every_world};
 use crate::common::draw::Draw;
 use crate::common::{packs, scenarios};
 use organico::model::{METHODS, Model, Scope};
@@ -8,7 +8,7 @@ use organico::scenario::{LEVERS, LeverId, Move, Scenario};
 
 #[test]
 fn a_scenario_of_levers_that_stand_at_zero_is_the_baseline() {
-    every_method(|case| {
+    every_method_and_world(|case| {
         let baseline = case.baseline();
         let start = case.pack().opening_year;
         let zero = |lever: &organico::scenario::Lever| Move {
@@ -30,7 +30,7 @@ fn a_scenario_of_levers_that_stand_at_zero_is_the_baseline() {
 
 #[test]
 fn one_more_lever_at_zero_changes_nothing() {
-    every_pack(|case| {
+    every_world(|case| {
         let expected = case.run()?;
         for lever in LEVERS {
             if case
@@ -60,7 +60,7 @@ fn one_more_lever_at_zero_changes_nothing() {
 
 #[test]
 fn a_lever_that_starts_after_the_horizon_changes_nothing() {
-    every_method(|case| {
+    every_method_and_world(|case| {
         let expected = case.model.run(&case.baseline(), Scope::All)?;
         let mut late = case.scenario.clone();
         for moved in &mut late.levers {
@@ -73,7 +73,7 @@ fn a_lever_that_starts_after_the_horizon_changes_nothing() {
 
 #[test]
 fn the_opening_year_is_the_same_in_every_scenario() {
-    every_method(|case| {
+    every_method_and_world(|case| {
         let (before, after) = (case.model.run(&case.baseline(), Scope::All)?, case.run()?);
         for (old, new) in before.professions.iter().zip(&after.professions) {
             for row in 0..old.rows {
@@ -98,7 +98,7 @@ fn the_opening_year_is_the_same_in_every_scenario() {
 
 #[test]
 fn the_first_years_of_a_longer_horizon_are_the_shorter_horizon() {
-    every_method(|case| {
+    every_method_and_world(|case| {
         let long = case.run()?;
         for shorter in 0..case.pack().steps() {
             let mut scenario = case.scenario.clone();
@@ -136,7 +136,7 @@ fn the_first_years_of_a_longer_horizon_are_the_shorter_horizon() {
 
 #[test]
 fn a_pack_with_fewer_years_gives_the_first_years_of_the_longer_one() {
-    every_pack(|case| {
+    every_world(|case| {
         let steps = case.pack().steps();
         if steps < 3 {
             return Ok(());
@@ -154,7 +154,7 @@ fn a_pack_with_fewer_years_gives_the_first_years_of_the_longer_one() {
 
 #[test]
 fn a_profession_alone_is_the_same_as_among_all() {
-    every_method(|case| {
+    every_method_and_world(|case| {
         let all = case.run()?;
         for profession in case.model.runnable() {
             let one = case.model.run(&case.scenario, Scope::One(profession))?;
@@ -171,7 +171,7 @@ fn a_profession_alone_is_the_same_as_among_all() {
 
 #[test]
 fn the_same_question_twice_has_the_same_answer() {
-    every_pack(|case| {
+    every_world(|case| {
         let again = Model::new(packs::pack(case.seed))?;
         assert_eq!(again.closure, case.model.closure);
         assert!(again.run(&case.scenario, Scope::All)? == case.run()?);
@@ -181,7 +181,7 @@ fn the_same_question_twice_has_the_same_answer() {
 
 #[test]
 fn the_order_in_which_levers_are_moved_does_not_matter() {
-    every_pack(|case| {
+    every_world(|case| {
         let mut reversed = case.scenario.clone();
         reversed.levers.reverse();
         let mut moved_again = case.baseline();
@@ -196,7 +196,7 @@ fn the_order_in_which_levers_are_moved_does_not_matter() {
 
 #[test]
 fn the_default_method_is_the_one_that_the_pack_names() {
-    every_pack(|case| {
+    every_world(|case| {
         let mut named = case.baseline();
         named.method = Some(case.pack().method.clone());
         named.capacity_mean = Some(case.pack().capacity_mean);
@@ -212,7 +212,7 @@ fn the_default_method_is_the_one_that_the_pack_names() {
 
 #[test]
 fn the_fan_of_methods_holds_the_demand_of_the_run() {
-    every_method(|case| {
+    every_method_and_world(|case| {
         let run = case.run()?;
         let method = METHODS
             .iter()
@@ -233,7 +233,7 @@ fn the_fan_of_methods_holds_the_demand_of_the_run() {
 
 #[test]
 fn a_ramp_climbs_in_equal_steps_and_ends_at_the_full_value() {
-    every_pack(|case| {
+    every_world(|case| {
         let mut draw = Draw::new(case.seed, 9);
         for lever in LEVERS {
             let moved = scenarios::moved(&mut draw, case.pack(), lever);
@@ -257,7 +257,7 @@ fn a_ramp_climbs_in_equal_steps_and_ends_at_the_full_value() {
 
 #[test]
 fn working_time_after_a_ramp_is_that_of_the_lever_moved_at_once() {
-    every_pack(|case| {
+    every_world(|case| {
         let start = case.pack().opening_year + 1;
         let run = |ramp: u16| {
             let mut scenario = case.baseline();

@@ -1,6 +1,6 @@
 //! The causes add up to the change of the gap, without a remainder.
 
-use super::{close, every_method, every_pack, steps};
+use super::{close, every_method_and_world, every_world, steps};
 use organico::model::{Drivers, ProfessionRun, Scope};
 use organico::outcome::{DRIVERS, DriverId};
 
@@ -17,7 +17,7 @@ fn rows(run: &ProfessionRun) -> impl Iterator<Item = Option<usize>> + use<> {
 
 #[test]
 fn causes_add_up_to_the_change_of_the_gap_in_every_row_and_in_the_nation() {
-    every_method(|case| {
+    every_method_and_world(|case| {
         for mean in [true, false] {
             let mut scenario = case.scenario.clone();
             scenario.capacity_mean = Some(mean);
@@ -40,7 +40,7 @@ fn causes_add_up_to_the_change_of_the_gap_in_every_row_and_in_the_nation() {
 
 #[test]
 fn causes_between_two_scenarios_add_up_to_the_difference_of_their_gaps() {
-    every_method(|case| {
+    every_method_and_world(|case| {
         let before = case.model.run(&case.baseline(), Scope::All)?;
         let after = case.run()?;
         for (old, new) in before.professions.iter().zip(&after.professions) {
@@ -67,7 +67,7 @@ fn causes_between_two_scenarios_add_up_to_the_difference_of_their_gaps() {
 
 #[test]
 fn the_causes_of_the_regions_sum_to_those_of_the_nation() {
-    every_method(|case| {
+    every_method_and_world(|case| {
         for run in &case.run()?.professions {
             let nation = Drivers::of(run, None);
             let regions: Vec<Drivers> = (0..run.rows).map(|r| Drivers::of(run, Some(r))).collect();
@@ -98,7 +98,7 @@ fn outflows_widen_the_gap_and_inflows_narrow_it() {
         DriverId::AgedOut,
     ];
     const NARROW: [DriverId; 3] = [DriverId::Training, DriverId::Immigration, DriverId::Return];
-    every_pack(|case| {
+    every_world(|case| {
         for run in &case.run()?.professions {
             for row in rows(run) {
                 let drivers = Drivers::of(run, row);
@@ -120,7 +120,7 @@ fn outflows_widen_the_gap_and_inflows_narrow_it() {
 
 #[test]
 fn moves_between_regions_leave_the_gap_of_the_nation_alone() {
-    every_pack(|case| {
+    every_world(|case| {
         for run in &case.run()?.professions {
             let series = &Drivers::of(run, None).series[DriverId::Mobility as usize];
             for (step, value) in series.iter().enumerate() {
@@ -138,7 +138,7 @@ fn moves_between_regions_leave_the_gap_of_the_nation_alone() {
 
 #[test]
 fn nothing_has_a_cause_in_the_opening_year() {
-    every_method(|case| {
+    every_method_and_world(|case| {
         for run in &case.run()?.professions {
             for row in rows(run) {
                 for (driver, series) in DRIVERS.iter().zip(Drivers::of(run, row).series) {

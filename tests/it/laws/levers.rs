@@ -73,12 +73,14 @@ fn every_lever_moves_something_in_some_pack() {
             .filter(|lever| !moved.borrow().contains(&lever.id))
         {
             let opening = case.pack().opening_year;
-            let without = company(&baseline, lever, opening);
+            let mut without = company(&baseline, lever, opening);
+            // a lever on posts is heard by staff only where posts limit hiring
+            without.market = lever.id.needs_market();
             let scenario = with(&without, lever.id, lever.max, opening);
             let after = case.model.run(&scenario, Scope::All)?;
             let changed = match lever.with {
-                None => after.professions != before.professions,
-                Some(_) => case.model.run(&without, Scope::All)?.professions != after.professions,
+                None if !without.market => after.professions != before.professions,
+                _ => case.model.run(&without, Scope::All)?.professions != after.professions,
             };
             if changed {
                 moved.borrow_mut().insert(lever.id);
@@ -165,19 +167,24 @@ fn every_lever_acts_in_the_year_it_starts() {
         lever.group != Group::Train && lever.touches != "cpd_topics"
     };
     every_method_after(packs::all, |case| {
-        let baseline = case.baseline();
-        let before = case.model.run(&baseline, Scope::All)?;
-        let Some(&start) = before.years.get(2) else {
+        let mut baseline = case.baseline();
+        let off = case.model.run(&baseline, Scope::All)?;
+        let Some(&start) = off.years.get(2) else {
             return Ok(());
         };
+        // a lever on posts is heard by staff only where posts limit hiring
+        baseline.market = true;
+        let on = case.model.run(&baseline, Scope::All)?;
         for lever in LEVERS.iter().filter(at_once) {
             if seen.borrow().contains(&lever.id) {
                 continue;
             }
+            baseline.market = lever.id.needs_market();
             let without = company(&baseline, lever, case.pack().opening_year);
-            let before = match lever.with {
-                None => &before,
-                Some(_) => &case.model.run(&without, Scope::All)?,
+            let before = match (lever.with, baseline.market) {
+                (None, false) => &off,
+                (None, true) => &on,
+                _ => &case.model.run(&without, Scope::All)?,
             };
             let scenario = with(&without, lever.id, lever.max, start);
             let after = case.model.run(&scenario, Scope::All)?;

@@ -16,6 +16,7 @@ mod desk;
 mod drivers;
 mod gap;
 mod levers;
+mod market;
 mod mix;
 mod money;
 mod monotone;
@@ -24,12 +25,14 @@ mod order;
 mod people;
 mod places;
 mod plain;
+mod posts;
 mod residents;
 mod scale;
 mod split;
 mod still;
 mod training;
 mod words;
+mod workload;
 
 use crate::common::{packs, scenarios};
 use organico::model::{METHODS, Model, NegativeStock, ProfessionRun, Run, Scope};
@@ -76,6 +79,11 @@ impl Case {
 
     fn run(&self) -> Result<Run, NegativeStock> {
         self.model.run(&self.scenario, Scope::All)
+    }
+
+    /// The run with its labour-market account.
+    fn posted(&self) -> Result<Run, NegativeStock> {
+        Ok(self.model.with_posts(&self.scenario, self.run()?))
     }
 
     /// The same scenario on another pack.
@@ -138,6 +146,44 @@ fn every_method_after(change: impl Fn(&mut Pack), law: impl Fn(&Case) -> Held) {
 /// Checks a law on every pack, with one method each.
 fn every_pack(law: impl Fn(&Case) -> Held) {
     each(|case| law(case));
+}
+
+/// Checks a law on every pack twice: as posts do not limit hiring, and as they do, with workload
+/// driving people out in every other pack.
+fn every_world(law: impl Fn(&Case) -> Held) {
+    each(|case| {
+        law(case)?;
+        case.scenario.market = true;
+        case.scenario.workload = case.seed % 2 == 1;
+        law(case)
+    });
+}
+
+/// Checks a law on every pack with every method of the registry, and with one of them as
+/// [`every_world`] does.
+fn every_method_and_world(law: impl Fn(&Case) -> Held) {
+    each(|case| {
+        for (at, method) in METHODS.iter().enumerate() {
+            case.scenario.method = Some(method.id.into());
+            law(case)?;
+            if at as u64 == case.seed % METHODS.len() as u64 {
+                case.scenario.market = true;
+                case.scenario.workload = case.seed % 2 == 1;
+                law(case)?;
+                case.scenario.market = false;
+                case.scenario.workload = false;
+            }
+        }
+        Ok(())
+    });
+}
+
+/// Checks a law with the labour market on, after a change that makes it apply.
+fn every_market_after(change: impl Fn(&mut Pack), law: impl Fn(&Case) -> Held) {
+    each_changed(&change, |case| {
+        case.scenario.market = true;
+        law(case)
+    });
 }
 
 /// Checks a law on every pack after a change that makes it apply.

@@ -1,6 +1,6 @@
 //! The order in which a pack lists its things does not matter.
 
-use super::{Case, close, close_rows, every_method, every_pack};
+use super::{Case, close, close_rows, every_method_and_world, every_world};
 use crate::common::methods;
 use organico::model::slot::{self, COUNT};
 use organico::model::{CadreRun, ProfessionRun, Scope};
@@ -46,7 +46,7 @@ fn sums_agree(found: &ProfessionRun, expected: &ProfessionRun) {
 
 #[test]
 fn the_order_of_regions_does_not_matter() {
-    every_method(|case| {
+    every_method_and_world(|case| {
         let mut pack = crate::common::packs::pack(case.seed);
         let regions = pack.regions.len();
         let cells = pack.row_len();
@@ -73,6 +73,14 @@ fn the_order_of_regions_does_not_matter() {
                 .exogenous
                 .iter_mut()
                 .for_each(|e| e.1 = cadre.rows - 1 - e.1);
+            for row in cadre
+                .recruiting
+                .limits
+                .iter_mut()
+                .filter_map(|limit| limit.row.as_mut())
+            {
+                *row = cadre.rows - 1 - *row;
+            }
         }
         let (found, expected) = (case.run_on(pack)?, case.run()?);
         for (f, e) in found.professions.iter().zip(&expected.professions) {
@@ -98,7 +106,7 @@ fn the_order_of_regions_does_not_matter() {
 
 #[test]
 fn the_order_of_professions_does_not_matter() {
-    every_method(|case| {
+    every_method_and_world(|case| {
         let mut pack = crate::common::packs::pack(case.seed);
         let count = pack.professions.len();
         let old_cadres = std::mem::take(&mut pack.cadres);
@@ -157,7 +165,7 @@ fn sectors_reversed(pack: &mut Pack) {
 
 #[test]
 fn the_order_of_sectors_does_not_matter() {
-    every_pack(|case| {
+    every_world(|case| {
         let mut pack = crate::common::packs::pack(case.seed);
         sectors_reversed(&mut pack);
         let (found, expected) = (case.run_on(pack)?, case.run()?);
@@ -173,7 +181,7 @@ fn the_order_of_sectors_does_not_matter() {
 
 #[test]
 fn the_order_of_programmes_services_exits_and_inflows_does_not_matter() {
-    every_method(|case| {
+    every_method_and_world(|case| {
         let mut pack = crate::common::packs::pack(case.seed);
         let basics = pack
             .programmes
@@ -256,7 +264,7 @@ fn sexes_swapped(pack: &mut Pack) {
 
 #[test]
 fn swapping_the_sexes_swaps_the_outputs() {
-    every_method(|case| {
+    every_method_and_world(|case| {
         let mut pack = crate::common::packs::pack(case.seed);
         sexes_swapped(&mut pack);
         let model = organico::model::Model::new(pack)?;
@@ -284,7 +292,7 @@ fn swapping_the_sexes_swaps_the_outputs() {
 
 #[test]
 fn a_profession_does_not_feel_the_others() {
-    every_method(|case| {
+    every_method_and_world(|case| {
         let mut pack = crate::common::packs::pack(case.seed);
         for cadre in pack.cadres.iter_mut().filter(|c| c.profession.0 != 0) {
             cadre.opening.iter_mut().for_each(|heads| *heads *= 3.0);

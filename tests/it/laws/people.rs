@@ -1,6 +1,6 @@
 //! People are conserved: everybody who comes or goes is counted once, in the flow that says so.
 
-use super::{Held, close, every_pack, not_above, steps};
+use super::{Held, close, every_pack, every_world, not_above, steps};
 use organico::model::slot::{self, FLOW, FLOW_FTE, SIGN};
 use organico::model::{CadreRun, Run};
 
@@ -19,7 +19,7 @@ fn everywhere(run: &Run, mut check: impl FnMut(&CadreRun, usize, usize)) {
 
 #[test]
 fn heads_in_post_change_by_the_flows_and_nothing_else() {
-    every_pack(|case| -> Held {
+    every_world(|case| -> Held {
         everywhere(&case.run()?, |cadre, row, step| {
             let before = cadre.at(step - 1, row, slot::IN_POST);
             let flows: f64 = (0..slot::FLOWS)
@@ -39,7 +39,7 @@ fn heads_in_post_change_by_the_flows_and_nothing_else() {
 
 #[test]
 fn fte_in_post_change_by_the_flows_and_the_ageing_of_staff() {
-    every_pack(|case| {
+    every_world(|case| {
         everywhere(&case.run()?, |cadre, row, step| {
             let before = cadre.at(step - 1, row, slot::FTE_POST);
             let flows: f64 = (0..slot::FLOWS)
@@ -61,7 +61,7 @@ fn fte_in_post_change_by_the_flows_and_the_ageing_of_staff() {
 
 #[test]
 fn active_retirees_change_by_those_who_start_and_those_who_stop() {
-    every_pack(|case| {
+    every_world(|case| {
         everywhere(&case.run()?, |cadre, row, step| {
             let before = cadre.at(step - 1, row, slot::ACTIVE);
             let came = cadre.at(step, row, FLOW + slot::ACTIVE_IN);
@@ -83,7 +83,7 @@ fn active_retirees_change_by_those_who_start_and_those_who_stop() {
 
 #[test]
 fn no_stock_and_no_outflow_is_below_zero() {
-    every_pack(|case| {
+    every_world(|case| {
         everywhere(&case.run()?, |cadre, row, step| {
             let mut slots = vec![
                 slot::IN_POST,
@@ -108,7 +108,7 @@ fn no_stock_and_no_outflow_is_below_zero() {
 
 #[test]
 fn moves_between_regions_sum_to_zero_over_the_nation() {
-    every_pack(|case| {
+    every_world(|case| {
         let run = case.run()?;
         for profession in &run.professions {
             for cadre in &profession.cadres {
@@ -131,7 +131,7 @@ fn moves_between_regions_sum_to_zero_over_the_nation() {
 
 #[test]
 fn who_leaves_for_another_sector_arrives_there_in_the_same_year_and_region() {
-    every_pack(|case| {
+    every_world(|case| {
         let run = case.run()?;
         for profession in &run.professions {
             for step in steps(profession) {
@@ -174,7 +174,7 @@ fn every_entrant_from_training_is_hired_once() {
 #[test]
 fn inflows_from_outside_are_those_of_the_pack_times_the_lever() {
     use organico::{pack::InflowCause, scenario::LeverId};
-    every_pack(|case| {
+    every_world(|case| {
         let run = case.run()?;
         for (cadre, profession) in run
             .professions

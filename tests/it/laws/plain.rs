@@ -65,6 +65,7 @@ fn engine(world: &World, profession: ProfessionIx, steps: usize) -> Vec<CadreRun
         rows: c.cadre.rows,
         series: c.series,
         detail: c.detail,
+        queue: Vec::new(),
     })
     .collect()
 }

@@ -1,10 +1,13 @@
 //! Twice the people is twice the answer, and what is linear adds up.
 
-use super::{close, close_rows, every_method, every_method_after, every_pack, no_closure};
+use super::{
+    close, close_rows, every_method, every_method_after, every_method_and_world, every_pack,
+    no_closure,
+};
 use crate::common::{methods, packs};
 use organico::model::slot::{self, COUNT};
 use organico::model::{Model, ProfessionRun, Run, Scope};
-use organico::pack::{LATE_YEARS, Pack};
+use organico::pack::{LATE_YEARS, Pack, PostUnit};
 use organico::scenario::{LeverId, Scenario};
 
 /// Multiplies all staff and students of a pack, not its residents.
@@ -16,6 +19,11 @@ fn staff_times(pack: &mut Pack, k: f64) {
             .for_each(|n| *n *= k);
         cadre.exogenous.iter_mut().for_each(|e| e.3 *= k);
         cadre.observed_change = cadre.observed_change.map(|change| change * k);
+        let limits = cadre.recruiting.limits.iter_mut();
+        let posts = limits.filter(|limit| limit.unit == PostUnit::Heads);
+        posts
+            .flat_map(|limit| &mut limit.by_year)
+            .for_each(|n| *n *= k);
     }
     for programme in &mut pack.programmes {
         let most = programme
@@ -40,7 +48,7 @@ fn agree(found: &[f64], expected: &[f64], k: f64, run: &ProfessionRun, what: &st
 
 #[test]
 fn all_people_times_k_is_every_output_times_k() {
-    every_method(|case| {
+    every_method_and_world(|case| {
         let k = 2.75;
         let mut pack = packs::pack(case.seed);
         staff_times(&mut pack, k);
@@ -56,6 +64,7 @@ fn all_people_times_k_is_every_output_times_k() {
             agree(&f.demand.fte, &e.demand.fte, k, e, "demand");
             for (new, old) in f.cadres.iter().zip(&e.cadres) {
                 agree(&new.series, &old.series, k, e, "slots");
+                agree(&new.queue, &old.queue, k, e, "queue");
             }
         }
         for (f, e) in found

@@ -1,7 +1,9 @@
 //! What tables do not say cell by cell: opening stocks, rates by age, places, residents.
 
 use super::tiny;
-use organico::pack::{Destination, Extent, LATE_YEARS, LimitKind, Pack, Retirement, Severity};
+use organico::pack::{
+    Destination, Extent, LATE_YEARS, LimitKind, Pack, PostUnit, Retirement, Severity,
+};
 use organico::unit::Grade;
 
 fn near(found: f64, expected: f64) {
@@ -312,4 +314,24 @@ fn a_pack_without_ages_sexes_and_regions_runs_on_cells() {
     assert_eq!(cadre.exogenous, [(2010, 0, 0, -7.5)]);
     assert_eq!(cadre.retirement, [Retirement::Table(vec![0.1])]);
     assert!(!pack.capacity_mean && !pack.professions[0].projected);
+}
+
+#[test]
+fn limits_on_posts_run_between_their_years_and_the_closest_row_wins() {
+    let pack = tiny::load();
+    let limits = |cadre: usize| {
+        let limits = &pack.cadres[cadre].recruiting.limits;
+        let shown = limits.iter().map(|l| (l.row, l.unit, l.by_year.clone()));
+        shown.collect::<Vec<_>>()
+    };
+    let share = |value| (None, PostUnit::Share, vec![value; 7]);
+    let mut south = vec![f64::INFINITY, 250.0, 260.0];
+    south.extend([270.0; 4]);
+    assert_eq!(limits(0), [share(0.95), (Some(1), PostUnit::Heads, south)]);
+    // A row marked `other` is shown, not used.
+    assert_eq!(limits(1), [share(0.95)]);
+    assert_eq!(limits(2), [share(1.2)]);
+    let matching = [0, 1, 2].map(|at: usize| pack.cadres[at].recruiting.matching);
+    assert_eq!(matching, [0.8, 0.6, 1.0]);
+    assert_eq!(pack.professions[0].market.workload_exit, 0.3);
 }

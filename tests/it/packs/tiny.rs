@@ -89,7 +89,10 @@ const TABLES: &[(&str, &str)] = &[
          cpd_spread,*,*,60,credits,2024,s,D,yes,\n\
          cpd_credits,family:care,*,30,credits_per_year,2024,s,D,yes,\n\
          price_year,*,*,2023,year,2024,s,D,yes,\n\
-         wage_growth,family:med,*,0.01,per_year,2024,s,D,yes,\n",
+         wage_growth,family:med,*,0.01,per_year,2024,s,D,yes,\n\
+         market_match,nurse,*,0.8,share,2024,s,D,yes,\n\
+         market_match,nurse,private,0.6,share,2024,s,D,yes,\n\
+         workload_exit,*,*,0.3,ratio,2024,s,D,yes,\n",
     ),
     (
         "retirement.csv",
@@ -321,6 +324,15 @@ const TABLES: &[(&str, &str)] = &[
         "competence,profession,share,credits,half_life,year,source,grade,use,note\n\
          digital,*,0.05,20,5,2024,s,D,yes,\n\
          team,nurse,0.1,10,8,2024,s,D,yes,\n",
+    ),
+    (
+        "posts.csv",
+        "profession,sector,region,year,posts,unit,source,grade,use,note\n\
+         nurse,public,s,2025,250,heads,s,B,yes,\n\
+         nurse,public,s,2027,270,heads,s,B,yes,\n\
+         nurse,*,*,2024,0.95,share,s,D,yes,\n\
+         *,*,*,2024,1.2,share,s,D,yes,\n\
+         nurse,private,*,2024,90,heads,s,D,other,\n",
     ),
     (
         "conflicts.csv",

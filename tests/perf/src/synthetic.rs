@@ -80,6 +80,7 @@ fn profession(_: &Data<f64>, p: usize) -> Profession {
         norm: None,
         need_index: Vec::new(),
         asks: organico::pack::Asks::default(),
+        market: organico::pack::LabourMarket::default(),
         grade: Grade::D,
         projected: true,
     }
@@ -124,6 +125,7 @@ fn cadre(data: &Data<f64>, p: usize, mortality: &[f64]) -> Cadre {
         observed_change: None,
         closure_hold: 1.0,
         exogenous: Vec::new(),
+        recruiting: organico::pack::Recruiting::default(),
     }
 }
 
