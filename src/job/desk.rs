@@ -4,7 +4,7 @@
 //! them changes no answer. Knows no browser.
 
 use super::baseline::Baseline;
-use super::{Answer, Question, catalogue, explain, picture};
+use super::{Answer, Question, catalogue, explain, money, picture};
 use crate::model::{Model, NegativeStock, Scope};
 use crate::pack::{self, Pack, PackError};
 use crate::scenario::Scenario;
@@ -39,7 +39,9 @@ impl Desk {
     /// Answers one question.
     pub fn answer(&mut self, question: &Question) -> Answer {
         let revision = match question {
-            Question::Picture { revision, .. } | Question::Explain { revision, .. } => *revision,
+            Question::Picture { revision, .. }
+            | Question::Money { revision, .. }
+            | Question::Explain { revision, .. } => *revision,
             _ => 0,
         };
         self.attempt(question)
@@ -84,6 +86,22 @@ impl Desk {
                 Ok(Answer::Picture {
                     revision: *revision,
                     picture: Box::new(picture),
+                })
+            }
+            Question::Money {
+                revision,
+                pack,
+                scenario,
+                profession,
+                region,
+            } => {
+                let model = find(&mut self.models, pack)?;
+                let place = Place::find(&model.pack, profession, region)?;
+                let money = money::of(model, scenario, place, &mut self.baseline)
+                    .map_err(|error| negative(&model.pack, &error))?;
+                Ok(Answer::Money {
+                    revision: *revision,
+                    money: money.map(Box::new),
                 })
             }
             Question::Explain {

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::outcome::{Catalogue, Explanation, Measure, Picture};
+use crate::outcome::{Catalogue, Explanation, Measure, Money, Picture};
 use crate::scenario::Scenario;
 
 /// One question to the worker, complete in itself.
@@ -17,6 +17,20 @@ pub enum Question {
     },
     /// Everything visible for one profession and place.
     Picture {
+        /// Counts up with every edit; the answer repeats it.
+        revision: u64,
+        /// Pack slug.
+        pack: String,
+        /// What was decided.
+        scenario: Scenario,
+        /// Profession code.
+        profession: String,
+        /// Region code; empty = the nation.
+        region: String,
+    },
+    /// What one profession costs, who may pay and what stays to be paid. A question of its own, so
+    /// that a dragged lever does not wait for it.
+    Money {
         /// Counts up with every edit; the answer repeats it.
         revision: u64,
         /// Pack slug.
@@ -63,6 +77,13 @@ pub enum Answer {
         revision: u64,
         /// What is visible.
         picture: Box<Picture>,
+    },
+    /// To `Question::Money`.
+    Money {
+        /// Of the question.
+        revision: u64,
+        /// Cost and who pays; nothing when the pack has no price.
+        money: Option<Box<Money>>,
     },
     /// To `Question::Explain`.
     Explanation {

@@ -1,22 +1,51 @@
 //! The money of one profession, laid out for the page: euros by year.
 
+use super::baseline::Baseline;
+use super::desk::Place;
 use crate::model::money::{Account, CapRun, Cents, Costs, euros, indicators};
-use crate::model::{Model, Run, Scope};
+use crate::model::{Model, NegativeStock, Run, Scope};
 use crate::outcome::{COSTS, CapTrack, CostType, Match, Money, Payer};
 use crate::pack::Extent;
 use crate::scenario::Scenario;
 use crate::unit::{Grade, ProfessionIx};
 
-/// Nothing when the pack has no price. Money is national, whatever the region in view.
+/// Runs what is asked for and lays it out; nothing when the pack has no price.
+///
+/// # Errors
+/// A stock that falls below zero.
 pub(super) fn of(
     model: &Model,
     scenario: &Scenario,
-    profession: ProfessionIx,
+    place: Place,
+    baseline: &mut Baseline,
+) -> Result<Option<Money>, NegativeStock> {
+    if model.pack.prices.is_empty() {
+        return Ok(None);
+    }
+    let facts = &model.pack.professions[place.profession.0];
+    let region = place.region.filter(|_| facts.extent == Extent::Regions);
+    let place = Place { region, ..place };
+    let moved = (!scenario.levers.is_empty())
+        .then(|| model.run(scenario, Scope::One(place.profession)))
+        .transpose()?;
+    let Some((before, _)) = baseline.of(model, scenario, place.profession, region)? else {
+        return Ok(None);
+    };
+    let now = moved.as_ref().unwrap_or(before);
+    Ok(laid_out(model, scenario, place, before, now))
+}
+
+fn laid_out(
+    model: &Model,
+    scenario: &Scenario,
+    place: Place,
     before: &Run,
     now: &Run,
 ) -> Option<Money> {
+    let profession = place.profession;
     let account = model.account(scenario, Scope::One(profession), before, now)?;
-    let prices = &model.pack.prices;
+    let pack = &model.pack;
+    let prices = &pack.prices;
     let by_year = |cents: &[Cents]| cents.iter().map(|c| euros(*c)).collect::<Vec<f64>>();
     let mut payers: Vec<Payer> = prices
         .funds
@@ -43,6 +72,11 @@ pub(super) fn of(
     });
     let (priced, grade, unpriced) = priced(model, profession);
     Some(Money {
+        profession: pack.professions[profession.0].code.clone(),
+        region: place
+            .region
+            .map_or_else(String::new, |at| pack.regions[at].code.clone()),
+        years: now.years.clone(),
         price_year: prices.year,
         baseline: costs(&account.before, &priced),
         scenario: costs(&account.now, &priced),

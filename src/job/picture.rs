@@ -2,7 +2,6 @@
 
 use super::baseline::{Baseline, Shown};
 use super::desk::Place;
-use super::money;
 use crate::model::{Drivers, METHODS, Model, NegativeStock, ProfessionRun, Run, Scope, measure};
 use crate::outcome::{DRIVERS, Measure, Picture, Pipeline, RegionTrack, Share, Step, Track};
 use crate::pack::{Extent, Named, Programme};
@@ -68,7 +67,6 @@ pub(super) fn of(
         required_intake: required_intake(model, scenario, now, run, region)?,
         ai_uses: ai_uses(model, run),
         cpd_topics: cpd_topics(model, run),
-        money: money::of(model, scenario, profession, reference, now),
         grade: facts.grade,
     })
 }

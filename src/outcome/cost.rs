@@ -36,13 +36,13 @@ costs! {
     Bursaries, "bursaries", true;
     /// University teaching; per student and year of course.
     Teaching, "teaching", true;
-    /// Continuing training; per credit.
+    /// Fees of continuing training; per credit. The hours it takes are in payroll.
     Cpd, "cpd", false;
     /// Finding and placing people; per head hired.
     Recruitment, "recruitment", false;
     /// Temporary cover by agencies, beyond payroll; per FTE and year.
     Agency, "agency", false;
-    /// Licences of digital and AI tools; per FTE that uses them and year.
+    /// Licences of AI tools; per FTE and use that is adopted, and year.
     Licences, "licences", false;
 }
 

@@ -28,6 +28,12 @@ pub struct FundCard {
 /// What one profession costs, who pays, and what that buys. National, whatever the region.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Money {
+    /// Profession code.
+    pub profession: String,
+    /// Region code; empty = the nation.
+    pub region: String,
+    /// Years, the opening one included.
+    pub years: Vec<Year>,
     /// Year whose euros all amounts are in.
     pub price_year: Year,
     /// Cost by sort and year without any lever; sorts that are priced.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DriverId, Fact, FundCard, Measure, Money, Remark, Source};
+use super::{DriverId, Fact, FundCard, Measure, Remark, Source};
 use crate::i18n::Names;
 use crate::scenario::LeverId;
 use crate::unit::{Grade, Year};
@@ -180,8 +180,6 @@ pub struct Picture {
     /// Staff trained at year-end for every topic of credits in the scenario; credits, hours and
     /// compliance stand in the tracks.
     pub cpd_topics: Vec<Share>,
-    /// Cost and who pays; nothing when the pack has no price.
-    pub money: Option<Money>,
     /// Weakest grade behind the picture.
     pub grade: Grade,
 }

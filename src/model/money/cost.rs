@@ -238,17 +238,38 @@ fn quantity(run: &ProfessionRun, cadre: usize, row: usize, step: usize, cost: Co
             let heads = |flow: usize| run.cadres[cadre].at(step, row, slot::FLOW + flow);
             ARRIVALS.into_iter().map(heads).sum()
         }
-        _ => 0.0,
+        // hours of learning are working time: payroll has them
+        CostType::Cpd => {
+            let credits = run.cpd.credits.get(step).copied().unwrap_or(0.0);
+            let heads = |step: usize| {
+                let at = |flow: usize| run.cadres[cadre].at(step, row, flow);
+                at(slot::IN_POST) + at(slot::ACTIVE)
+            };
+            in_year(run, step, heads) * credits
+        }
+        CostType::Licences => {
+            let uses = run.ai.adoption.iter();
+            let adopted: f64 = uses.filter_map(|(_, by_year)| by_year.get(step)).sum();
+            paid_fte(run, cadre, row, step) * adopted
+        }
+        // no temporary cover is known: nobody vacates a post in the model
+        CostType::Agency => 0.0,
+        CostType::Contracts | CostType::Bursaries | CostType::Teaching => 0.0,
     }
 }
 
-/// FTE that are paid in a year, hours included: the mean of two year-ends where capacity is so.
+/// FTE that are paid in a year, hours included.
 pub(super) fn paid_fte(run: &ProfessionRun, cadre: usize, row: usize, step: usize) -> f64 {
     let at = |step: usize| {
         let cadre = &run.cadres[cadre];
         (cadre.at(step, row, slot::FTE_POST) + cadre.at(step, row, slot::FTE_ACTIVE))
             * run.working_time[step]
     };
+    in_year(run, step, at)
+}
+
+/// Staff of a year: the mean of two year-ends where capacity is so.
+fn in_year(run: &ProfessionRun, step: usize, at: impl Fn(usize) -> f64) -> f64 {
     if run.capacity_mean && step > 0 {
         (at(step - 1) + at(step)) / 2.0
     } else {

@@ -114,8 +114,9 @@ impl Question<'_> {
                 }
                 let ours = self.before.of(promise.cost, step) as f64 / whole as f64;
                 let slot = &mut promised[promise.cost as usize * years + step];
-                // nobody pays for more than there is
-                let room = self.now.of(promise.cost, step) - *slot;
+                // nobody pays for more than there is; what is added asks other funds
+                let there = self.before.of(promise.cost, step);
+                let room = there.min(self.now.of(promise.cost, step)) - *slot;
                 let runs = part(cents(promise.eur), ours).min(room).max(0);
                 let pays = runs * Cents::from(fund.months(year)) / 12;
                 *slot += pays;

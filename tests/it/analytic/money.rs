@@ -1,5 +1,6 @@
 //! Money by hand: what things cost, what that buys, limits on payroll.
 
+mod care;
 mod funds;
 
 use super::{baseline, every_year, same};

@@ -349,7 +349,6 @@ pub(crate) fn scenario() -> Picture {
             0.02,
         )],
         required_intake: Some(("nursing".into(), 20_300.0, 24_650.0)),
-        money: None,
         grade: Grade::C,
     }
 }

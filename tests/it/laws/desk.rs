@@ -32,19 +32,29 @@ fn questions(case: &Case) -> Vec<Question> {
                 moved.levers
             };
             let region = draw.pick(pack.regions.len() + 2);
+            let region = pack.regions.get(region);
+            let region = region.map(|r| r.code.clone()).unwrap_or_default();
+            let (id, profession) = (pack.id.clone(), professions[profession]);
+            let profession = pack.professions[profession.0].code.clone();
+            let scenario = Scenario {
+                levers,
+                ..choices.clone()
+            };
+            if draw.chance(0.3) {
+                return Question::Money {
+                    revision,
+                    pack: id,
+                    scenario,
+                    profession,
+                    region,
+                };
+            }
             Question::Picture {
                 revision,
-                pack: pack.id.clone(),
-                scenario: Scenario {
-                    levers,
-                    ..choices.clone()
-                },
-                profession: pack.professions[professions[profession].0].code.clone(),
-                region: pack
-                    .regions
-                    .get(region)
-                    .map(|r| r.code.clone())
-                    .unwrap_or_default(),
+                pack: id,
+                scenario,
+                profession,
+                region,
             }
         })
         .collect()

@@ -111,7 +111,8 @@ impl State {
             }
             Answer::Refused { key, arguments, .. } => self.remark(key, arguments),
             Answer::Pong => clock::mark("o-pong", 0),
-            Answer::Warmed => {}
+            // nothing on the page asks for money yet
+            Answer::Money { .. } | Answer::Warmed => {}
         }
     }
 
