@@ -25,7 +25,7 @@ const TRAINING: [&str; 6] = [
     "regional_training",
 ];
 /// Tables behind the demand side.
-const DEMAND: [&str; 9] = [
+const DEMAND: [&str; 11] = [
     "services",
     "use_weights",
     "norms",
@@ -33,13 +33,22 @@ const DEMAND: [&str; 9] = [
     "standards",
     "sites",
     "beds",
+    "workloads",
+    "needs",
     "population",
     "demography",
 ];
 /// Tables behind artificial intelligence and continuing development.
 const CARE: [&str; 2] = ["ai_effects", "cpd_topics"];
 /// Parameters that belong to demand; all others belong to supply.
-const NEED: [&str; 3] = ["unmet_need", "use_trend", "healthy_ageing"];
+const NEED: [&str; 6] = [
+    "unmet_need",
+    "use_trend",
+    "healthy_ageing",
+    "working_days",
+    "absent_days",
+    "day_hours",
+];
 
 /// Whether a measure is about what staff learns or what AI does: the side of care.
 const fn of_care(measure: Measure) -> bool {
@@ -127,6 +136,7 @@ pub(super) fn of(pack: &Pack, place: Place, measure: Measure) -> Explanation {
         .iter()
         .filter_map(|(at, _)| pack.services.get(*at))
         .map(|service| service.code.as_str())
+        .chain(facts.asks.needs.iter().map(|need| need.code.as_str()))
         .collect();
     let concerns = |fact: &&Fact| {
         let table = fact.table.as_str();

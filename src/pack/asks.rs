@@ -8,6 +8,55 @@
 pub struct Asks {
     /// Staff asked for by standards.
     pub standards: Vec<Standard>,
+    /// Work whose minutes are known.
+    pub workloads: Vec<Workload>,
+    /// Days a year on which a full-time head is at work; 0 where nobody says.
+    pub days: f64,
+    /// Hours of such a day.
+    pub day_hours: f64,
+    /// Care that cases of a condition need.
+    pub needs: Vec<Need>,
+}
+
+/// Work whose minutes are known: a service, or an allowance for what is no service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Workload {
+    /// Code of the activity.
+    pub code: String,
+    /// Whom the units are counted by.
+    pub per: Per,
+    /// Units a year.
+    pub units: f64,
+    /// Minutes of a unit.
+    pub minutes: f64,
+}
+
+/// Whom units of work are counted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Per {
+    /// Each resident of some ages, inclusive: a service.
+    Resident(u16, u16),
+    /// Each head of the staff: an allowance of the whole category.
+    Head,
+    /// All staff together: an allowance of some individuals.
+    Staff,
+}
+
+/// Care that the cases of a condition need of a profession.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Need {
+    /// Code of the condition.
+    pub code: String,
+    /// The service whose weights are cases per resident.
+    pub service: usize,
+    /// Share of the cases that is to be cared for.
+    pub coverage: f64,
+    /// Units of care that a case needs a year.
+    pub units: f64,
+    /// Share of the units that this profession gives.
+    pub share: f64,
+    /// Units that one FTE gives a year.
+    pub per_fte: f64,
 }
 
 /// Staff that a standard asks for: so many people per bed, per site or per resident.

@@ -205,7 +205,7 @@ impl Derivation<'_> {
                 wage_growth: scalar(Parameter::WageGrowth),
                 norm: self.norm(subject),
                 need_index: self.need_index(subject),
-                asks: self.asks(subject),
+                asks: self.asks(subject, services),
                 market: self.labour_market(subject),
                 grade: ours
                     .iter()

@@ -1,21 +1,92 @@
 //! From rows to what the demand methods compute with: paths drawn out year by year.
 
-use super::asks::{Asks, Basis, Open, Standard};
+use super::Service;
+use super::asks::{Asks, Basis, Need, Open, Per, Standard, Workload};
 use super::derive::Derivation;
 use super::error::PackErrorKind as Kind;
+use super::parameter::Parameter;
 use super::path::Path;
 use super::place::Span;
 use super::population::LAST_AGE;
+use super::read::asked::AskRow;
 use super::read::methods::{BasisWord, PointRow, StandardRow};
 use super::scope::{Subject, closest};
 use crate::unit::Year;
 
 impl Derivation<'_> {
     /// What the methods need to know of a profession.
-    pub(crate) fn asks(&mut self, subject: Subject) -> Asks {
+    pub(crate) fn asks(&mut self, subject: Subject, services: &[Service]) -> Asks {
+        let scalar = |wanted: Parameter| self.stated(subject, wanted).unwrap_or(0.0);
+        let days = (scalar(Parameter::WorkingDays) - scalar(Parameter::AbsentDays)).max(0.0);
+        let day_hours = scalar(Parameter::DayHours);
         Asks {
             standards: self.standards(subject),
+            workloads: self.workloads(subject, days * day_hours * 60.0),
+            days,
+            day_hours,
+            needs: self.needs(subject, services),
         }
+    }
+
+    /// Work whose minutes are known; `time` is what a head has in a year, minutes.
+    fn workloads(&mut self, subject: Subject, time: f64) -> Vec<Workload> {
+        let rows = chosen(&self.tables.methods.workloads, subject);
+        let mut allowed = 0.0;
+        for row in &rows {
+            let [minutes, units, ..] = row.numbers;
+            allowed += if row.word == 1 { minutes * units } else { 0.0 };
+            let at = &row.origin.at;
+            if time <= 0.0 {
+                let expected = "working_days beyond absent_days, and day_hours, in parameters.csv";
+                let found = "no working time";
+                self.problems
+                    .push(at.error("minutes", Kind::Missing, found, expected));
+            } else if allowed >= time {
+                let found = format!("{allowed} minutes of allowances per head");
+                let expected = format!("less than the {time} minutes that a head has");
+                self.problems
+                    .push(at.error("minutes", Kind::OutOfRange, found, expected));
+            }
+        }
+        rows.into_iter()
+            .map(|row| Workload {
+                code: row.code.clone(),
+                per: match (row.word, to_ages(row.ages)) {
+                    (0, (from, to)) => Per::Resident(from, to),
+                    (1, _) => Per::Head,
+                    _ => Per::Staff,
+                },
+                units: row.numbers[1],
+                minutes: row.numbers[0],
+            })
+            .collect()
+    }
+
+    fn needs(&mut self, subject: Subject, services: &[Service]) -> Vec<Need> {
+        let mut found = Vec::new();
+        for row in chosen(&self.tables.methods.needs, subject) {
+            let service = services.iter().position(|s| s.code == row.code);
+            let known = &self.tables.demand.weights;
+            let Some(service) = service.filter(|_| known.iter().any(|w| w.service == row.code))
+            else {
+                let found = format!("`{}`", row.code);
+                let expected = "a service of use_weights.csv: its weights are cases per resident";
+                let at = &row.origin.at;
+                self.problems
+                    .push(at.error("condition", Kind::UnknownCode, found, expected));
+                continue;
+            };
+            let [units, coverage, share, per_fte] = row.numbers;
+            found.push(Need {
+                code: row.code.clone(),
+                service,
+                coverage,
+                units,
+                share,
+                per_fte,
+            });
+        }
+        found
     }
 
     /// Tells of rows that no other row can use.
@@ -147,6 +218,11 @@ impl Derivation<'_> {
     pub(crate) fn years(&self) -> impl Iterator<Item = Year> + use<> {
         self.tables.head.opening_year..=self.tables.head.last_year
     }
+}
+
+/// The rows of a table that are used for a profession.
+fn chosen(rows: &[AskRow], subject: Subject) -> Vec<&AskRow> {
+    closest(rows, subject, |row| row.origin.used.then_some(row.scope))
 }
 
 /// Ages as residents have them: the last one is open-ended.

@@ -42,7 +42,7 @@ mod training;
 
 pub use crate::i18n::Names;
 pub use crate::outcome::{Fact, Source};
-pub use asks::{Asks, Basis, Open, Standard};
+pub use asks::{Asks, Basis, Need, Open, Per, Standard, Workload};
 pub use cadre::{Cadre, Destination, Exit, Inflow, InflowCause, Retirement};
 pub use care::{Ai, AiEffect, AiUse, Care, Cpd, StaffCare, Topic};
 pub use check::{Finding, Severity};

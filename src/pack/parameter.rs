@@ -43,6 +43,9 @@ pub(crate) enum Parameter {
     AgencyPremium,
     AttractLimit,
     WorkloadExit,
+    WorkingDays,
+    AbsentDays,
+    DayHours,
 }
 
 /// What may be said about a parameter.
@@ -293,6 +296,30 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         "cpd_productivity",
         "share",
         (0.0, 1.0),
+        0.0,
+        true,
+    ),
+    rule(
+        Parameter::WorkingDays,
+        "working_days",
+        "days",
+        (0.0, 366.0),
+        0.0,
+        true,
+    ),
+    rule(
+        Parameter::AbsentDays,
+        "absent_days",
+        "days",
+        (0.0, 366.0),
+        0.0,
+        true,
+    ),
+    rule(
+        Parameter::DayHours,
+        "day_hours",
+        "hours",
+        (0.0, 24.0),
         0.0,
         true,
     ),

@@ -33,6 +33,8 @@ pub struct FanView {
     pub supply: Line,
     /// Lowest and highest need by year.
     pub band: Vec<Option<(f64, f64)>>,
+    /// Methods without figures, and why.
+    pub missing: Vec<String>,
     /// The vertical axis.
     pub range: Range,
 }
@@ -90,7 +92,16 @@ impl FanView {
             .map(|method| method.values.as_slice())
             .chain([&supply[..]]);
         let range = Range::holding(extent(lines), !scene.from_zero);
+        let known = |id: &String| scene.picture.methods.iter().any(|(method, _)| method == id);
+        let silent = scene.catalogue.methods.iter().filter(|id| !known(id));
+        let missing = silent.map(|id| {
+            let name = about.words.label_or(&format!("method-{id}"), id);
+            let why = about.words.label("method-missing");
+            let why = about.words.label_or(&format!("method-{id}-missing"), &why);
+            format!("{name}: {why}")
+        });
         Self {
+            missing: missing.collect(),
             about,
             supply,
             band,
@@ -214,6 +225,7 @@ impl Exhibit for FanView {
             said.push(words.say("chart-fan-compare", &[("n", &above), ("all", &all)]));
         }
         said.push(words.label("chart-fan-caution"));
+        said.extend(self.missing.iter().cloned());
         said.join(" ")
     }
 

@@ -1,10 +1,10 @@
 //! Rows of the demand methods for random packs: every profession has some of each.
 
 use super::draw::Draw;
-use organico::pack::{Asks, Basis, Open, Pack, Standard};
+use organico::pack::{Asks, Basis, Need, Open, Pack, Per, Standard, Workload};
 
-/// Rows of one profession; `steps` and `regions` are those of the pack.
-pub(crate) fn asks(draw: &mut Draw, steps: usize, regions: usize) -> Asks {
+/// Rows of one profession; `steps`, `regions` and `services` are those of the pack.
+pub(crate) fn asks(draw: &mut Draw, steps: usize, regions: usize, services: usize) -> Asks {
     let mut standards: Vec<Standard> = (0..draw.whole(1, 3))
         .map(|at| standard(draw, at, steps, regions))
         .collect();
@@ -19,7 +19,46 @@ pub(crate) fn asks(draw: &mut Draw, steps: usize, regions: usize) -> Asks {
             open: Open::All,
         });
     }
-    Asks { standards }
+    Asks {
+        standards,
+        workloads: workloads(draw),
+        days: draw.between(150.0, 230.0),
+        day_hours: draw.between(6.0, 8.0),
+        needs: (0..draw.whole(1, 2))
+            .map(|at| need(draw, at, services))
+            .collect(),
+    }
+}
+
+fn workloads(draw: &mut Draw) -> Vec<Workload> {
+    let mut whom = vec![Per::Resident(0, 100)];
+    for (per, chance) in [
+        (Per::Resident(65, 100), 0.5),
+        (Per::Head, 0.5),
+        (Per::Staff, 0.5),
+    ] {
+        if draw.chance(chance) {
+            whom.push(per);
+        }
+    }
+    let work = |(at, per): (usize, Per)| Workload {
+        code: format!("activity-{at}"),
+        per,
+        units: draw.between(1.0, 20.0),
+        minutes: draw.between(5.0, 480.0),
+    };
+    whom.into_iter().enumerate().map(work).collect()
+}
+
+fn need(draw: &mut Draw, at: usize, services: usize) -> Need {
+    Need {
+        code: format!("condition-{at}"),
+        service: draw.pick(services),
+        coverage: draw.between(0.2, 1.0),
+        units: draw.between(1.0, 12.0),
+        share: draw.between(0.1, 1.0),
+        per_fte: draw.between(500.0, 4000.0),
+    }
 }
 
 fn standard(draw: &mut Draw, at: usize, steps: usize, regions: usize) -> Standard {
@@ -67,6 +106,13 @@ pub(crate) fn still(pack: &mut Pack) {
 
 /// Multiplies everything that is counted beside staff and residents.
 pub(crate) fn counts_times(pack: &mut Pack, k: f64) {
+    let works = pack
+        .professions
+        .iter_mut()
+        .flat_map(|p| &mut p.asks.workloads);
+    for work in works.filter(|work| work.per == Per::Staff) {
+        work.units *= k;
+    }
     for standard in pack
         .professions
         .iter_mut()

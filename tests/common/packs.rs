@@ -270,6 +270,7 @@ fn profession(draw: &mut Draw, pack: &mut Pack) {
             &mut Draw::new(pack.hash, 200 + index.0 as u64),
             pack.steps(),
             pack.regions.len(),
+            pack.services.len(),
         ),
         market: LabourMarket::default(),
         grade: Grade::A,

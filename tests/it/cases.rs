@@ -82,9 +82,11 @@ cases! {
     cpd_productivity: "cpd/productivity",
     cpd_providers: "cpd/providers",
     cpd_retention: "cpd/retention",
+    demand_needs_cases: "demand/needs_cases",
     demand_standards_beds: "demand/standards_beds",
     demand_standards_sites: "demand/standards_sites",
     demand_standards_today: "demand/standards_today",
+    demand_wisn_allowances: "demand/wisn_allowances",
     dm77_full_standard: "dm77_community_hospitals/full_standard",
     dm77_plans: "dm77_community_hospitals/plans",
     er_specialists_2015: "er_specialists_2015",
@@ -116,6 +118,7 @@ cases! {
     training_residents_counted: "training/residents_counted",
     training_residents_work: "training/residents_work",
     training_school_switches: "training/school_switches",
+    wisn_kisumu_2011: "wisn_kisumu_2011",
 }
 
 /// Folders with an `expect.csv`, one or two levels down.

@@ -5,11 +5,13 @@
 //! A method that has no figures for a profession says so and gives nothing: there is no stand-in.
 //! Knows no stock beyond the opening one.
 
+mod needs;
 mod ratio;
 mod replacement;
 mod standards;
 mod uses;
 mod utilisation;
+mod wisn;
 
 pub use uses::Use;
 
@@ -69,6 +71,10 @@ pub struct Working {
 pub enum Item {
     /// Sites of a standard: index into the profession's standards.
     Standard(usize),
+    /// Cases of a condition: index into the profession's needs.
+    Cases(usize),
+    /// A step that does not depend on the pack's rows: family and code.
+    Step(&'static str, &'static str),
 }
 
 impl Item {
@@ -80,6 +86,11 @@ impl Item {
                 "sites_",
                 facts.asks.standards.get(at).map_or("", |s| s.code.as_str()),
             ),
+            Self::Cases(at) => (
+                "cases_",
+                facts.asks.needs.get(at).map_or("", |n| n.code.as_str()),
+            ),
+            Self::Step(family, code) => (family, code),
         }
     }
 }
@@ -95,6 +106,8 @@ pub const METHODS: &[Method] = &[
     utilisation::METHOD,
     ratio::METHOD,
     standards::METHOD,
+    wisn::METHOD,
+    needs::METHOD,
     replacement::METHOD,
 ];
 

@@ -1,7 +1,7 @@
 //! Residents weighted by their use of care: the sums that demand stands on, computed once.
 
 use super::year_of;
-use crate::pack::{Basis, Pack, Profession, Service};
+use crate::pack::{Basis, Pack, Per, Profession, Service};
 
 /// Number of resident ages.
 const AGES: usize = 101;
@@ -52,7 +52,7 @@ impl Use {
     }
 }
 
-/// Ages that the norms and standards of a profession count.
+/// Ages that the norms, standards and workloads of a profession count.
 fn counted_ages(facts: &Profession) -> Vec<(u16, u16)> {
     let norm = facts.norm.map(|norm| (norm.age_from, norm.age_to));
     let standards = facts.asks.standards.iter().map(|standard| &standard.basis);
@@ -60,7 +60,15 @@ fn counted_ages(facts: &Profession) -> Vec<(u16, u16)> {
         Basis::Residents(from, to) => Some((*from, *to)),
         Basis::Beds(_) | Basis::Today => None,
     });
-    norm.into_iter().chain(standards).collect()
+    let workloads = facts
+        .asks
+        .workloads
+        .iter()
+        .filter_map(|work| match work.per {
+            Per::Resident(from, to) => Some((from, to)),
+            Per::Head | Per::Staff => None,
+        });
+    norm.into_iter().chain(standards).chain(workloads).collect()
 }
 
 /// Residents `[year][region]`, of some ages or all.

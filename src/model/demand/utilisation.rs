@@ -20,11 +20,6 @@ fn base(question: &Question) -> Base {
     let pack = question.pack;
     let facts = &pack.professions[question.profession.0];
     let ages = question.scenario.need_ages;
-    let healthy = |step: usize| -> f64 {
-        let decades = step as f64 / 10.0;
-        (facts.healthy_ageing + question.effects.value(LeverId::HealthyAgeing, step)) * decades
-    };
-    let shifts = (0..=question.steps).any(|step| healthy(step) != 0.0);
     let cells = (question.steps + 1) * question.rows;
     let (mut size, mut structure, mut shifted) =
         (vec![0.0; cells], vec![0.0; cells], vec![0.0; cells]);
@@ -34,19 +29,7 @@ fn base(question: &Question) -> Base {
     };
     let residents = by_row(question, &people);
     for &(service, share) in &facts.services {
-        let plain = match ages {
-            None => question.uses.weighted[service].clone(),
-            Some(_) => uses::weighted(pack, &pack.services[service], ages, &|_| 0.0),
-        };
-        let used = by_row(question, &plain);
-        let younger = if shifts {
-            by_row(
-                question,
-                &uses::weighted(pack, &pack.services[service], ages, &healthy),
-            )
-        } else {
-            used.clone()
-        };
+        let (used, younger) = used(question, service, ages);
         let all: f64 = used[..question.rows].iter().sum();
         let fte: f64 = question.opening_fte.iter().sum();
         for row in 0..question.rows {
@@ -72,6 +55,38 @@ fn base(question: &Question) -> Base {
         ],
         grows: true,
     }
+}
+
+/// Residents weighted by a service, `[year][row]`: as they are, and as they would be if they aged in
+/// better health.
+pub(super) fn used(
+    question: &Question,
+    service: usize,
+    ages: Option<(u16, u16)>,
+) -> (Vec<f64>, Vec<f64>) {
+    let pack = question.pack;
+    let facts = &pack.professions[question.profession.0];
+    let healthy = |step: usize| -> f64 {
+        let decades = step as f64 / 10.0;
+        (facts.healthy_ageing + question.effects.value(LeverId::HealthyAgeing, step)) * decades
+    };
+    let weighted = |younger: &dyn Fn(usize) -> f64| {
+        by_row(
+            question,
+            &uses::weighted(pack, &pack.services[service], ages, younger),
+        )
+    };
+    let used = match ages {
+        None => by_row(question, &question.uses.weighted[service]),
+        Some(_) => weighted(&|_| 0.0),
+    };
+    let shifts = (0..=question.steps).any(|step| healthy(step) != 0.0);
+    let younger = if shifts {
+        weighted(&healthy)
+    } else {
+        used.clone()
+    };
+    (used, younger)
 }
 
 /// Sums `[year][region]` into `[year][row]`.

@@ -10,7 +10,14 @@ use crate::unit::{Sex, Year};
 use serde_json::{Map, Value};
 
 const FILE: &str = "pack.json";
-const METHODS: &[&str] = &["utilisation", "ratio", "standards", "replacement"];
+const METHODS: &[&str] = &[
+    "utilisation",
+    "ratio",
+    "standards",
+    "wisn",
+    "needs",
+    "replacement",
+];
 const KEYS: &[&str] = &[
     "format",
     "id",

@@ -1,5 +1,6 @@
 //! Rows of the demand methods beyond residents and staff: standards, sites, beds.
 
+use super::asked::{self, AskRow};
 use super::{Origin, Reader, fact, origin, scope};
 use crate::pack::place::{At, Span};
 use crate::pack::scope::Scope;
@@ -47,6 +48,8 @@ pub(crate) struct Methods {
     pub(crate) standards: Vec<StandardRow>,
     pub(crate) sites: Vec<PointRow>,
     pub(crate) beds: Vec<PointRow>,
+    pub(crate) workloads: Vec<AskRow>,
+    pub(crate) needs: Vec<AskRow>,
 }
 
 /// Reads the tables of this group.
@@ -55,6 +58,8 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Methods {
         standards: standards(reader),
         sites: sites(reader),
         beds: beds(reader),
+        workloads: asked::workloads(reader),
+        needs: asked::needs(reader),
     }
 }
 

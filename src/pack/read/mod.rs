@@ -3,6 +3,7 @@
 //! Each row that carries a figure also becomes a [`Fact`], wide rows and unused alternatives
 //! included. Knows the columns of `docs/pack-format.md`; does not know what the rows are for.
 
+pub(crate) mod asked;
 pub(crate) mod care;
 pub(crate) mod demand;
 pub(crate) mod head;

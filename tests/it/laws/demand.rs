@@ -60,7 +60,7 @@ fn the_opening_need_of_the_nation_is_its_staff_and_the_unmet_need() {
             match case.scenario.method.as_deref() {
                 Some("replacement") => close(found, staff, 0.0, "today's staff"),
                 Some("ratio") if facts.norm.is_some() => {}
-                Some("standards") => {}
+                _ if super::words::absolute(&case.scenario) => {}
                 _ => close(
                     found,
                     (1.0 + facts.unmet_need) * staff,

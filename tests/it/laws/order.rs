@@ -205,6 +205,11 @@ fn the_order_of_programmes_services_exits_and_inflows_does_not_matter() {
                 .iter_mut()
                 .for_each(|(service, _)| *service = last - *service);
             profession.services.reverse();
+            for need in &mut profession.asks.needs {
+                need.service = last - need.service;
+            }
+            profession.asks.needs.reverse();
+            profession.asks.workloads.reverse();
         }
         for cadre in &mut pack.cadres {
             cadre.exits.reverse();

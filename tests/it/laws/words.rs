@@ -2,7 +2,7 @@
 
 use super::demand::all;
 use organico::model::{ProfessionRun, slot};
-use organico::pack::{AGES, Basis, Open, Pack, Profession, Standard};
+use organico::pack::{AGES, Basis, Open, Pack, Per, Profession, Standard};
 use organico::scenario::{DemandBase, LeverId, Scenario};
 use organico::unit::Year;
 
@@ -52,7 +52,15 @@ fn weighted(places: &[&[f64]], weights: &[f64], ages: Option<(u16, u16)>, younge
 
 /// Whether the method counts need by itself, and not from today's staff.
 pub(super) fn absolute(scenario: &Scenario) -> bool {
-    matches!(scenario.method.as_deref(), Some("standards"))
+    matches!(
+        scenario.method.as_deref(),
+        Some("standards" | "wisn" | "needs")
+    )
+}
+
+/// Whether the method counts staff of full time, however long a head of today works.
+pub(super) fn full_time(scenario: &Scenario) -> bool {
+    matches!(scenario.method.as_deref(), Some("wisn" | "needs"))
 }
 
 /// Demand of a row in a step.
@@ -70,6 +78,16 @@ pub(super) fn plain(
     match scenario.method.as_deref() {
         Some("replacement") => opening[row],
         Some("standards") => standards(pack, scenario, run, step, row),
+        Some("wisn") => workloads(pack, run, step, row),
+        Some("needs") => {
+            let years = step as f64 / 10.0;
+            let younger = (facts.healthy_ageing + lever(LeverId::HealthyAgeing, step)) * years;
+            let of_need = |need: &organico::pack::Need| {
+                let cases = weighted(&now, &pack.services[need.service].weights, None, younger);
+                need.share * cases * need.coverage * need.units / need.per_fte
+            };
+            facts.asks.needs.iter().map(of_need).sum()
+        }
         Some("ratio") => {
             let everybody = vec![1.0; pack.population.sexes * AGES];
             if let Some(norm) = facts.norm {
@@ -209,4 +227,28 @@ fn standards(
         .map(|_| (run.fte_base[row] - asked(0)).max(0.0))
         .sum();
     asked(step) + today
+}
+
+/// Minutes of work over those of a head, allowances included.
+fn workloads(pack: &Pack, run: &ProfessionRun, step: usize, row: usize) -> f64 {
+    let asks = &pack.professions[run.profession.0].asks;
+    let everybody = vec![1.0; pack.population.sexes * AGES];
+    let sum = |row: Option<usize>, wanted: fn(Per) -> bool| -> f64 {
+        let places = residents(pack, run, step, row);
+        let counted = asks.workloads.iter().filter(|work| wanted(work.per));
+        let minutes = counted.map(|work| {
+            let by = match work.per {
+                Per::Resident(from, to) => weighted(&places, &everybody, Some((from, to)), 0.0),
+                Per::Head | Per::Staff => 1.0,
+            };
+            by * work.units * work.minutes
+        });
+        minutes.sum()
+    };
+    let year = asks.days * asks.day_hours * 60.0;
+    let service = |per: Per| matches!(per, Per::Resident(..));
+    let (here, everywhere) = (sum(Some(row), service), sum(None, service));
+    let shared = sum(None, |per| per == Per::Staff) * here / everywhere;
+    let heads = sum(None, |per| per == Per::Head);
+    here / (year - heads) + shared / year
 }

@@ -92,7 +92,10 @@ const TABLES: &[(&str, &str)] = &[
          wage_growth,family:med,*,0.01,per_year,2024,s,D,yes,\n\
          market_match,nurse,*,0.8,share,2024,s,D,yes,\n\
          market_match,nurse,private,0.6,share,2024,s,D,yes,\n\
-         workload_exit,*,*,0.3,ratio,2024,s,D,yes,\n",
+         workload_exit,*,*,0.3,ratio,2024,s,D,yes,\n\
+         working_days,nurse,*,240,days,2024,s,D,yes,\n\
+         absent_days,nurse,*,40,days,2024,s,D,yes,\n\
+         day_hours,*,*,8,hours,2024,s,D,yes,\n",
     ),
     (
         "retirement.csv",
@@ -280,6 +283,18 @@ const TABLES: &[(&str, &str)] = &[
          house,nurse,residents,65,,,500,2,4,heads,2024,s,D,yes,\n\
          ward,nurse,beds,,,acute,20,10,14,fte,2024,s,D,yes,\n\
          today,doctor,today,,,,1,1,1,fte,2024,s,D,yes,\n",
+    ),
+    (
+        "workloads.csv",
+        "activity,profession,per,age_from,age_to,units,minutes,year,source,grade,use,note\n\
+         visit,nurse,resident,65,,3,20,2024,s,D,yes,\n\
+         training,nurse,head,,,10,480,2024,s,D,yes,\n\
+         rota,nurse,staff,,,12,120,2024,s,D,yes,\n",
+    ),
+    (
+        "needs.csv",
+        "condition,profession,coverage,units,share,per_fte,year,source,grade,use,note\n\
+         medicine,nurse,0.8,2,0.5,1000,2024,s,D,yes,\n",
     ),
     (
         "sites.csv",

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use organico::outcome::Catalogue;
+use organico::outcome::{Catalogue, Picture};
 use organico::scenario::{DemandBase, Edit, Session};
 
 use super::choice::{Choice, Options, plain};
 use crate::live::{flag, part_when, text};
+use crate::session::state;
 use crate::words::{name, t, t_or, t_with};
 
 /// Profession, region and last year.
@@ -142,7 +143,19 @@ pub(crate) fn MethodControls(
     on_edit: Callback<Edit>,
 ) -> impl IntoView {
     let method = catalogue.method.clone();
-    let default_method = method.clone();
+    let (default_method, usual) = (method.clone(), method.clone());
+    let why = move || {
+        let wanted = screen.with(|now| now.scenario.method.clone());
+        let wanted = wanted.unwrap_or_else(|| usual.clone());
+        let silent = state().picture.with(|picture| {
+            let known = |p: &Picture| p.methods.iter().any(|(id, _)| *id == wanted);
+            picture.as_ref().is_some_and(|picture| !known(picture))
+        });
+        silent.then(|| {
+            let why = t_or(&format!("method-{wanted}-missing"), t("method-missing"));
+            view! { <p class="o-source" role="status">{why}</p> }
+        })
+    };
     let mean = catalogue.capacity_mean;
     let methods = catalogue.methods.iter();
     let methods = plain(methods.map(|id| (id.clone(), t_or(&format!("method-{id}"), id))));
@@ -169,6 +182,7 @@ pub(crate) fn MethodControls(
                     on_edit.run(Edit::Method((id != default_method).then_some(id)));
                 })
             />
+            {why}
             <Choice
                 label=t("method-base")
                 value=text(move || {

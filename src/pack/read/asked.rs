@@ -1,0 +1,95 @@
+//! Tables of the demand methods whose rows are alike: a code, whom it is for, a few numbers.
+
+use super::{Origin, Reader, fact, origin, scope};
+use crate::pack::place::Span;
+use crate::pack::scope::Scope;
+
+/// A row of such a table.
+#[derive(Clone, Debug)]
+pub(crate) struct AskRow {
+    pub(crate) scope: Scope,
+    pub(crate) code: String,
+    /// The columns of numbers, in the order of [`Form::numbers`].
+    pub(crate) numbers: [f64; 4],
+    /// Place of the row's word among those of [`Form::words`].
+    pub(crate) word: usize,
+    pub(crate) ages: Span,
+    pub(crate) origin: Origin,
+}
+
+/// What sets the tables apart.
+struct Form {
+    file: &'static str,
+    columns: &'static str,
+    /// Column of the code.
+    code: &'static str,
+    /// Columns of numbers with their ranges; the first one is the figure of the row.
+    numbers: &'static [(&'static str, f64, f64)],
+    /// Column of a word and the words, if there is one.
+    words: (&'static str, &'static [(&'static str, usize)]),
+    /// Unit of the figure.
+    unit: &'static str,
+}
+
+const ANY: f64 = f64::INFINITY;
+
+/// Minutes of work: services and allowances.
+pub(super) fn workloads(reader: &mut Reader<'_>) -> Vec<AskRow> {
+    let form = Form {
+        file: "workloads.csv",
+        columns: "activity,profession,per,age_from,age_to,units,minutes,year,source,grade,use,note",
+        code: "activity",
+        numbers: &[("minutes", 0.0, ANY), ("units", 0.0, ANY)],
+        words: ("per", &[("resident", 0), ("head", 1), ("staff", 2)]),
+        unit: "minutes",
+    };
+    read(reader, &form)
+}
+
+/// Care that the cases of a condition need.
+pub(super) fn needs(reader: &mut Reader<'_>) -> Vec<AskRow> {
+    let form = Form {
+        file: "needs.csv",
+        columns: "condition,profession,coverage,units,share,per_fte,year,source,grade,use,note",
+        code: "condition",
+        numbers: &[
+            ("units", 0.0, ANY),
+            ("coverage", 0.0, 1.0),
+            ("share", 0.0, 1.0),
+            ("per_fte", 1e-6, ANY),
+        ],
+        words: ("", &[]),
+        unit: "units per case",
+    };
+    read(reader, &form)
+}
+
+fn read(reader: &mut Reader<'_>, form: &Form) -> Vec<AskRow> {
+    let rows = reader.data(form.file, form.columns, |row, lists| {
+        let origin = origin(row, lists)?;
+        let code = row.code(form.code)?.to_owned();
+        let mut numbers = [0.0; 4];
+        for (number, (column, from, to)) in numbers.iter_mut().zip(form.numbers) {
+            *number = row.within(column, *from, *to)?;
+        }
+        let word = match form.words {
+            ("", _) => 0,
+            (column, words) => row.word(column, words)?,
+        };
+        let fact = fact(row, &origin, &code, numbers[0], form.unit);
+        let asked = AskRow {
+            scope: scope(row, lists)?,
+            code,
+            numbers,
+            word,
+            ages: row.ages()?.unwrap_or(Span::ALL),
+            origin,
+        };
+        Ok((asked, fact))
+    });
+    reader.unique(&rows, form.code, |row| {
+        let key = (row.scope, row.code.clone());
+        row.origin.used.then_some((key, &row.origin.at))
+    });
+    rows
+}
