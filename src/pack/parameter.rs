@@ -1,5 +1,10 @@
 //! The scalars of `parameters.csv`: unit, possible range, and the value when a pack is silent.
 
+mod rule;
+
+use Parameter as P;
+use rule::{Rule, rule};
+
 /// A scalar that a pack may state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Parameter {
@@ -48,64 +53,20 @@ pub(crate) enum Parameter {
     DayHours,
 }
 
-/// What may be said about a parameter.
-pub(crate) struct Rule {
-    pub(crate) parameter: Parameter,
-    pub(crate) code: &'static str,
-    pub(crate) unit: &'static str,
-    pub(crate) range: (f64, f64),
-    /// Value when no row speaks about it.
-    pub(crate) default: f64,
-    /// Belongs to the profession as a whole: a row may not name a sector.
-    pub(crate) whole_profession: bool,
-}
-
-const fn rule(
-    parameter: Parameter,
-    code: &'static str,
-    unit: &'static str,
-    range: (f64, f64),
-    default: f64,
-    whole_profession: bool,
-) -> Rule {
-    Rule {
-        parameter,
-        code,
-        unit,
-        range,
-        default,
-        whole_profession,
-    }
-}
-
 /// All parameters, as in `docs/pack-format.md`.
 pub(crate) const PARAMETERS: &[Rule] = &[
     rule(
-        Parameter::MortalityRatio,
+        P::MortalityRatio,
         "mortality_ratio",
         "ratio",
         (0.0, 5.0),
         0.0,
         false,
     ),
+    rule(P::UnmetNeed, "unmet_need", "share", (-1.0, 2.0), 0.0, true),
+    rule(P::UseTrend, "use_trend", "per_year", (-0.5, 0.5), 0.0, true),
     rule(
-        Parameter::UnmetNeed,
-        "unmet_need",
-        "share",
-        (-1.0, 2.0),
-        0.0,
-        true,
-    ),
-    rule(
-        Parameter::UseTrend,
-        "use_trend",
-        "per_year",
-        (-0.5, 0.5),
-        0.0,
-        true,
-    ),
-    rule(
-        Parameter::HealthyAgeing,
+        P::HealthyAgeing,
         "healthy_ageing",
         "years_per_decade",
         (-10.0, 10.0),
@@ -113,7 +74,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         true,
     ),
     rule(
-        Parameter::Productivity,
+        P::Productivity,
         "productivity",
         "per_year",
         (-0.5, 0.5),
@@ -121,7 +82,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         true,
     ),
     rule(
-        Parameter::HoursGrowth,
+        P::HoursGrowth,
         "hours_growth",
         "per_year",
         (-0.5, 0.5),
@@ -129,7 +90,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         true,
     ),
     rule(
-        Parameter::ActiveRetired,
+        P::ActiveRetired,
         "active_retired",
         "share",
         (0.0, 1.0),
@@ -138,7 +99,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
     ),
     // Never used in silence: whoever states active retirees must state their FTE.
     rule(
-        Parameter::ActiveRetiredFte,
+        P::ActiveRetiredFte,
         "active_retired_fte",
         "fte",
         (0.0, 2.0),
@@ -146,7 +107,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         false,
     ),
     rule(
-        Parameter::ActiveRetiredLastAge,
+        P::ActiveRetiredLastAge,
         "active_retired_last_age",
         "years",
         (0.0, 120.0),
@@ -154,7 +115,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         false,
     ),
     rule(
-        Parameter::ClosureHold,
+        P::ClosureHold,
         "closure_hold",
         "share",
         (0.0, 1.0),
@@ -162,7 +123,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         false,
     ),
     rule(
-        Parameter::WaitingWork,
+        P::WaitingWork,
         "waiting_work",
         "fte",
         (0.0, 2.0),
@@ -171,7 +132,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
     ),
     // Only ratios of two professions matter: without a row they work alike.
     rule(
-        Parameter::YearlyHours,
+        P::YearlyHours,
         "yearly_hours",
         "hours",
         (100.0, 3000.0),
@@ -179,7 +140,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         true,
     ),
     rule(
-        Parameter::ResidentsInCapacity,
+        P::ResidentsInCapacity,
         "residents_in_capacity",
         "share",
         (0.0, 1.0),
@@ -187,32 +148,18 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         true,
     ),
     rule(
-        Parameter::AiReinvested,
+        P::AiReinvested,
         "ai_reinvested",
         "share",
         (0.0, 1.0),
         1.0,
         true,
     ),
+    rule(P::AiOverhead, "ai_overhead", "share", (0.0, 1.0), 0.0, true),
+    rule(P::AiEligible, "ai_eligible", "share", (0.0, 1.0), 1.0, true),
+    rule(P::AiCap, "ai_cap", "share", (0.0, 0.9), 0.2, true),
     rule(
-        Parameter::AiOverhead,
-        "ai_overhead",
-        "share",
-        (0.0, 1.0),
-        0.0,
-        true,
-    ),
-    rule(
-        Parameter::AiEligible,
-        "ai_eligible",
-        "share",
-        (0.0, 1.0),
-        1.0,
-        true,
-    ),
-    rule(Parameter::AiCap, "ai_cap", "share", (0.0, 0.9), 0.2, true),
-    rule(
-        Parameter::CpdObligation,
+        P::CpdObligation,
         "cpd_obligation",
         "credits",
         (0.0, 10_000.0),
@@ -220,7 +167,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         true,
     ),
     rule(
-        Parameter::CpdReduction,
+        P::CpdReduction,
         "cpd_reduction",
         "credits",
         (0.0, 10_000.0),
@@ -228,7 +175,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         true,
     ),
     rule(
-        Parameter::CpdCycleStart,
+        P::CpdCycleStart,
         "cpd_cycle_start",
         "year",
         (1900.0, 2200.0),
@@ -236,7 +183,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         true,
     ),
     rule(
-        Parameter::CpdCycleYears,
+        P::CpdCycleYears,
         "cpd_cycle_years",
         "years",
         (1.0, 20.0),
@@ -244,7 +191,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         true,
     ),
     rule(
-        Parameter::CpdCredits,
+        P::CpdCredits,
         "cpd_credits",
         "credits_per_year",
         (0.0, 1000.0),
@@ -252,7 +199,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         true,
     ),
     rule(
-        Parameter::CpdCapacity,
+        P::CpdCapacity,
         "cpd_capacity",
         "credits_per_year",
         (0.0, 10_000.0),
@@ -260,7 +207,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         true,
     ),
     rule(
-        Parameter::CpdHours,
+        P::CpdHours,
         "cpd_hours",
         "hours_per_credit",
         (0.0, 20.0),
@@ -268,7 +215,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         true,
     ),
     rule(
-        Parameter::CpdHalf,
+        P::CpdHalf,
         "cpd_half",
         "credits",
         (-10_000.0, 10_000.0),
@@ -276,7 +223,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         true,
     ),
     rule(
-        Parameter::CpdSpread,
+        P::CpdSpread,
         "cpd_spread",
         "credits",
         (0.1, 10_000.0),
@@ -284,7 +231,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         true,
     ),
     rule(
-        Parameter::CpdRetention,
+        P::CpdRetention,
         "cpd_retention",
         "share",
         (0.0, 1.0),
@@ -292,7 +239,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         true,
     ),
     rule(
-        Parameter::CpdProductivity,
+        P::CpdProductivity,
         "cpd_productivity",
         "share",
         (0.0, 1.0),
@@ -300,7 +247,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         true,
     ),
     rule(
-        Parameter::WorkingDays,
+        P::WorkingDays,
         "working_days",
         "days",
         (0.0, 366.0),
@@ -308,23 +255,16 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         true,
     ),
     rule(
-        Parameter::AbsentDays,
+        P::AbsentDays,
         "absent_days",
         "days",
         (0.0, 366.0),
         0.0,
         true,
     ),
+    rule(P::DayHours, "day_hours", "hours", (0.0, 24.0), 0.0, true),
     rule(
-        Parameter::DayHours,
-        "day_hours",
-        "hours",
-        (0.0, 24.0),
-        0.0,
-        true,
-    ),
-    rule(
-        Parameter::WageGrowth,
+        P::WageGrowth,
         "wage_growth",
         "per_year",
         (-0.5, 0.5),
@@ -333,7 +273,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
     ),
     // The opening year when absent.
     rule(
-        Parameter::PriceYear,
+        P::PriceYear,
         "price_year",
         "year",
         (1900.0, 2200.0),
@@ -341,7 +281,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         true,
     ),
     rule(
-        Parameter::DiscountRate,
+        P::DiscountRate,
         "discount_rate",
         "per_year",
         (0.0, 0.5),
@@ -349,7 +289,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         true,
     ),
     rule(
-        Parameter::MarketMatch,
+        P::MarketMatch,
         "market_match",
         "share",
         (0.0, 1.0),
@@ -357,7 +297,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         false,
     ),
     rule(
-        Parameter::TimeToFill,
+        P::TimeToFill,
         "time_to_fill",
         "months",
         (0.0, 24.0),
@@ -365,7 +305,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         false,
     ),
     rule(
-        Parameter::QueueLeave,
+        P::QueueLeave,
         "market_queue_leave",
         "share",
         (0.0, 1.0),
@@ -373,7 +313,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         true,
     ),
     rule(
-        Parameter::QueueAbroad,
+        P::QueueAbroad,
         "market_queue_abroad",
         "share",
         (0.0, 1.0),
@@ -381,23 +321,16 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         true,
     ),
     rule(
-        Parameter::AgencyShare,
+        P::AgencyShare,
         "agency_share",
         "share",
         (0.0, 1.0),
         0.0,
         false,
     ),
+    rule(P::AgencyCap, "agency_cap", "share", (0.0, 1.0), 1.0, false),
     rule(
-        Parameter::AgencyCap,
-        "agency_cap",
-        "share",
-        (0.0, 1.0),
-        1.0,
-        false,
-    ),
-    rule(
-        Parameter::AgencyPremium,
+        P::AgencyPremium,
         "agency_premium",
         "ratio",
         (0.0, 10.0),
@@ -405,7 +338,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         false,
     ),
     rule(
-        Parameter::AttractLimit,
+        P::AttractLimit,
         "attract_limit",
         "share",
         (0.0, 1.0),
@@ -413,7 +346,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         true,
     ),
     rule(
-        Parameter::WorkloadExit,
+        P::WorkloadExit,
         "workload_exit",
         "ratio",
         (0.0, 5.0),
