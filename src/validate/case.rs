@@ -249,7 +249,7 @@ fn table<'m>(model: &'m Model, report: &Report<'m>, wanted: &[Expectation]) -> T
 }
 
 /// The first paragraphs under a heading of a README, as one line.
-fn section(text: &str, name: &str) -> Option<String> {
+pub(super) fn section(text: &str, name: &str) -> Option<String> {
     let mut lines = text
         .lines()
         .skip_while(|line| line.trim() != format!("## {name}"));

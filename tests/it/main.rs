@@ -5,6 +5,8 @@
 )]
 
 mod analytic;
+#[cfg(feature = "cli")]
+mod backcast;
 mod cases;
 #[cfg(feature = "svg")]
 mod charts;

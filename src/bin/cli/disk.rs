@@ -57,24 +57,34 @@ pub(crate) fn model(wanted: &str) -> Result<Model, Vec<Fault>> {
 
 /// The cases of a folder: every folder with an `expect.csv`, one or two levels down, in name order.
 pub(crate) fn cases(folder: &str) -> Result<Vec<CaseFiles>, Vec<Fault>> {
+    with(folder, "expect.csv")
+}
+
+/// The backcasts of a folder: the same with an `observed.csv`.
+pub(crate) fn backcasts(folder: &str) -> Result<Vec<CaseFiles>, Vec<Fault>> {
+    with(folder, "observed.csv")
+}
+
+/// Every folder with a certain file, one or two levels down, in name order.
+fn with(folder: &str, file: &str) -> Result<Vec<CaseFiles>, Vec<Fault>> {
     let root = Path::new(folder);
     let mut found = Vec::new();
     for name in folders(root)? {
-        if root.join(&name).join("expect.csv").is_file() {
+        if root.join(&name).join(file).is_file() {
             found.push(name);
         } else {
             let inner = folders(&root.join(&name))?;
             let inner = inner.into_iter().map(|below| format!("{name}/{below}"));
-            found.extend(inner.filter(|name| root.join(name).join("expect.csv").is_file()));
+            found.extend(inner.filter(|name| root.join(name).join(file).is_file()));
         }
     }
-    if root.join("expect.csv").is_file() {
+    if root.join(file).is_file() {
         found.push(String::new());
     }
     if found.is_empty() {
-        let expected = "folders with an expect.csv";
-        let cure = "Name the folder that holds the cases: --cases tests/cases.";
-        return Err(vec![Fault::at(folder, "no case", expected, cure)]);
+        let expected = format!("folders with the file {file}");
+        let cure = "Name the folder that holds them: --cases tests/cases.";
+        return Err(vec![Fault::at(folder, "no case", &expected, cure)]);
     }
     found.into_iter().map(|name| case(root, &name)).collect()
 }

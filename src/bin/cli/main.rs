@@ -5,6 +5,7 @@
 )]
 
 mod args;
+mod backcast;
 mod bench;
 mod check;
 mod disk;

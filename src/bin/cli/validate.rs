@@ -9,14 +9,17 @@ use organico::validate::{CaseReport, Verdict, judge};
 use crate::args::{Args, Takes};
 use crate::fault::{self, Fault};
 use crate::levers::table;
-use crate::{Answer, disk};
+use crate::{Answer, backcast, disk};
 
 const HELP: &str = "\
 organico validate: runs the published cases and compares with what was published
 
 Usage: organico validate [--cases FOLDER]
+       organico validate --backcast [--cases FOLDER]
 
   --cases F   folder of cases, or one case (docs/cases.md); default tests/cases
+  --backcast  runs from the past beside what was published later (docs/backcast.md): every error,
+              the error of `no change`, MAPE, bias and skill; default folder tests/backcast
 
 A case is an ordinary pack, run as `organico run` does. Exit code 1 when a figure lies outside its
 tolerance. `shown` marks figures that are told, not judged.
@@ -27,9 +30,13 @@ const WIDTH: usize = 110;
 
 /// Runs the command.
 pub(crate) fn command(words: &[String]) -> Answer {
-    let args = Args::read(words, &[("--cases", Takes::One)])?;
+    let known = [("--cases", Takes::One), ("--backcast", Takes::Nothing)];
+    let args = Args::read(words, &known)?;
     if args.help {
         return fault::print(HELP);
+    }
+    if args.one("--backcast").is_some() {
+        return backcast::command(args.one("--cases").unwrap_or("tests/backcast"));
     }
     let folder = args.one("--cases").unwrap_or("tests/cases");
     let (mut passed, mut failed, mut shown) = (0, 0, 0);
@@ -80,7 +87,7 @@ fn told(report: &CaseReport) -> String {
 }
 
 /// A text broken into lines, hanging under its first word.
-fn paragraph(head: &str, words: &str) -> String {
+pub(crate) fn paragraph(head: &str, words: &str) -> String {
     let (mut text, mut line) = (String::new(), head.trim_end().to_owned());
     for word in words.split(' ') {
         if line.chars().count() + word.chars().count() > WIDTH {
