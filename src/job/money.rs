@@ -31,8 +31,14 @@ pub(super) fn of(
     let Some((before, _)) = baseline.of(model, scenario, place.profession, region)? else {
         return Ok(None);
     };
-    let now = moved.as_ref().unwrap_or(before);
-    Ok(laid_out(model, scenario, place, before, now))
+    let choices = Scenario {
+        levers: Vec::new(),
+        ..scenario.clone()
+    };
+    let before = model.with_posts(&choices, before.clone());
+    let moved = moved.map(|run| model.with_posts(scenario, run));
+    let now = moved.as_ref().unwrap_or(&before);
+    Ok(laid_out(model, scenario, place, &before, now))
 }
 
 fn laid_out(
@@ -43,7 +49,12 @@ fn laid_out(
     now: &Run,
 ) -> Option<Money> {
     let profession = place.profession;
-    let account = model.account(scenario, Scope::One(profession), before, now)?;
+    let account = model.account(
+        scenario,
+        (Scope::One(profession), place.region),
+        before,
+        now,
+    )?;
     let pack = &model.pack;
     let prices = &pack.prices;
     let by_year = |cents: &[Cents]| cents.iter().map(|c| euros(*c)).collect::<Vec<f64>>();

@@ -25,7 +25,8 @@ pub struct FundCard {
     pub note: String,
 }
 
-/// What one profession costs, who pays, and what that buys. National, whatever the region.
+/// What one profession costs, who pays, and what that buys, in one region or the nation. A region has
+/// its part of national costs, by residents, and of what is matched for the nation: regions add up.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Money {
     /// Profession code.

@@ -10,7 +10,7 @@ use super::read::money::{CapRow, CourseRow, Courses};
 use super::scope::{Subject, closest};
 use super::{Cadre, Programme};
 use crate::outcome::{Argument, COSTS, CostType, FundKind};
-use crate::unit::{Grade, Year};
+use crate::unit::{Grade, Year, sort};
 
 /// Looks for figures of the pack as a whole: no profession and no family is this one.
 const WHOLE: Subject = Subject {
@@ -78,6 +78,14 @@ impl Derivation<'_> {
                 grade: row.origin.grade,
             });
         }
+        // temporary cover without a price of its own costs the premium on payroll, an assumption
+        let premium = cadre.recruiting.agency_premium;
+        let cover = found[CostType::Payroll as usize].map(|payroll| Price {
+            eur: payroll.eur * premium,
+            grade: Grade::D,
+        });
+        let agency = &mut found[CostType::Agency as usize];
+        *agency = agency.or(cover.filter(|_| cadre.recruiting.agency_share > 0.0));
         found
     }
 
@@ -103,7 +111,7 @@ impl Derivation<'_> {
             let rows: Vec<&(i32, &CourseRow)> =
                 ours.iter().filter(|(_, row)| row.cost == cost).collect();
             let mut items: Vec<&str> = rows.iter().map(|(_, row)| row.item.as_str()).collect();
-            items.sort_unstable();
+            sort::by_key(&mut items, |item| *item);
             items.dedup();
             let mut price = CoursePrice {
                 cost,
@@ -207,7 +215,7 @@ impl Derivation<'_> {
             .filter_map(|row| row.origin.year)
             .filter(|year| *year != price_year)
             .collect();
-        years.sort_unstable();
+        sort::by_key(&mut years, |year| *year);
         years.dedup();
         if !years.is_empty() {
             let list: Vec<String> = years.iter().map(Year::to_string).collect();

@@ -163,11 +163,11 @@ impl<'m> Report<'m> {
         let before = if scenario.levers.is_empty() || model.pack.prices.is_empty() {
             None
         } else {
-            Some(model.run(&baseline, Scope::All)?)
+            Some(model.with_posts(&baseline, model.run(&baseline, Scope::All)?))
         };
         let before = before.as_ref().unwrap_or(&run);
         Ok(Self {
-            money: model.account(scenario, Scope::All, before, &run),
+            money: model.account(scenario, (Scope::All, None), before, &run),
             caps: model.caps(&run),
             model,
             scenario,

@@ -74,7 +74,15 @@ impl<'m> Report<'m> {
                 Some(euros(self.model.course_cost(run, step, price.cost)))
             })?;
         }
-        Ok(())
+        let series = Series {
+            sector: TRAINING,
+            profession: code,
+            steps: (1, self.run.years.len()),
+            ..self.amounts(ALL, Name::plain("cohort_cost"))
+        };
+        self.put(series, take, |step| {
+            self.model.cohort_cost(run, step).map(euros)
+        })
     }
 
     /// Money of all professions together.

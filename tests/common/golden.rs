@@ -60,9 +60,12 @@ fn money(
         levers: Vec::new(),
         ..scenario.clone()
     };
-    let before = model.run(&baseline, scope)?;
-    if let Some(account) = model.account(scenario, scope, &before, run) {
-        add_money(hash, &account);
+    let before = model.with_posts(&baseline, model.run(&baseline, scope)?);
+    let now = model.with_posts(scenario, run.clone());
+    for region in [None, Some(0)] {
+        if let Some(account) = model.account(scenario, (scope, region), &before, &now) {
+            add_money(hash, &account);
+        }
     }
     Ok(())
 }

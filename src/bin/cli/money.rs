@@ -21,6 +21,7 @@ Usage: organico money --pack <FOLDER|it> [OPTIONS]
 
   --pack P         a pack folder (docs/pack-format.md), or the id of a shipped pack
   --profession C   one profession and its training; without it all of them
+  --region C       one region's part; without it the nation
   --scenario F     a scenario file (JSON); without it the baseline
   --lever L        code=value[@start[+ramp]], as often as wanted
   --fund F         code=on or code=off, as often as wanted
@@ -31,9 +32,10 @@ Every sort of cost is shown with every fund: yes or no, and the reason in one wo
 pack's price year; sums are exact to the cent. `organico run` has the same by year.
 ";
 
-const KNOWN: [(&str, Takes); 7] = [
+const KNOWN: [(&str, Takes); 8] = [
     ("--pack", Takes::One),
     ("--profession", Takes::One),
+    ("--region", Takes::One),
     ("--scenario", Takes::One),
     ("--lever", Takes::Many),
     ("--fund", Takes::Many),
@@ -51,19 +53,24 @@ pub(crate) fn command(words: &[String]) -> Answer {
     let model = disk::model(wanted)?;
     let scenario = run::scenario(&args, &model)?;
     let scope = scope(&args, &model)?;
+    let region = region(&args, &model)?;
     let baseline = Scenario {
         levers: Vec::new(),
         ..scenario.clone()
     };
     let runs = model
         .run(&baseline, scope)
-        .and_then(|before| Ok((before, model.run(&scenario, scope)?)));
+        .and_then(|before| Ok((before, model.run(&scenario, scope)?)))
+        .map(|(before, now)| {
+            let before = model.with_posts(&baseline, before);
+            (before, model.with_posts(&scenario, now))
+        });
     let (before, now) = runs.map_err(|fallen| {
         let found = format!("a stock below zero ({})", place_of(&model.pack, &fallen));
         let cure = "Lower the outflows, move the levers less, or raise the stock at that place.";
         vec![Fault::at(wanted, &found, "zero or more", cure)]
     })?;
-    let Some(account) = model.account(&scenario, scope, &before, &now) else {
+    let Some(account) = model.account(&scenario, (scope, region), &before, &now) else {
         let cure = "Add unit_costs.csv or training_costs.csv, see docs/pack-format.md.";
         return Err(vec![Fault::at(
             wanted,
@@ -88,6 +95,23 @@ fn scope(args: &Args, model: &Model) -> Result<Scope, Vec<Fault>> {
             "--profession",
             &found,
             "a profession that is run",
+            cure,
+        )]
+    })
+}
+
+fn region(args: &Args, model: &Model) -> Result<Option<usize>, Vec<Fault>> {
+    let Some(code) = args.one("--region") else {
+        return Ok(None);
+    };
+    let found = model.pack.region(code).map(|region| Some(region.0));
+    found.ok_or_else(|| {
+        let cure = "See regions.csv of the pack for the codes.";
+        let found = format!("`{code}`");
+        vec![Fault::usage(
+            "--region",
+            &found,
+            "a region of the pack",
             cure,
         )]
     })

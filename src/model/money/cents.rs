@@ -1,5 +1,7 @@
 //! Whole cents, and how a sum is shared out without losing one.
 
+use crate::unit::sort;
+
 /// An amount of money in hundredths of the pack's currency.
 pub type Cents = i64;
 
@@ -42,7 +44,7 @@ pub fn split(amount: Cents, weights: &[f64]) -> Vec<Cents> {
     }
     let mut order: Vec<usize> = (0..parts.len()).filter(|&at| weights[at] > 0.0).collect();
     let remainder = |at: usize| exact(weights[at]) - exact(weights[at]).floor();
-    order.sort_by(|&a, &b| remainder(b).total_cmp(&remainder(a)));
+    sort::by_key(&mut order, |&at| -remainder(at));
     let mut left = amount - parts.iter().sum::<Cents>();
     // rounding of the products can leave a cent too few as well
     for &at in order.iter().cycle() {

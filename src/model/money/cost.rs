@@ -6,6 +6,7 @@ use super::cents::{Cents, cents, split};
 use crate::model::supply::slot;
 use crate::model::{Model, ProfessionRun, ProgrammeRun, Run, Scope};
 use crate::outcome::{COSTS, CostType};
+use crate::pack::CoursePrice;
 use crate::unit::ProfessionIx;
 
 /// Whoever arrives must be found and placed.
@@ -16,32 +17,31 @@ const ARRIVALS: [usize; 4] = [
     slot::SECTOR_IN,
 ];
 
-/// Cents of a run by sort of cost, year and category of regions.
+/// Cents of a run by sort of cost, year and region.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Costs {
     /// Years, the opening one included.
     pub years: usize,
-    /// Categories of regions.
-    pub categories: usize,
-    /// `[sort][year][category]`.
+    /// Regions of the pack.
+    pub regions: usize,
+    /// `[sort][year][region]`.
     pub cents: Vec<Cents>,
 }
 
 impl Costs {
-    fn new(years: usize, categories: usize) -> Self {
-        let categories = categories.max(1);
+    fn new(years: usize, regions: usize) -> Self {
         Self {
             years,
-            categories,
-            cents: vec![0; CostType::COUNT * years * categories],
+            regions,
+            cents: vec![0; CostType::COUNT * years * regions],
         }
     }
 
-    /// One sort in one year, by category.
+    /// One sort in one year, by region.
     #[must_use]
     pub fn lines(&self, cost: CostType, step: usize) -> &[Cents] {
-        let at = (cost as usize * self.years + step) * self.categories;
-        self.cents.get(at..at + self.categories).unwrap_or(&[])
+        let at = (cost as usize * self.years + step) * self.regions;
+        self.cents.get(at..at + self.regions).unwrap_or(&[])
     }
 
     /// One sort in one year.
@@ -66,22 +66,33 @@ impl Costs {
         }
     }
 
-    fn add(&mut self, cost: CostType, step: usize, category: usize, amount: Cents) {
-        self.cents[(cost as usize * self.years + step) * self.categories + category] += amount;
+    /// The same for one region alone, the others at nothing; all of it for the nation.
+    #[must_use]
+    pub(super) fn of_place(mut self, region: Option<usize>) -> Self {
+        for (at, cents) in self.cents.iter_mut().enumerate() {
+            if region.is_some_and(|region| at % self.regions != region) {
+                *cents = 0;
+            }
+        }
+        self
+    }
+
+    fn add(&mut self, cost: CostType, step: usize, region: usize, amount: Cents) {
+        self.cents[(cost as usize * self.years + step) * self.regions + region] += amount;
     }
 }
 
 impl Model {
     /// What the professions of a scope cost: their staff where it is priced, and their training.
     ///
-    /// Amounts of the nation as a whole are shared over the categories of regions by residents of
-    /// the opening year. A programme belongs to the professions that it feeds
+    /// Amounts of the nation as a whole are shared over the regions by residents of the opening year.
+    /// Temporary cover is that of the labour-market account ([`Model::with_posts`]). A programme belongs to the professions that it feeds
     /// ([`Model::trains_for`]). Professions without a known inflow are left out.
     #[must_use]
     pub fn costs(&self, run: &Run, scope: Scope) -> Costs {
         let pack = &self.pack;
-        let mut costs = Costs::new(run.years.len(), pack.prices.categories.len());
-        let residents = self.residents_by_category();
+        let mut costs = Costs::new(run.years.len(), pack.regions.len());
+        let residents = self.opening_residents();
         for profession in &run.professions {
             let ours = match scope {
                 Scope::All => pack.professions[profession.profession.0].projected,
@@ -92,11 +103,11 @@ impl Model {
                     for row in 0..profession.rows {
                         let amount = self.staff_cost(profession, row, step, cost);
                         if profession.rows == pack.regions.len() {
-                            costs.add(cost, step, pack.prices.category(row), amount);
+                            costs.add(cost, step, row, amount);
                         } else {
                             let parts = split(amount, &residents);
-                            for (category, part) in parts.into_iter().enumerate() {
-                                costs.add(cost, step, category, part);
+                            for (region, part) in parts.into_iter().enumerate() {
+                                costs.add(cost, step, region, part);
                             }
                         }
                     }
@@ -113,8 +124,8 @@ impl Model {
 
     /// What all training of a run costs, and nothing else.
     pub(super) fn training_costs(&self, run: &Run) -> Costs {
-        let mut costs = Costs::new(run.years.len(), self.pack.prices.categories.len());
-        self.add_training(&mut costs, run, None, &self.residents_by_category());
+        let mut costs = Costs::new(run.years.len(), self.pack.regions.len());
+        self.add_training(&mut costs, run, None, &self.opening_residents());
         costs
     }
 
@@ -135,8 +146,8 @@ impl Model {
                         None => whole,
                         Some((profession, shares)) => split(whole, shares)[*profession],
                     };
-                    for (category, part) in split(ours, residents).into_iter().enumerate() {
-                        costs.add(price.cost, step, category, part);
+                    for (region, part) in split(ours, residents).into_iter().enumerate() {
+                        costs.add(price.cost, step, region, part);
                     }
                 }
             }
@@ -163,25 +174,30 @@ impl Model {
     /// course that began in autumn. Students who only lack their degree cost nothing.
     #[must_use]
     pub fn course_cost(&self, run: &ProgrammeRun, step: usize, cost: CostType) -> Cents {
-        let prices = self.pack.prices.of_course(run.programme).iter();
         let years = self.pack.programmes[run.programme].years;
-        let span = step * years..(step + 1) * years;
-        // a premium is paid to all who are in the course
-        let pay = match cost {
-            CostType::Contracts | CostType::Bursaries => run.pay[step],
-            _ => 1.0,
-        };
-        let of_price = |eur: &[f64]| -> Cents {
-            let eur = eur.get(span.clone()).unwrap_or(&[]);
-            let students = run.by_course_year.get(span.clone()).unwrap_or(&[]);
-            let each = students.iter().zip(eur);
-            each.map(|(students, eur)| cents(students * eur * pay))
-                .sum()
-        };
+        let prices = self.pack.prices.of_course(run.programme).iter();
         prices
             .filter(|price| price.cost == cost)
-            .map(|price| of_price(&price.eur))
+            .flat_map(|price| (0..years).map(|year| course_year(run, price, (step, year, years))))
             .sum()
+    }
+
+    /// What the students who begin a programme in one year cost until the course is over, all sorts:
+    /// their first year of course, the second a year later and so on, with those who repeat or join
+    /// late in the year of course that they sit in. Nothing when the run ends before they do.
+    #[must_use]
+    pub fn cohort_cost(&self, run: &ProgrammeRun, step: usize) -> Option<Cents> {
+        let years = self.pack.programmes[run.programme].years;
+        let prices = self.pack.prices.of_course(run.programme);
+        if prices.is_empty() || step + years > run.pay.len() {
+            return None;
+        }
+        let of = |price: &CoursePrice| -> Cents {
+            (0..years)
+                .map(|year| course_year(run, price, (step + year, year, years)))
+                .sum()
+        };
+        Some(prices.iter().map(of).sum())
     }
 
     /// Weights by profession with which a programme belongs to it; one more stands for nobody.
@@ -214,20 +230,34 @@ impl Model {
         weights
     }
 
-    /// Residents of the opening year by category; regions count alike where nobody is known.
-    fn residents_by_category(&self) -> Vec<f64> {
+    /// Residents of the opening year by region; regions count alike where nobody is known.
+    fn opening_residents(&self) -> Vec<f64> {
         let pack = &self.pack;
-        let mut all = vec![0.0; pack.prices.categories.len().max(1)];
-        for region in 0..pack.regions.len() {
-            all[pack.prices.category(region)] += if pack.population.persons.is_empty() {
-                1.0
-            } else {
-                let residents = pack.population.of(pack.opening_year, region);
-                residents.iter().sum::<f64>()
-            };
-        }
-        all
+        let of = |region| {
+            if pack.population.persons.is_empty() {
+                return 1.0;
+            }
+            let residents = pack.population.of(pack.opening_year, region);
+            residents.iter().sum::<f64>()
+        };
+        (0..pack.regions.len()).map(of).collect()
     }
+}
+
+/// What the students of one year of course cost in one year.
+fn course_year(
+    run: &ProgrammeRun,
+    price: &CoursePrice,
+    (step, year, years): (usize, usize, usize),
+) -> Cents {
+    // a premium is paid to all who are in the course
+    let pay = match price.cost {
+        CostType::Contracts | CostType::Bursaries => run.pay[step],
+        _ => 1.0,
+    };
+    let at = |list: &[f64]| list.get(step * years + year).copied().unwrap_or(0.0);
+    let (students, eur) = (at(&run.by_course_year), at(&price.eur));
+    cents(students * eur * pay)
 }
 
 /// How many units of a sort of cost a cadre takes in a row and year.
@@ -252,8 +282,14 @@ fn quantity(run: &ProfessionRun, cadre: usize, row: usize, step: usize, cost: Co
             let adopted: f64 = uses.filter_map(|(_, by_year)| by_year.get(step)).sum();
             paid_fte(run, cadre, row, step) * adopted
         }
-        // no temporary cover is known: nobody vacates a post in the model
-        CostType::Agency => 0.0,
+        CostType::Agency => {
+            let covered = |step: usize| {
+                let account = run.market.cadres.get(cadre);
+                let fte = account.and_then(|account| account.agency.get(step * run.rows + row));
+                fte.copied().unwrap_or(0.0)
+            };
+            in_year(run, step, covered) * run.pay[step]
+        }
         CostType::Contracts | CostType::Bursaries | CostType::Teaching => 0.0,
     }
 }

@@ -9,28 +9,27 @@ use super::cents::{Cents, part, split};
 use super::cost::Costs;
 use crate::outcome::{COSTS, CostType, FundKind};
 use crate::pack::{Month, Prices};
-use crate::unit::Year;
+use crate::unit::{Year, sort};
 
 /// What the Union pays, in cents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Grants {
-    years: usize,
-    /// `[fund][sort][year]`.
-    by_fund: Vec<Cents>,
-    /// `[sort][year][category]`, all funds together.
+    /// By fund, `[sort][year][region]`.
+    by_fund: Vec<Costs>,
+    /// All funds together.
     pub(super) all: Costs,
     /// What is left of each fund's ceiling.
     pub(super) left: Vec<Cents>,
 }
 
 impl Grants {
-    /// What a fund pays of one sort in one year.
-    pub(super) fn of(&self, fund: usize, cost: CostType, step: usize) -> Cents {
-        self.by_fund[(fund * CostType::COUNT + cost as usize) * self.years + step]
+    /// What a fund pays of one sort in one year, by region.
+    pub(super) fn lines(&self, fund: usize, cost: CostType, step: usize) -> &[Cents] {
+        self.by_fund[fund].lines(cost, step)
     }
 }
 
-/// Lines (sort x category) that a fund pays at one rate.
+/// Lines (sort x region) that a fund pays at one rate.
 struct Group {
     fund: usize,
     rate: f64,
@@ -38,18 +37,19 @@ struct Group {
     lines: Vec<usize>,
 }
 
-/// Groups in the order in which they pay. A line is `sort x categories + category`.
-fn groups(prices: &Prices, on: &[bool]) -> Vec<Group> {
+/// Groups in the order in which they pay. A line is `sort x regions + region`.
+fn groups(prices: &Prices, on: &[bool], regions: usize) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (at, fund) in prices.funds.iter().enumerate() {
         let first = groups.len();
         let pays = fund.kind == FundKind::Eu && fund.ceiling.is_some() && on[at];
         for cost in COSTS.iter().filter(|_| pays) {
-            for category in 0..prices.categories.len() {
-                let Some(rate) = fund.rate(*cost, category).filter(|rate| *rate > 0.0) else {
+            for region in 0..regions {
+                let rate = fund.rate(*cost, prices.category(region));
+                let Some(rate) = rate.filter(|rate| *rate > 0.0) else {
                     continue;
                 };
-                let line = *cost as usize * prices.categories.len() + category;
+                let line = *cost as usize * regions + region;
                 match groups[first..].iter_mut().find(|g| g.rate == rate) {
                     Some(group) => group.lines.push(line),
                     None => groups.push(Group {
@@ -63,7 +63,7 @@ fn groups(prices: &Prices, on: &[bool]) -> Vec<Group> {
         }
     }
     // stable: table order decides last
-    groups.sort_by(|a, b| b.rate.total_cmp(&a.rate).then(a.closes.cmp(&b.closes)));
+    sort::by_key(&mut groups, |group| (-group.rate, group.closes));
     groups
 }
 
@@ -76,16 +76,16 @@ pub(super) fn grants(
     left: Vec<Cents>,
 ) -> Grants {
     let years = additional.years;
+    let nothing = Costs {
+        cents: vec![0; additional.cents.len()],
+        ..*additional
+    };
     let mut grants = Grants {
-        years,
-        by_fund: vec![0; prices.funds.len() * CostType::COUNT * years],
-        all: Costs {
-            cents: vec![0; additional.cents.len()],
-            ..*additional
-        },
+        by_fund: vec![nothing.clone(); prices.funds.len()],
+        all: nothing,
         left,
     };
-    let groups = groups(prices, on);
+    let groups = groups(prices, on, additional.regions);
     let mut year = opening;
     for step in 1..years {
         year += 1;
@@ -120,7 +120,7 @@ fn pay(
     open: (u8, u8),
     months: &mut [Vec<Cents>; 12],
 ) {
-    let categories = grants.all.categories;
+    let (years, regions) = (grants.all.years, grants.all.regions);
     // taken on and granted so far this year: rounding is of the year, not of its months
     let mut so_far = vec![(0, 0); group.lines.len()];
     for month in &mut months[usize::from(open.0) - 1..usize::from(open.1)] {
@@ -149,9 +149,10 @@ fn pay(
             *free -= base;
             so_far[at].0 += base;
             so_far[at].1 += paid[at];
-            let (cost, category) = (line / categories, line % categories);
-            grants.by_fund[(group.fund * CostType::COUNT + cost) * grants.years + step] += paid[at];
-            grants.all.cents[(cost * grants.years + step) * categories + category] += paid[at];
+            let (cost, region) = (line / regions, line % regions);
+            let at_line = (cost * years + step) * regions + region;
+            grants.by_fund[group.fund].cents[at_line] += paid[at];
+            grants.all.cents[at_line] += paid[at];
         }
         if short {
             break;

@@ -20,7 +20,8 @@ pub use value::{Gain, indicators, present_value};
 use super::{Model, Run, Scope};
 use crate::scenario::Scenario;
 
-/// The money of a scenario beside that of the same scenario without levers.
+/// The money of a scenario beside that of the same scenario without levers, in one region or the
+/// nation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Account {
     /// What the baseline costs.
@@ -38,12 +39,14 @@ pub struct Account {
 }
 
 impl Model {
-    /// The money of a scope in two runs of it; nothing when the pack has no price.
+    /// The money of a scope in two runs of it, both with posts ([`Model::with_posts`]); nothing when the
+    /// pack has no price. A region has its part of what is matched for the nation: regions add up to it
+    /// to the cent.
     #[must_use]
     pub fn account(
         &self,
         scenario: &Scenario,
-        scope: Scope,
+        (scope, region): (Scope, Option<usize>),
         before: &Run,
         now: &Run,
     ) -> Option<Account> {
@@ -65,19 +68,22 @@ impl Model {
                 prices,
                 on: on.clone(),
                 opening: self.pack.opening_year,
+                region,
                 now,
                 before: &baseline,
                 whole: &whole,
             };
             question.answer()
         };
+        let (paid_before, paid_now) = (pay(&baseline), pay(&costs));
+        let (before_here, now_here) = (baseline.of_place(region), costs.of_place(region));
         Some(Account {
-            paid_before: pay(&baseline),
-            paid_now: pay(&costs),
-            gain: Gain::between(before, now),
-            present_value: present_value(&costs.beyond(&baseline), prices.discount),
-            before: baseline,
-            now: costs,
+            paid_before,
+            paid_now,
+            gain: Gain::between(before, now, region),
+            present_value: present_value(&now_here.beyond(&before_here), prices.discount),
+            before: before_here,
+            now: now_here,
         })
     }
 }

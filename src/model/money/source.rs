@@ -7,9 +7,9 @@ use super::cost::Costs;
 use super::matching::{Grants, grants};
 use crate::outcome::{COSTS, CostType, FundKind, Reason};
 use crate::pack::{Fund, Prices};
-use crate::unit::Year;
+use crate::unit::{Year, sort};
 
-/// Who pays.
+/// Who pays, in one region or the nation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sources {
     /// Cents by fund, then by year.
@@ -41,6 +41,8 @@ pub(super) struct Question<'q> {
     /// Whether each fund counts.
     pub(super) on: Vec<bool>,
     pub(super) opening: Year,
+    /// Whose part is told; `None` = the nation. Everything is matched for the nation first.
+    pub(super) region: Option<usize>,
     /// Cost of the run.
     pub(super) now: &'q Costs,
     /// Cost without any lever.
@@ -63,23 +65,33 @@ impl Question<'_> {
         let grants = grants(prices, &self.on, self.opening, &additional, left);
         for (at, by_year) in paid.iter_mut().enumerate() {
             for (step, paid) in by_year.iter_mut().enumerate() {
-                let of = |cost: &CostType| grants.of(at, *cost, step);
+                let of = |cost: &CostType| self.here(grants.lines(at, *cost, step));
                 *paid += COSTS.iter().map(of).sum::<Cents>();
             }
         }
-        cliff::of_measures(prices, self.opening, &additional, &grants, &mut cliff);
+        let place = (self.opening, self.region);
+        cliff::of_measures(prices, place, &additional, &grants, &mut cliff);
         let mut pairs = self.pairs_of_union(&additional, &grants);
         self.ordinary(&promised, &grants, &mut paid, &mut pairs);
-        pairs.sort_by_key(|pair| (pair.cost, pair.fund));
+        sort::by_key(&mut pairs, |pair| (pair.cost, pair.fund));
         let rest = |step: usize| {
             let funds: Cents = paid.iter().map(|by_year| by_year[step]).sum();
-            self.now.total(step) - funds
+            let cost = |cost: &CostType| self.here(self.now.lines(*cost, step));
+            COSTS.iter().map(cost).sum::<Cents>() - funds
         };
         Sources {
             budget: (0..years).map(rest).collect(),
             funds: paid,
             cliff,
             pairs,
+        }
+    }
+
+    /// The part of the place that is told.
+    fn here(&self, by_region: &[Cents]) -> Cents {
+        match self.region {
+            Some(region) => by_region[region],
+            None => by_region.iter().sum(),
         }
     }
 
@@ -100,29 +112,41 @@ impl Question<'_> {
         (cents(ceiling) - promised.sum::<Cents>()).max(0)
     }
 
-    /// Promises paid inside the window, by sort and year; outside it the cost runs on without.
-    fn promises(&self, paid: &mut [Vec<Cents>], cliff: &mut [Cents]) -> Vec<Cents> {
-        let years = self.now.years;
-        let mut promised = vec![0; CostType::COUNT * years];
+    /// Promises paid inside the window, by sort, year and region; outside it the cost runs on
+    /// without. They pay for what was there without any lever: what is added asks other funds.
+    fn promises(&self, paid: &mut [Vec<Cents>], cliff: &mut [Cents]) -> Costs {
+        let mut promised = Costs {
+            cents: vec![0; self.now.cents.len()],
+            ..*self.now
+        };
         for promise in &self.prices.commitments {
             let fund = &self.prices.funds[promise.fund];
-            for step in 0..years {
+            for step in 0..self.now.years {
                 let year = self.year(step);
                 let whole = self.whole.of(promise.cost, step);
                 if !(promise.years.0..=promise.years.1).contains(&year) || whole <= 0 {
                     continue;
                 }
                 let ours = self.before.of(promise.cost, step) as f64 / whole as f64;
-                let slot = &mut promised[promise.cost as usize * years + step];
-                // nobody pays for more than there is; what is added asks other funds
-                let there = self.before.of(promise.cost, step);
-                let room = there.min(self.now.of(promise.cost, step)) - *slot;
+                // nobody pays for more than there is
+                let lines = |costs: &Costs| costs.lines(promise.cost, step).to_vec();
+                let mut there = lines(self.before);
+                for (at, room) in there.iter_mut().enumerate() {
+                    let kept = self.now.lines(promise.cost, step)[at];
+                    *room = (*room).min(kept) - promised.lines(promise.cost, step)[at];
+                }
+                let room = there.iter().sum();
                 let runs = part(cents(promise.eur), ours).min(room).max(0);
                 let pays = runs * Cents::from(fund.months(year)) / 12;
-                *slot += pays;
-                paid[promise.fund][step] += pays;
+                let weights: Vec<f64> = there.iter().map(|cents| *cents as f64).collect();
+                let (runs, pays) = (split(runs, &weights), split(pays, &weights));
+                let first = (promise.cost as usize * self.now.years + step) * self.now.regions;
+                for (slot, pays) in promised.cents[first..].iter_mut().zip(&pays) {
+                    *slot += pays;
+                }
+                paid[promise.fund][step] += self.here(&pays);
                 if year >= fund.to.year && fund.kind == FundKind::Eu {
-                    cliff[step] += runs - pays;
+                    cliff[step] += self.here(&runs) - self.here(&pays);
                 }
             }
         }
@@ -135,7 +159,7 @@ impl Question<'_> {
         for (at, fund) in self.prices.funds.iter().enumerate() {
             for &cost in COSTS.iter().filter(|_| fund.kind == FundKind::Eu) {
                 let steps = 1..additional.years;
-                let paid: Cents = steps.map(|step| grants.of(at, cost, step)).sum();
+                let paid: Cents = steps.map(|s| self.here(grants.lines(at, cost, s))).sum();
                 let reason = match self.refusal(at, cost, additional) {
                     Some(reason) => reason,
                     None if paid > 0 => Reason::Eligible,
@@ -154,6 +178,11 @@ impl Question<'_> {
         pairs
     }
 
+    /// Whether a region belongs to the place that is told.
+    fn told(&self, region: usize) -> bool {
+        self.region.is_none_or(|told| told == region)
+    }
+
     /// Why a fund cannot pay a sort of cost, whatever is left of it.
     fn refusal(&self, at: usize, cost: CostType, costs: &Costs) -> Option<Reason> {
         let fund = &self.prices.funds[at];
@@ -162,12 +191,13 @@ impl Question<'_> {
         let asks = |step: &usize, pays: &dyn Fn(usize) -> bool| {
             let lines = costs.lines(cost, *step).iter().enumerate();
             lines
-                .filter(|(category, _)| pays(*category))
+                .filter(|(region, _)| self.told(*region) && pays(*region))
                 .any(|(_, amount)| *amount > 0)
         };
         let steps = || first..costs.years;
         let everywhere = |_: usize| true;
-        let here = |category: usize| fund.rate(cost, category).is_some_and(|rate| rate > 0.0);
+        let rate = |region| fund.rate(cost, self.prices.category(region));
+        let here = |region: usize| rate(region).is_some_and(|rate| rate > 0.0);
         if !self.on[at] {
             Some(Reason::SwitchedOff)
         } else if !fund.pays(cost) {
@@ -188,24 +218,13 @@ impl Question<'_> {
     /// The State and the regions pay their rates of what the Union leaves, old costs and new.
     fn ordinary(
         &self,
-        promised: &[Cents],
+        promised: &Costs,
         grants: &Grants,
         paid: &mut [Vec<Cents>],
         pairs: &mut Vec<Pair>,
     ) {
         let (prices, years) = (self.prices, self.now.years);
-        let mut rest = self.now.beyond(&grants.all);
-        for &cost in COSTS {
-            for step in 0..years {
-                let lines = rest.lines(cost, step);
-                let weights: Vec<f64> = lines.iter().map(|cents| *cents as f64).collect();
-                let parts = split(promised[cost as usize * years + step], &weights);
-                let at = (cost as usize * years + step) * rest.categories;
-                for (slot, part) in rest.cents[at..].iter_mut().zip(parts) {
-                    *slot -= part;
-                }
-            }
-        }
+        let rest = self.now.beyond(&grants.all).beyond(promised);
         let mut unpaid = rest.clone();
         for kind in [FundKind::National, FundKind::Regional] {
             let ours = |(_, fund): &(usize, &Fund)| fund.kind == kind;
@@ -214,15 +233,15 @@ impl Question<'_> {
                 let mut left = self.left(at);
                 for (step, paid) in paid[at].iter_mut().enumerate() {
                     let months = Cents::from(fund.months(self.year(step)));
-                    let line = |cost: CostType, category: usize| {
-                        (cost as usize * years + step) * rest.categories + category
+                    let line = |cost: CostType, region: usize| {
+                        (cost as usize * years + step) * rest.regions + region
                     };
                     let mut lines = Vec::new();
                     let mut wanted = Vec::new();
                     for &cost in COSTS.iter().filter(|_| self.on[at]) {
-                        for category in 0..rest.categories {
-                            let line = line(cost, category);
-                            let rate = fund.rate(cost, category).unwrap_or(0.0);
+                        for region in 0..rest.regions {
+                            let line = line(cost, region);
+                            let rate = fund.rate(cost, prices.category(region)).unwrap_or(0.0);
                             let most = part(rest.cents[line].max(0) * months / 12, rate);
                             lines.push((cost, line));
                             wanted.push(most.min(unpaid.cents[line].max(0)));
@@ -235,8 +254,10 @@ impl Question<'_> {
                     for ((cost, line), pays) in lines.into_iter().zip(wanted) {
                         unpaid.cents[line] -= pays;
                         left -= pays;
-                        *paid += pays;
-                        by_cost[cost as usize] += pays;
+                        if self.told(line % rest.regions) {
+                            *paid += pays;
+                            by_cost[cost as usize] += pays;
+                        }
                     }
                 }
                 for (&cost, paid) in COSTS.iter().zip(by_cost) {

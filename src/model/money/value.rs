@@ -2,7 +2,7 @@
 
 use super::cents::euros;
 use super::cost::Costs;
-use crate::model::Run;
+use crate::model::{ProfessionRun, Run};
 use crate::outcome::{INDICATORS, Indicator};
 
 /// Smallest gain that a cost may be divided by: less is rounding.
@@ -20,16 +20,22 @@ pub struct Gain {
 }
 
 impl Gain {
-    /// Compares two runs of the same scope.
+    /// Compares two runs of the same scope, in one region or the nation. Professions without regions
+    /// are left out of a region.
     #[must_use]
-    pub fn between(before: &Run, now: &Run) -> Self {
+    pub fn between(before: &Run, now: &Run, region: Option<usize>) -> Self {
         let state = |run: &Run| {
             let last = run.years.len() - 1;
             let (mut fte, mut covered, mut demand, mut shortage) = (0.0, 0.0, 0.0, 0.0);
-            for profession in &run.professions {
+            let knows = |p: &&ProfessionRun| region.is_none_or(|row| p.rows > row && p.rows > 1);
+            for profession in run.professions.iter().filter(knows) {
                 let at = |step| {
-                    let capacity = profession.sum(&profession.capacity, step);
-                    (capacity, profession.sum(&profession.demand.fte, step))
+                    let here = |series: &[f64]| match region {
+                        Some(row) => series.get(step * profession.rows + row).copied(),
+                        None => Some(profession.sum(series, step)),
+                    };
+                    let capacity = here(&profession.capacity).unwrap_or(0.0);
+                    (capacity, here(&profession.demand.fte).unwrap_or(0.0))
                 };
                 let (capacity, wanted) = at(last);
                 fte += capacity;

@@ -57,7 +57,7 @@ fn account(pack: Pack, scenario: &Scenario) -> Account {
     let before = model.run(&Scenario::default(), Scope::All).unwrap();
     let now = model.run(scenario, Scope::All).unwrap();
     model
-        .account(scenario, Scope::All, &before, &now)
+        .account(scenario, (Scope::All, None), &before, &now)
         .expect("the pack has prices")
 }
 
@@ -129,12 +129,20 @@ fn contracts_are_paid_by_year_of_course_and_a_cohort_leaves_after_its_course() {
         eur: by_year.repeat(steps + 1),
         grade: Grade::B,
     }]];
+    let whole = country.clone();
     let found = account(country, &Scenario::default());
     let millions = [0.0, 22.5, 45.0, 68.4, 91.8, 91.8, 91.8];
     for (step, expected) in millions.into_iter().enumerate() {
         let cents = found.now.of(CostType::Contracts, step);
         assert_eq!(cents, (expected * 1e8_f64).round() as i64, "step {step}");
     }
+    // whoever begins costs 2 x 25,000 and 2 x 26,000; who is not through by the end has no sum
+    let model = Model::new(whole).unwrap();
+    let run = model.run(&Scenario::default(), Scope::All).unwrap();
+    let school = &run.training.programmes[0];
+    let cohorts = (1..=steps).map(|step| model.cohort_cost(school, step));
+    let cost = Some(eur(900 * 102_000));
+    assert!(cohorts.eq([cost, cost, cost, None, None, None]));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Money: payers add up to costs to the cent, nobody pays twice or too much, nothing for nothing.
 
 mod order;
+mod places;
 
 use super::{Case, every_pack};
 use organico::model::money::{Account, Cents, Costs, euros, split};
@@ -21,8 +22,17 @@ fn account(
         levers: Vec::new(),
         ..scenario.clone()
     };
-    let (before, now) = (model.run(&baseline, scope)?, model.run(scenario, scope)?);
-    Ok(model.account(scenario, scope, &before, &now))
+    account_at(model, (scenario, &baseline), (scope, None))
+}
+
+fn account_at(
+    model: &Model,
+    (scenario, baseline): (&Scenario, &Scenario),
+    place: (Scope, Option<usize>),
+) -> Result<Option<Account>, NegativeStock> {
+    let run = |s: &Scenario| Ok(model.with_posts(s, model.run(s, place.0)?));
+    let (before, now) = (run(baseline)?, run(scenario)?);
+    Ok(model.account(scenario, place, &before, &now))
 }
 
 /// Checks a law on the money of all professions and of each alone, where there are prices.
@@ -98,7 +108,7 @@ fn parts_of_an_amount_add_up_to_it_and_differ_from_their_share_by_less_than_a_ce
 #[test]
 fn professions_and_training_for_nobody_add_up_to_everything() {
     every_pack(|case| {
-        let run = case.run()?;
+        let run = case.posted()?;
         let all = case.model.costs(&run, Scope::All);
         let mut sum = vec![0; all.cents.len()];
         let add = |costs: &Costs, sum: &mut Vec<Cents>| {
@@ -141,8 +151,8 @@ fn a_fund_of_the_union_pays_at_most_its_rate_of_what_is_added_inside_its_window(
                 let mut most = 0.0;
                 for step in 1..added.years {
                     let months = f64::from(fund.months(year(case.pack(), step)));
-                    for (category, amount) in added.lines(cost, step).iter().enumerate() {
-                        let rate = fund.rate(cost, category).unwrap_or(0.0);
+                    for (region, amount) in added.lines(cost, step).iter().enumerate() {
+                        let rate = fund.rate(cost, prices.category(region)).unwrap_or(0.0);
                         most += rate * (*amount).max(0) as f64 * months / 12.0 + 12.0;
                     }
                 }
@@ -265,7 +275,7 @@ fn the_cliff_stands_on_what_was_paid_once() {
 }
 
 #[test]
-fn pay_moves_payroll_in_proportion_and_nothing_else() {
+fn pay_moves_payroll_and_cover_in_proportion_and_nothing_else() {
     every_pack(|case| {
         let mut scenario = case.baseline();
         scenario.set(Move {
@@ -277,7 +287,9 @@ fn pay_moves_payroll_in_proportion_and_nothing_else() {
         let Some(found) = account(&case.model, &scenario, Scope::All)? else {
             return Ok(());
         };
-        for &cost in COSTS.iter().filter(|cost| **cost != CostType::Payroll) {
+        // temporary cover is paid at the same growth
+        let paid = [CostType::Payroll, CostType::Agency];
+        for &cost in COSTS.iter().filter(|cost| !paid.contains(cost)) {
             for step in 0..found.now.years {
                 assert_eq!(found.now.of(cost, step), found.before.of(cost, step));
             }
