@@ -40,6 +40,8 @@ const DEMAND: [&str; 11] = [
 ];
 /// Tables behind artificial intelligence and continuing development.
 const CARE: [&str; 2] = ["ai_effects", "cpd_topics"];
+/// Tables behind money, those whose rows may name a profession.
+const MONEY: [&str; 4] = ["unit_costs", "commitments", "funds", "fund_rules"];
 /// Parameters that belong to demand; all others belong to supply.
 const NEED: [&str; 6] = [
     "unmet_need",
@@ -107,10 +109,11 @@ const fn sides(measure: Measure) -> (bool, bool, bool) {
 }
 
 /// The figures behind a measure of a profession, used ones first, best known last.
-pub(super) fn of(pack: &Pack, place: Place, measure: Measure) -> Explanation {
+pub(super) fn of(pack: &Pack, place: Place, measure: Option<Measure>) -> Explanation {
     let facts = &pack.professions[place.profession.0];
-    let (supply, training, demand) = sides(measure);
-    let care = of_care(measure);
+    let (supply, training, demand) = measure.map_or((false, true, false), sides);
+    let care = measure.is_some_and(of_care);
+    let money = measure.is_none();
     let family = pack
         .families
         .get(facts.family)
@@ -142,6 +145,9 @@ pub(super) fn of(pack: &Pack, place: Place, measure: Measure) -> Explanation {
         let table = fact.table.as_str();
         // programmes are named by the first word of the item ("NURSING fill")
         let programme = fact.item.split(' ').next().unwrap_or("");
+        if table == "training_costs" {
+            return money && (schools.contains(&programme) || fact.item.starts_with("group:"));
+        }
         if TRAINING.contains(&table) {
             return training && schools.contains(&programme);
         }
@@ -161,6 +167,7 @@ pub(super) fn of(pack: &Pack, place: Place, measure: Measure) -> Explanation {
         let side = (supply && SUPPLY.contains(&table))
             || (demand && DEMAND.contains(&table))
             || (care && CARE.contains(&table))
+            || (money && MONEY.contains(&table))
             || (table == "parameters"
                 && ((need && demand) || (!need && supply) || (learning && care)));
         side && about && here
@@ -174,7 +181,7 @@ pub(super) fn of(pack: &Pack, place: Place, measure: Measure) -> Explanation {
         (!fact.used, std::cmp::Reverse(fact.grade))
     });
     Explanation {
-        measure: Some(measure),
+        measure,
         profession: facts.code.clone(),
         inputs,
     }

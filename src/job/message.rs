@@ -52,8 +52,8 @@ pub enum Question {
         profession: String,
         /// Region code; empty = the nation.
         region: String,
-        /// The number.
-        measure: Measure,
+        /// The number; none = the money of the profession.
+        measure: Option<Measure>,
     },
     /// Runs the whole model once so that the browser optimises the code; answered by `Warmed`.
     Warm {

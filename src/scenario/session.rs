@@ -42,6 +42,8 @@ tabs! {
     Ai, "ai";
     /// Continuing professional development.
     Cpd, "cpd";
+    /// Cost, payers and what stays to be paid.
+    Money, "money";
 }
 
 impl Tab {

@@ -1,10 +1,16 @@
-//! Lines of one topic: artificial intelligence and its twin, continuing development.
+//! Lines of one topic: artificial intelligence and its twin, continuing development, money.
 //!
 //! A panel is a list of lines in one unit with the sentences around them. What it shows is a table
 //! of rows here; how it is drawn is known elsewhere.
 
-use crate::outcome::{Measure, Picture, Share};
+mod kind;
+mod money;
+
+pub use kind::{PANELS, Panel};
+
+use crate::outcome::Money;
 use crate::unit::Year;
+use kind::Shown;
 
 use super::scene::{About, Scene};
 use super::series::{Line, Range, at, ends, extent, line, minus, peak};
@@ -12,39 +18,6 @@ use super::table::{Cell, Row, Table};
 use super::trend::course;
 use super::words::{Words, begin, year};
 use super::{Exhibit, Finding};
-
-/// Which panel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Panel {
-    /// FTE that AI adds: what is available with it less what is, in the same year, without it.
-    AiTwin,
-    /// Adoption of every use of AI.
-    AiUses,
-    /// Staff that meets the obligation of continuing development.
-    CpdReached,
-    /// Staff trained, by topic.
-    CpdTopics,
-    /// FTE that continuing development takes from care.
-    CpdTime,
-}
-
-/// All panels.
-pub const PANELS: &[Panel] = &[
-    Panel::AiTwin,
-    Panel::AiUses,
-    Panel::CpdReached,
-    Panel::CpdTopics,
-    Panel::CpdTime,
-];
-
-/// Unit of the lines as drawn and written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shown {
-    /// People or FTE.
-    Count,
-    /// Shares, drawn as per cent.
-    Percent,
-}
 
 /// Differences smaller than this, in FTE, are none.
 const SLIGHT: f64 = 0.5;
@@ -76,78 +49,6 @@ pub struct Thread {
     pub values: Line,
 }
 
-impl Panel {
-    /// Part of its locale keys.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::AiTwin => "ai-twin",
-            Self::AiUses => "ai-uses",
-            Self::CpdReached => "cpd-reached",
-            Self::CpdTopics => "cpd-topics",
-            Self::CpdTime => "cpd-time",
-        }
-    }
-
-    /// The measure that stands behind it, for the question where its numbers come from.
-    #[must_use]
-    pub const fn explained(self) -> Measure {
-        match self {
-            Self::AiTwin | Self::AiUses => Measure::AiCapacity,
-            Self::CpdReached | Self::CpdTopics => Measure::CpdCompliant100,
-            Self::CpdTime => Measure::CpdFte,
-        }
-    }
-
-    const fn shown(self) -> Shown {
-        match self {
-            Self::AiTwin | Self::CpdTime => Shown::Count,
-            Self::AiUses | Self::CpdReached | Self::CpdTopics => Shown::Percent,
-        }
-    }
-
-    /// Locale key of measure and unit.
-    const fn measure(self) -> &'static str {
-        match self {
-            Self::AiTwin => "panel-ai-twin-measure",
-            Self::AiUses => "panel-ai-uses-measure",
-            Self::CpdReached => "panel-cpd-reached-measure",
-            Self::CpdTopics => "panel-cpd-topics-measure",
-            Self::CpdTime => "panel-cpd-time-measure",
-        }
-    }
-
-    /// Lines of measures: stroke, measure, locale key of the name.
-    const fn measured(self) -> &'static [(Stroke, Measure, &'static str)] {
-        match self {
-            Self::AiTwin => &[
-                (Stroke::Main, Measure::Capacity, "panel-ai-with"),
-                (
-                    Stroke::Dashed,
-                    Measure::CapacityWithoutAi,
-                    "panel-ai-without",
-                ),
-                (Stroke::Dotted, Measure::Demand, "panel-ai-need"),
-            ],
-            Self::CpdReached => &[
-                (Stroke::Main, Measure::CpdCompliant100, "panel-cpd-all"),
-                (Stroke::Dashed, Measure::CpdCompliant70, "panel-cpd-most"),
-            ],
-            Self::CpdTime => &[(Stroke::Main, Measure::CpdFte, "panel-cpd-fte")],
-            Self::AiUses | Self::CpdTopics => &[],
-        }
-    }
-
-    /// Lines with names of their own.
-    fn named(self, picture: &Picture) -> &[Share] {
-        match self {
-            Self::AiUses => &picture.ai_uses,
-            Self::CpdTopics => &picture.cpd_topics,
-            Self::AiTwin | Self::CpdReached | Self::CpdTime => &[],
-        }
-    }
-}
-
 /// The lines of a topic.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PanelView {
@@ -161,6 +62,8 @@ pub struct PanelView {
     pub beside: Vec<Thread>,
     /// The vertical axis.
     pub range: Range,
+    /// Year of the euros.
+    price_year: Option<Year>,
 }
 
 impl PanelView {
@@ -173,6 +76,7 @@ impl PanelView {
         let scale = match panel.shown() {
             Shown::Count => 1.0,
             Shown::Percent => 100.0,
+            Shown::Millions => 1e-6,
         };
         let drawn = |values: &[f64]| -> Line {
             let scaled = |value: Option<f64>| value.map(|value| value * scale);
@@ -197,6 +101,21 @@ impl PanelView {
             values: drawn(&share.by_year),
         }));
         let mut beside = Vec::new();
+        // Of another profession or length: the answer is on its way.
+        let here = |money: &&Money| {
+            money.profession == scene.picture.profession && money.years == scene.picture.years
+        };
+        if let Some(money) = scene.money.filter(here) {
+            let thread = |((name, euros), stroke): (money::Euros, &Stroke)| Thread {
+                stroke: *stroke,
+                name,
+                values: drawn(&euros),
+            };
+            let (lines, others) = money::lines(panel, scene, money);
+            let turns = || IN_TURN.iter().cycle();
+            threads.extend(lines.into_iter().zip(turns()).map(thread));
+            beside.extend(others.into_iter().zip(turns()).map(thread));
+        }
         if panel == Panel::AiTwin {
             // Both lines are hundreds of times what lies between them: that is drawn.
             let of = |at: usize| threads.get(at).map_or(&[][..], |thread| &thread.values[..]);
@@ -210,6 +129,7 @@ impl PanelView {
         let least = match panel.shown() {
             Shown::Count => SLIGHT,
             Shown::Percent => 0.0,
+            Shown::Millions => 1e-6,
         };
         threads.retain(|thread| {
             thread
@@ -218,7 +138,7 @@ impl PanelView {
                 .flatten()
                 .any(|value| value.abs() > least)
         });
-        let may_cut = panel.shown() == Shown::Count && !scene.from_zero;
+        let may_cut = panel.shown() != Shown::Percent && !scene.from_zero;
         let lines = threads.iter().map(|thread| thread.values.as_slice());
         let range = Range::holding(extent(lines), may_cut);
         Self {
@@ -227,6 +147,7 @@ impl PanelView {
             threads,
             beside,
             range,
+            price_year: scene.money.map(|money| money.price_year),
         }
     }
 
@@ -244,16 +165,27 @@ impl PanelView {
         match self.panel.shown() {
             Shown::Count => words.round(value),
             Shown::Percent => percent(words, value),
+            Shown::Millions => {
+                let (value, key) = match value.abs() < 1e3 {
+                    true => (value, "panel-millions"),
+                    false => (value / 1e3, "panel-billions"),
+                };
+                words.say(key, &[("n", &words.round(value))])
+            }
         }
     }
 
     /// The line of the title: the highest at the cursor, the first of equals.
     fn stated(&self) -> Option<&Thread> {
         let here = |thread: &Thread| {
-            at(&thread.values, self.about.cursor.unwrap_or(0)).unwrap_or(f64::MIN)
+            let value = match self.panel {
+                Panel::Payers => peak(&thread.values).map(|(_, most)| most),
+                _ => at(&thread.values, self.about.cursor.unwrap_or(0)),
+            };
+            value.unwrap_or(f64::MIN)
         };
         let mut highest = self.threads.first()?;
-        if self.panel == Panel::CpdReached {
+        if matches!(self.panel, Panel::CpdReached | Panel::Cost | Panel::Cliff) {
             return Some(highest);
         }
         for thread in &self.threads {
@@ -262,6 +194,14 @@ impl PanelView {
             }
         }
         Some(highest)
+    }
+
+    /// What a reader must know beside the lines.
+    fn note(&self) -> String {
+        let euros = self.price_year.map(year).unwrap_or_default();
+        self.about
+            .words
+            .say(&self.key("note"), &[("euros", &euros)])
     }
 
     fn key(&self, end: &str) -> String {
@@ -285,9 +225,14 @@ impl Exhibit for PanelView {
     }
 
     fn finding(&self) -> Option<Finding> {
-        let value = at(&self.stated()?.values, self.about.cursor?)?;
+        let thread = self.stated()?;
+        // A source pays for a few years: what it pays at most says more than the cursor.
+        let (place, value) = match self.panel {
+            Panel::Payers => peak(&thread.values)?,
+            _ => (self.about.cursor?, at(&thread.values, self.about.cursor?)?),
+        };
         Some(Finding {
-            year: self.about.year()?,
+            year: *self.about.years.get(place)?,
             value,
         })
     }
@@ -328,14 +273,23 @@ impl Exhibit for PanelView {
             };
             let first = at(&thread.values, from).unwrap_or(0.0);
             let last = at(&thread.values, to).unwrap_or(0.0);
+            let (top, most) = peak(&thread.values).unwrap_or((to, last));
+            // What comes and goes has no trend: its highest value says more.
+            let key = if most > 1.2 * first.max(last) {
+                "panel-peak".to_owned()
+            } else {
+                format!("chart-pipeline-trend-{}", course(words, first, last))
+            };
             said.push(words.say(
-                &format!("chart-pipeline-trend-{}", course(words, first, last)),
+                &key,
                 &[
                     ("what", &begin(&thread.name)),
                     ("from", &self.written(first)),
                     ("to", &self.written(last)),
                     ("start", &about.year_text(from)),
                     ("end", &about.year_text(to)),
+                    ("n", &self.written(most)),
+                    ("year", &about.year_text(top)),
                 ],
             ));
         }
@@ -352,7 +306,7 @@ impl Exhibit for PanelView {
             let n = self.written(most);
             said.push(words.say(&self.key("extreme"), &[("year", &year), ("n", &n)]));
         }
-        said.push(words.label(&self.key("note")));
+        said.push(self.note());
         said.join(" ")
     }
 
@@ -393,7 +347,7 @@ impl Exhibit for PanelView {
             caption: self.caption(),
             columns,
             rows: (0..self.about.years.len()).map(row).collect(),
-            note: words.label(&self.key("note")),
+            note: self.note(),
         }
     }
 

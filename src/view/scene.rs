@@ -2,7 +2,7 @@
 //! which scenario, which source. Knows no chart.
 
 use crate::i18n;
-use crate::outcome::{Catalogue, Picture};
+use crate::outcome::{Catalogue, Money, Picture};
 use crate::unit::Year;
 
 use super::words::{Words, year};
@@ -18,6 +18,8 @@ pub struct Scene<'a> {
     pub picture: &'a Picture,
     /// The answer before the last change: drawn as a ghost.
     pub previous: Option<&'a Picture>,
+    /// What it costs and who pays, where that was asked for.
+    pub money: Option<&'a Money>,
     /// The year that the reader points at.
     pub cursor: Year,
     /// Name of the scenario; empty = said by rule.
@@ -56,6 +58,7 @@ impl<'a> Scene<'a> {
             catalogue,
             picture,
             previous: None,
+            money: None,
             cursor,
             scenario: "",
             from_zero: false,

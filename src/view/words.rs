@@ -125,7 +125,7 @@ impl Words {
         } else {
             let digits = if step < 0.05 {
                 2
-            } else if step < 1.0 {
+            } else if (step - step.round()).abs() > 1e-9 {
                 1
             } else {
                 0

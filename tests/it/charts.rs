@@ -19,7 +19,12 @@ use organico::view::{
 /// One view of each kind, by the name of its chart.
 fn figures(scene: &Scene<'_>) -> Vec<(&'static str, Figure)> {
     let waterfall = |kind| Figure::Waterfall(WaterfallView::of(scene, kind));
-    let panel = |panel| Figure::Panel(PanelView::of(scene, panel));
+    let money = data::money();
+    let paid = Scene {
+        money: scene.money.or(Some(&money)),
+        ..*scene
+    };
+    let panel = |panel| Figure::Panel(PanelView::of(&paid, panel));
     vec![
         ("gap", Figure::Gap(GapView::of(scene))),
         ("pyramid", Figure::Pyramid(PyramidView::of(scene))),
@@ -44,6 +49,10 @@ fn figures(scene: &Scene<'_>) -> Vec<(&'static str, Figure)> {
         ("panel-cpd-reached", panel(Panel::CpdReached)),
         ("panel-cpd-topics", panel(Panel::CpdTopics)),
         ("panel-cpd-time", panel(Panel::CpdTime)),
+        ("panel-cost", panel(Panel::Cost)),
+        ("panel-cost-more", panel(Panel::CostMore)),
+        ("panel-payers", panel(Panel::Payers)),
+        ("panel-cliff", panel(Panel::Cliff)),
     ]
 }
 
@@ -167,6 +176,8 @@ fn tables_are_the_drawn_series() {
     for course in &pipeline.courses {
         assert_eq!(column(&pipeline.table(), &course.name), course.values);
     }
+    let money = data::money();
+    scene.money = Some(&money);
     for panel in PANELS {
         let view = PanelView::of(&scene, *panel);
         assert!(!view.threads.is_empty(), "{panel:?} has lines");
@@ -220,7 +231,9 @@ fn titles_and_announcements_state_the_series() {
 #[track_caller]
 fn is_language(text: &str) {
     assert!(!text.contains('{') && !text.contains('}'), "{text}");
-    for start in ["chart-", "view-", "table-", "driver-", "measure-", "panel-"] {
+    for start in [
+        "chart-", "view-", "table-", "driver-", "measure-", "panel-", "cost-",
+    ] {
         assert!(!text.contains(start), "{text}");
     }
 }
@@ -340,9 +353,11 @@ fn odd_numbers_never_stop_a_view() {
     let mut odd = odd::Odd(1);
     let mut drawn = BTreeSet::new();
     for round in 0..1_000 {
+        let money = odd.money();
         let picture = odd.picture();
         let cursor = 2020 + odd.below(40) as i32;
         let mut scene = Scene::new(Words::new(Lang::It), &catalogue, &picture, cursor);
+        scene.money = Some(&money);
         scene.previous = Some(&before);
         scene.from_zero = round % 2 == 0;
         for (name, figure) in figures(&scene) {

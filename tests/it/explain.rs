@@ -19,7 +19,7 @@ fn explained(desk: &mut Desk, profession: &str, region: &str) -> Explanation {
         pack: "it".into(),
         profession: profession.into(),
         region: region.into(),
-        measure: Measure::InPost,
+        measure: Some(Measure::InPost),
     };
     match desk.answer(&question) {
         Answer::Explanation { explanation, .. } => *explanation,

@@ -84,6 +84,11 @@ impl Runner {
             if matches!(question, Question::Picture { .. }) {
                 inner.picture = Some(question);
             } else {
+                // As with pictures, only the newest is wanted.
+                if matches!(question, Question::Money { .. }) {
+                    let other = |asked: &Question| !matches!(asked, Question::Money { .. });
+                    inner.queue.retain(other);
+                }
                 inner.queue.push_back(question);
             }
         }

@@ -2,8 +2,8 @@
 
 use organico::i18n::Names;
 use organico::outcome::{
-    Catalogue, DriverId, Measure, Picture, Pipeline, ProfessionCard, RegionCard, RegionTrack,
-    Share, Step, Track,
+    Catalogue, CostType, DriverId, FundCard, FundKind, Measure, Money, Payer, Picture, Pipeline,
+    ProfessionCard, RegionCard, RegionTrack, Share, Step, Track,
 };
 use organico::unit::Grade;
 
@@ -109,6 +109,15 @@ pub(crate) fn catalogue() -> Catalogue {
             grade: Grade::B,
             note: String::new(),
             levers: Vec::new(),
+        }],
+        funds: vec![FundCard {
+            code: "ESF-REG".into(),
+            names: names("Programmi regionali FSE+", "Regional ESF+ programmes"),
+            kind: FundKind::Eu,
+            window: ((2021, 1), (2029, 12)),
+            on: true,
+            ceiling: None,
+            note: String::new(),
         }],
         ..Catalogue::default()
     }
@@ -234,6 +243,34 @@ fn drivers() -> Vec<Step> {
         scenario,
     });
     steps
+}
+
+/// Made-up money: pay that grows, contracts that a fund pays in part until it closes.
+pub(crate) fn money() -> Money {
+    let costs = |more: f64| {
+        vec![
+            (
+                CostType::Payroll,
+                years(|t| 17.2e9 + 6e7 * t * (1.0 + more)),
+            ),
+            (CostType::Teaching, years(|t| 2.1e8 + 4e6 * t * more)),
+        ]
+    };
+    let payer = |fund: &str, euros: f64| Payer {
+        fund: fund.into(),
+        baseline: years(|_| 0.0),
+        scenario: years(|t| if t < 4.0 { euros * (1.0 + t) } else { 0.0 }),
+    };
+    Money {
+        profession: "NURSE".into(),
+        years: (0..YEARS as i32).map(|t| OPENING + t).collect(),
+        price_year: 2024,
+        baseline: costs(0.0),
+        scenario: costs(1.0),
+        payers: vec![payer("ESF-REG", 2e6), payer("", 1.7e10)],
+        cliff: (years(|_| 0.0), years(|t| if t < 4.0 { 0.0 } else { 9e6 })),
+        ..Money::default()
+    }
 }
 
 /// A made-up share that grows by so much a year.

@@ -1,6 +1,6 @@
 //! Odd numbers in made-up answers: not finite, absurd, missing, all equal.
 
-use organico::outcome::Picture;
+use organico::outcome::{Money, Picture};
 
 use super::data;
 
@@ -43,6 +43,17 @@ impl Odd {
                 }
             }
         }
+    }
+
+    /// Made-up money with odd numbers, holes and lengths.
+    pub(crate) fn money(&mut self) -> Money {
+        let mut money = data::money();
+        let costs = money.baseline.iter_mut().chain(&mut money.scenario);
+        costs.for_each(|(_, values)| self.spoil(values));
+        let payers = money.payers.iter_mut();
+        payers.for_each(|payer| self.spoil(&mut payer.scenario));
+        self.spoil(&mut money.cliff.1);
+        money
     }
 
     /// A made-up answer with odd numbers, holes and lengths.

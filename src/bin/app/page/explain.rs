@@ -23,20 +23,20 @@ pub(crate) enum Explained {
     Panel(Panel),
 }
 
-/// The measure behind it.
-pub(crate) const fn measure(what: Explained) -> Measure {
+/// The measure behind it; none behind money.
+pub(crate) const fn measure(what: Explained) -> Option<Measure> {
     let id = match what {
         Explained::Panel(panel) => return panel.explained(),
         Explained::Kpi(id) => id,
     };
-    match id {
+    Some(match id {
         KpiId::Gap | KpiId::Balance => Measure::Gap,
         KpiId::Coverage => Measure::Coverage,
         KpiId::Cumulative => Measure::CumulativeShortage,
         KpiId::Older => Measure::Share55,
         KpiId::Replacement => Measure::ReplacementRate,
         KpiId::Intake => Measure::Intake,
-    }
+    })
 }
 
 /// The measures of its table by year.
@@ -107,7 +107,9 @@ fn panel_explained(panel: Panel, on_close: Callback<()>) -> AnyView {
     let view = Memo::new(move |_| {
         let (catalogue, picture) = (state.catalogue.get()?, state.picture.get()?);
         let words = Words::new(state.lang());
-        let scene = Scene::new(words, &catalogue, &picture, state.year.get());
+        let money = state.money.get();
+        let mut scene = Scene::new(words, &catalogue, &picture, state.year.get());
+        scene.money = money.as_deref();
         Some(PanelView::of(&scene, panel))
     });
     let years = part(move || {

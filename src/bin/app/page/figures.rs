@@ -23,6 +23,7 @@ struct Choices {
     /// Which panel of the topic, by topic.
     ai: RwSignal<usize>,
     cpd: RwSignal<usize>,
+    money: RwSignal<usize>,
     measure: RwSignal<TileMeasure>,
     /// Not chosen: against the reference as soon as a lever moves.
     kind: RwSignal<Option<WaterfallKind>>,
@@ -36,6 +37,10 @@ impl Choices {
             Tab::Cpd => Some((
                 &[Panel::CpdReached, Panel::CpdTopics, Panel::CpdTime],
                 self.cpd,
+            )),
+            Tab::Money => Some((
+                &[Panel::Cost, Panel::CostMore, Panel::Payers, Panel::Cliff],
+                self.money,
             )),
             _ => None,
         }
@@ -63,6 +68,7 @@ pub(crate) fn Front(
         flow: RwSignal::new(0),
         ai: RwSignal::new(0),
         cpd: RwSignal::new(0),
+        money: RwSignal::new(0),
         measure: RwSignal::new(TileMeasure::Gap),
         kind: RwSignal::new(None),
     };
@@ -86,6 +92,13 @@ pub(crate) fn Front(
             now.tab.code()
         )
     });
+    // Money is a question of its own: asked after every answer while its view is in front.
+    Effect::new(move |_| {
+        state.picture.track();
+        if front.get() == Tab::Money {
+            state.ask_money();
+        }
+    });
     part(move || {
         let tab = front.get();
         let explained = match tab {
@@ -106,7 +119,11 @@ pub(crate) fn Front(
             on_explain: Callback::new(move |()| on_explain.run(explained())),
             instead: (tab == Tab::Regions).then(|| tiles(state, figure, screen)),
         };
-        view! { {chosen(tab, choices)} {plot.show()} }.into_any()
+        let below = match tab {
+            Tab::Money => super::money::details(),
+            _ => nothing(),
+        };
+        view! { {chosen(tab, choices)} {plot.show()} {below} }.into_any()
     })
 }
 
@@ -117,6 +134,11 @@ fn draw(state: State, tab: Tab, choices: Choices, before: Option<&Figure>) -> Op
     let year = state.year.get();
     let mut scene = Scene::new(Words::new(state.lang()), &catalogue, &picture, year);
     scene.previous = ghost.as_deref();
+    let money = match tab {
+        Tab::Money => state.money.get(),
+        _ => None,
+    };
+    scene.money = money.as_deref();
     let same = |about: &organico::view::About| {
         before.is_some_and(|before| {
             let then = before.exhibit().about();
@@ -147,7 +169,7 @@ fn draw(state: State, tab: Tab, choices: Choices, before: Option<&Figure>) -> Op
             let kind = choices.kind.get().unwrap_or_else(|| by_rule(state));
             Figure::Waterfall(WaterfallView::of(&scene, kind))
         }
-        Tab::Ai | Tab::Cpd => {
+        Tab::Ai | Tab::Cpd | Tab::Money => {
             let view = PanelView::of(&scene, choices.panel(tab)?);
             Figure::Panel(match before {
                 Some(Figure::Panel(before)) if same(&view.about) && before.panel == view.panel => {

@@ -47,7 +47,7 @@ pub(crate) fn Levers(
     let state = state();
     let profession = kept(move || screen.with(|now| now.profession.clone()));
     let years = (catalogue.years.0 + 1, catalogue.years.1);
-    let market = kept(move || screen.with(|now| now.scenario.market));
+    let market = flag(move || screen.with(|now| now.scenario.market));
     let find = RwSignal::new(String::new());
     // Words of the name in any order; lists are short, nothing is remembered.
     let wanted = move |name: &str| {

@@ -6,6 +6,7 @@ mod home;
 mod keys;
 mod levers;
 mod method;
+mod money;
 mod simulator;
 mod texts;
 

@@ -72,8 +72,28 @@ impl State {
         });
     }
 
+    /// Asks what the scenario on the screen costs.
+    pub(crate) fn ask_money(self) {
+        let (scenario, profession, region) = self.history.with_untracked(|history| {
+            let now = history.now();
+            let scenario = now.scenario.clone();
+            (scenario, now.profession.clone(), now.region.clone())
+        });
+        let revision = self.asked.get_value();
+        let pack = PACK.into();
+        self.with_runner(|runner| {
+            runner.ask(Question::Money {
+                revision,
+                pack,
+                scenario,
+                profession,
+                region,
+            });
+        });
+    }
+
     /// Asks where the inputs of a number come from.
-    pub(crate) fn explain(self, measure: Measure) {
+    pub(crate) fn explain(self, measure: Option<Measure>) {
         self.explanation.set(None);
         let (profession, region) = self.history.with_untracked(|history| {
             (
@@ -111,8 +131,8 @@ impl State {
             }
             Answer::Refused { key, arguments, .. } => self.remark(key, arguments),
             Answer::Pong => clock::mark("o-pong", 0),
-            // nothing on the page asks for money yet
-            Answer::Money { .. } | Answer::Warmed => {}
+            Answer::Money { money, .. } => self.money.set(money.map(|money| Arc::new(*money))),
+            Answer::Warmed => {}
         }
     }
 

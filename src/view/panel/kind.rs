@@ -1,0 +1,135 @@
+//! The panels: what each shows, in which unit, from which measures.
+
+use super::Stroke;
+use crate::outcome::{Measure, Picture, Share};
+
+/// Which panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// FTE that AI adds: what is available with it less what is, in the same year, without it.
+    AiTwin,
+    /// Adoption of every use of AI.
+    AiUses,
+    /// Staff that meets the obligation of continuing development.
+    CpdReached,
+    /// Staff trained, by topic.
+    CpdTopics,
+    /// FTE that continuing development takes from care.
+    CpdTime,
+    /// What the profession costs.
+    Cost,
+    /// What it costs beyond the scenario without levers.
+    CostMore,
+    /// Who pays beside ordinary budgets.
+    Payers,
+    /// Running cost of what European money started and pays no longer.
+    Cliff,
+}
+
+/// All panels.
+pub const PANELS: &[Panel] = &[
+    Panel::AiTwin,
+    Panel::AiUses,
+    Panel::CpdReached,
+    Panel::CpdTopics,
+    Panel::CpdTime,
+    Panel::Cost,
+    Panel::CostMore,
+    Panel::Payers,
+    Panel::Cliff,
+];
+
+/// Unit of the lines as drawn and written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// People or FTE.
+    Count,
+    /// Shares, drawn as per cent.
+    Percent,
+    /// Euros, drawn in millions.
+    Millions,
+}
+
+impl Panel {
+    /// Part of its locale keys.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::AiTwin => "ai-twin",
+            Self::AiUses => "ai-uses",
+            Self::CpdReached => "cpd-reached",
+            Self::CpdTopics => "cpd-topics",
+            Self::CpdTime => "cpd-time",
+            Self::Cost => "cost",
+            Self::CostMore => "cost-more",
+            Self::Payers => "payers",
+            Self::Cliff => "cliff",
+        }
+    }
+
+    /// The measure that stands behind it, for the question where its numbers come from; none
+    /// behind money.
+    #[must_use]
+    pub const fn explained(self) -> Option<Measure> {
+        match self {
+            Self::AiTwin | Self::AiUses => Some(Measure::AiCapacity),
+            Self::CpdReached | Self::CpdTopics => Some(Measure::CpdCompliant100),
+            Self::CpdTime => Some(Measure::CpdFte),
+            Self::Cost | Self::CostMore | Self::Payers | Self::Cliff => None,
+        }
+    }
+
+    /// Its unit.
+    pub(super) const fn shown(self) -> Shown {
+        match self {
+            Self::AiTwin | Self::CpdTime => Shown::Count,
+            Self::AiUses | Self::CpdReached | Self::CpdTopics => Shown::Percent,
+            Self::Cost | Self::CostMore | Self::Payers | Self::Cliff => Shown::Millions,
+        }
+    }
+
+    /// Locale key of measure and unit.
+    pub(super) const fn measure(self) -> &'static str {
+        match self {
+            Self::AiTwin => "panel-ai-twin-measure",
+            Self::AiUses => "panel-ai-uses-measure",
+            Self::CpdReached => "panel-cpd-reached-measure",
+            Self::CpdTopics => "panel-cpd-topics-measure",
+            Self::CpdTime => "panel-cpd-time-measure",
+            Self::Cost => "panel-cost-measure",
+            Self::CostMore => "panel-cost-more-measure",
+            Self::Payers => "panel-payers-measure",
+            Self::Cliff => "panel-cliff-measure",
+        }
+    }
+
+    /// Lines of measures: stroke, measure, locale key of the name.
+    pub(super) const fn measured(self) -> &'static [(Stroke, Measure, &'static str)] {
+        match self {
+            Self::AiTwin => &[
+                (Stroke::Main, Measure::Capacity, "panel-ai-with"),
+                (
+                    Stroke::Dashed,
+                    Measure::CapacityWithoutAi,
+                    "panel-ai-without",
+                ),
+                (Stroke::Dotted, Measure::Demand, "panel-ai-need"),
+            ],
+            Self::CpdReached => &[
+                (Stroke::Main, Measure::CpdCompliant100, "panel-cpd-all"),
+                (Stroke::Dashed, Measure::CpdCompliant70, "panel-cpd-most"),
+            ],
+            Self::CpdTime => &[(Stroke::Main, Measure::CpdFte, "panel-cpd-fte")],
+            _ => &[],
+        }
+    }
+
+    /// Lines with names of their own.
+    pub(super) fn named(self, picture: &Picture) -> &[Share] {
+        match self {
+            Self::AiUses => &picture.ai_uses,
+            Self::CpdTopics => &picture.cpd_topics,
+            _ => &[],
+        }
+    }
+}
