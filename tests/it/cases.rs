@@ -104,6 +104,7 @@ cases! {
     mix_regions: "mix/regions",
     mix_shift: "mix/shift",
     mix_training: "mix/training",
+    money_credit_fees: "money/credit_fees",
     nl_gp_2009: "nl_gp_2009",
     nursecast_2021: "nursecast_2021",
     ssn_retirements_baseline: "ssn_retirements/baseline",
