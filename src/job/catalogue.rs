@@ -5,8 +5,8 @@ use crate::outcome::{
     Catalogue, CostType, Fact, FundCard, LeverReference, ProfessionCard, RegionCard, Remark,
 };
 use crate::pack::{
-    Basis, Cadre, Destination, Extent, Fund, InflowCause, Open, Pack, Programme, Retirement,
-    Severity, Shift, StaffCare, Standard,
+    Basis, Cadre, Destination, Development, Extent, Fund, InflowCause, Open, Pack, Programme,
+    Retirement, Severity, Shift, StaffCare, Standard,
 };
 use crate::scenario::{Group, LEVERS, LeverId};
 use crate::unit::{Grade, ProfessionIx};
@@ -179,6 +179,11 @@ fn of_need(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<Refe
             let wide = |s: &Standard| s.basis != Basis::Today && s.low < s.high;
             let some = facts.asks.standards.iter().any(wide);
             some.then_some((None, "share", "standards"))
+        }
+        LeverId::DevelopmentLevel => {
+            let wide = |d: &Development| d.low != d.high;
+            let some = facts.asks.developments.iter().any(wide);
+            some.then_some((None, "share", "developments"))
         }
         LeverId::Births => residents("tfr"),
         LeverId::ResidentDeaths => residents("mortality_factor"),

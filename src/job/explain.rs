@@ -25,7 +25,7 @@ const TRAINING: [&str; 6] = [
     "regional_training",
 ];
 /// Tables behind the demand side.
-const DEMAND: [&str; 11] = [
+const DEMAND: [&str; 14] = [
     "services",
     "use_weights",
     "norms",
@@ -35,6 +35,9 @@ const DEMAND: [&str; 11] = [
     "beds",
     "workloads",
     "needs",
+    "developments",
+    "statements",
+    "economy",
     "population",
     "demography",
 ];
@@ -43,7 +46,8 @@ const CARE: [&str; 2] = ["ai_effects", "cpd_topics"];
 /// Tables behind money, those whose rows may name a profession.
 const MONEY: [&str; 4] = ["unit_costs", "commitments", "funds", "fund_rules"];
 /// Parameters that belong to demand; all others belong to supply.
-const NEED: [&str; 6] = [
+const NEED: [&str; 7] = [
+    "income_elasticity",
     "unmet_need",
     "use_trend",
     "healthy_ageing",

@@ -38,6 +38,12 @@ drivers! {
     SitesOpen, "sites-open";
     /// Staff per site between the least and the most of a standard.
     StandardLevel, "standard-level";
+    /// Developments that experts expect.
+    Developments, "developments";
+    /// Income per head.
+    Income, "income";
+    /// Staff that Regions and Orders say is required.
+    Statements, "statements";
     /// Need that AI adds.
     AiNeed, "ai-need";
     /// Unmet need at the opening (scenario against baseline).

@@ -16,6 +16,45 @@ pub struct Asks {
     pub day_hours: f64,
     /// Care that cases of a condition need.
     pub needs: Vec<Need>,
+    /// Developments that experts expect.
+    pub developments: Vec<Development>,
+    /// How need follows income, if anybody says so.
+    pub income: Option<Income>,
+    /// Staff that Regions or Orders say is required, if they say so for every place.
+    pub stated: Option<Stated>,
+}
+
+/// A development that moves need, as experts judge it: what it adds to need, `[year]` share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Development {
+    /// Code of the development.
+    pub code: String,
+    /// At least.
+    pub low: Vec<f64>,
+    /// Most likely.
+    pub mid: Vec<f64>,
+    /// At most.
+    pub high: Vec<f64>,
+}
+
+/// How need follows income.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Income {
+    /// Per cent of need per per cent of income.
+    pub elasticity: f64,
+    /// Income per head, `[year]`, any unit.
+    pub per_head: Vec<f64>,
+}
+
+/// Staff that is said to be required.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stated {
+    /// Whether the staff is counted in heads (else FTE).
+    pub heads: bool,
+    /// Whether every region has its own number (else the nation has one).
+    pub regional: bool,
+    /// `[year][region]`, or `[year]` of the nation.
+    pub staff: Vec<f64>,
 }
 
 /// Work whose minutes are known: a service, or an allowance for what is no service.

@@ -16,6 +16,7 @@ use crate::unit::Year;
 impl Derivation<'_> {
     /// What the methods need to know of a profession.
     pub(crate) fn asks(&mut self, subject: Subject, services: &[Service]) -> Asks {
+        let elasticity = self.stated(subject, Parameter::IncomeElasticity);
         let scalar = |wanted: Parameter| self.stated(subject, wanted).unwrap_or(0.0);
         let days = (scalar(Parameter::WorkingDays) - scalar(Parameter::AbsentDays)).max(0.0);
         let day_hours = scalar(Parameter::DayHours);
@@ -25,6 +26,9 @@ impl Derivation<'_> {
             days,
             day_hours,
             needs: self.needs(subject, services),
+            developments: self.developments(subject),
+            income: self.income(elasticity.unwrap_or(0.0)),
+            stated: self.stated_staff(subject),
         }
     }
 
@@ -221,7 +225,7 @@ impl Derivation<'_> {
 }
 
 /// The rows of a table that are used for a profession.
-fn chosen(rows: &[AskRow], subject: Subject) -> Vec<&AskRow> {
+pub(crate) fn chosen(rows: &[AskRow], subject: Subject) -> Vec<&AskRow> {
     closest(rows, subject, |row| row.origin.used.then_some(row.scope))
 }
 

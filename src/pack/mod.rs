@@ -13,6 +13,7 @@ mod check;
 mod demography;
 mod derive;
 mod error;
+mod expect;
 mod files;
 mod hire;
 mod intake;
@@ -42,7 +43,7 @@ mod training;
 
 pub use crate::i18n::Names;
 pub use crate::outcome::{Fact, Source};
-pub use asks::{Asks, Basis, Need, Open, Per, Standard, Workload};
+pub use asks::{Asks, Basis, Development, Income, Need, Open, Per, Standard, Stated, Workload};
 pub use cadre::{Cadre, Destination, Exit, Inflow, InflowCause, Retirement};
 pub use care::{Ai, AiEffect, AiUse, Care, Cpd, StaffCare, Topic};
 pub use check::{Finding, Severity};

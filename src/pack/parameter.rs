@@ -51,6 +51,7 @@ pub(crate) enum Parameter {
     WorkingDays,
     AbsentDays,
     DayHours,
+    IncomeElasticity,
 }
 
 /// All parameters, as in `docs/pack-format.md`.
@@ -263,6 +264,14 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         true,
     ),
     rule(P::DayHours, "day_hours", "hours", (0.0, 24.0), 0.0, true),
+    rule(
+        P::IncomeElasticity,
+        "income_elasticity",
+        "ratio",
+        (0.0, 5.0),
+        0.0,
+        true,
+    ),
     rule(
         P::WageGrowth,
         "wage_growth",

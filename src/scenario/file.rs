@@ -229,6 +229,13 @@ pub fn write(scenario: &Scenario) -> Value {
             object.insert(key.to_owned(), on.into());
         }
     }
+    if !scenario.weights.is_empty() {
+        let weights = scenario.weights.iter();
+        let weights: Map<String, Value> = weights
+            .map(|(method, weight)| (method.clone(), (*weight).into()))
+            .collect();
+        object.insert("weights".to_owned(), weights.into());
+    }
     if !scenario.funds.is_empty() {
         let switched = scenario.funds.iter();
         let funds: Map<String, Value> = switched

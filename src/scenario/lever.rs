@@ -299,6 +299,14 @@ pub const LEVERS: &[Lever] = &[
         "standards",
     ),
     row(
+        LeverId::DevelopmentLevel,
+        "development-level",
+        Points,
+        (-50.0, 50.0, 5.0),
+        (Need, false),
+        "developments",
+    ),
+    row(
         LeverId::Births,
         "births",
         Percent,

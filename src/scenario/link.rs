@@ -2,7 +2,7 @@
 //!
 //! `v1;e=<engine>;p=<pack>.<hash>;s=<seed>;w=<profession>;r=<region>;y=<year>;t=<view>;
 //! m=<method>;u=<last year>;c=<capacity>;b=<base>;a=<ages>;x=<variant>;n=<rounding of sites>;
-//! f=<fund>:on,...;j=<market>;g=<workload>;
+//! f=<fund>:on,...;h=<method>:<weight>,...;j=<market>;g=<workload>;
 //! l=<lever>:<value>@<start>+<ramp>,...;k=<seal>`. Fields with their default value are left
 //! out. A link carries inputs, never results. The seal only tells damage from intent.
 
@@ -137,6 +137,9 @@ pub fn encode(session: &Session, engine: &str, hash: &str) -> String {
         format!("{}:{word}", escape(code))
     });
     field('f', &funds.collect::<Vec<_>>().join(","));
+    let weights = scenario.weights.iter();
+    let weights = weights.map(|(id, weight)| format!("{}:{}", escape(id), decimal::write(*weight)));
+    field('h', &weights.collect::<Vec<_>>().join(","));
     field('j', if scenario.market { "on" } else { "" });
     field('g', if scenario.workload { "on" } else { "" });
     let levers: Vec<String> = scenario.levers.iter().map(lever).collect();
@@ -235,7 +238,10 @@ fn read(opened: &mut Opened, name: &str, value: &str) {
             &mut session.scenario.whole_sites,
             (value == "up").then_some(true),
         ),
-        "f" => funds(&mut session.scenario, value),
+        "h" => pairs(value, weight, |id, w| session.scenario.weigh(id, w)),
+        "f" => pairs(value, switched, |code, on| {
+            session.scenario.switch(code, Some(on))
+        }),
         "j" => put(
             &mut session.scenario.market,
             (value == "on").then_some(true),
@@ -264,22 +270,30 @@ fn read(opened: &mut Opened, name: &str, value: &str) {
     }
 }
 
-/// Reads the switched funds; whether all of them were understood.
-fn funds(scenario: &mut Scenario, value: &str) -> bool {
+/// Reads pairs `code:word,...`; whether all of them were understood.
+fn pairs<T>(value: &str, read: fn(&str) -> Option<T>, mut put: impl FnMut(&str, T)) -> bool {
     let mut understood = true;
     for part in value.split(',').take(FUNDS) {
         let (code, word) = part.split_once(':').unwrap_or((part, ""));
-        let on = match word {
-            "on" => Some(true),
-            "off" => Some(false),
-            _ => None,
-        };
-        match unescape(code).filter(|code| !code.is_empty()).zip(on) {
-            Some((code, on)) => scenario.switch(&code, Some(on)),
+        let code = unescape(code).filter(|code| !code.is_empty());
+        match code.zip(read(word)) {
+            Some((code, word)) => put(&code, word),
             None => understood = false,
         }
     }
     understood
+}
+
+fn switched(word: &str) -> Option<bool> {
+    match word {
+        "on" => Some(true),
+        "off" => Some(false),
+        _ => None,
+    }
+}
+
+fn weight(word: &str) -> Option<f64> {
+    decimal::parse(word).filter(|weight| (0.0..=100.0).contains(weight))
 }
 
 fn read_lever(opened: &mut Opened, part: &str) {

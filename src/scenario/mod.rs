@@ -74,6 +74,8 @@ pub struct Scenario {
     pub variant: String,
     /// Whether the sites that a standard asks for are rounded up in every region.
     pub whole_sites: bool,
+    /// Weights of the methods that the blend is made of, by id in order; empty = the usual ones.
+    pub weights: Vec<(String, f64)>,
     /// Funds that were switched, by code in order: on or off against the pack's default.
     pub funds: Vec<(String, bool)>,
     /// Whether posts limit hiring and people without one wait (labour market); off = whoever
@@ -91,6 +93,17 @@ impl Scenario {
             .iter()
             .find(|m| m.lever == id)
             .map_or(0.0, |m| m.at(year))
+    }
+
+    /// Gives a method a weight in the blend, 0 or more; 0 takes it out. The list stays in order.
+    pub fn weigh(&mut self, method: &str, weight: f64) {
+        self.weights.retain(|(known, _)| known != method);
+        if weight > 0.0 {
+            let at = self
+                .weights
+                .partition_point(|(known, _)| known.as_str() < method);
+            self.weights.insert(at, (method.to_owned(), weight));
+        }
     }
 
     /// Whether a fund was switched on or off; `None` = as the pack has it.

@@ -1,7 +1,9 @@
 //! Rows of the demand methods for random packs: every profession has some of each.
 
 use super::draw::Draw;
-use organico::pack::{Asks, Basis, Need, Open, Pack, Per, Standard, Workload};
+use organico::pack::{
+    Asks, Basis, Development, Income, Need, Open, Pack, Per, Standard, Stated, Workload,
+};
 
 /// Rows of one profession; `steps`, `regions` and `services` are those of the pack.
 pub(crate) fn asks(draw: &mut Draw, steps: usize, regions: usize, services: usize) -> Asks {
@@ -27,6 +29,14 @@ pub(crate) fn asks(draw: &mut Draw, steps: usize, regions: usize, services: usiz
         needs: (0..draw.whole(1, 2))
             .map(|at| need(draw, at, services))
             .collect(),
+        developments: (0..draw.whole(1, 3))
+            .map(|at| development(draw, at, steps))
+            .collect(),
+        income: Some(Income {
+            elasticity: draw.between(0.2, 1.5),
+            per_head: draw.row(steps + 1, 20.0, 40.0),
+        }),
+        stated: Some(stated(draw, steps, regions)),
     }
 }
 
@@ -48,6 +58,29 @@ fn workloads(draw: &mut Draw) -> Vec<Workload> {
         minutes: draw.between(5.0, 480.0),
     };
     whom.into_iter().enumerate().map(work).collect()
+}
+
+fn development(draw: &mut Draw, at: usize, steps: usize) -> Development {
+    let opening = |mut path: Vec<f64>| {
+        path[0] = 0.0;
+        path
+    };
+    Development {
+        code: format!("development-{at}"),
+        low: opening(draw.row(steps + 1, -0.1, 0.0)),
+        mid: opening(draw.row(steps + 1, 0.0, 0.05)),
+        high: opening(draw.row(steps + 1, 0.05, 0.2)),
+    }
+}
+
+fn stated(draw: &mut Draw, steps: usize, regions: usize) -> Stated {
+    let regional = draw.chance(0.5);
+    let places = if regional { regions } else { 1 };
+    Stated {
+        heads: draw.chance(0.5),
+        regional,
+        staff: draw.row((steps + 1) * places, 5.0, 50.0),
+    }
 }
 
 fn need(draw: &mut Draw, at: usize, services: usize) -> Need {
@@ -93,6 +126,22 @@ fn standard(draw: &mut Draw, at: usize, steps: usize, regions: usize) -> Standar
 pub(crate) fn still(pack: &mut Pack) {
     let regions = pack.regions.len();
     for asks in pack.professions.iter_mut().map(|p| &mut p.asks) {
+        asks.developments.iter_mut().for_each(|d| {
+            for path in [&mut d.low, &mut d.mid, &mut d.high] {
+                path.fill(0.0);
+            }
+        });
+        if let Some(income) = &mut asks.income {
+            income.per_head.fill(1.0);
+        }
+        if let Some(stated) = &mut asks.stated {
+            let places = if stated.regional { regions } else { 1 };
+            let opening = stated.staff[..places].to_vec();
+            stated
+                .staff
+                .chunks_mut(places)
+                .for_each(|year| year.copy_from_slice(&opening));
+        }
         for standard in &mut asks.standards {
             standard.open = Open::All;
             if let Basis::Beds(beds) = &mut standard.basis {
@@ -106,6 +155,13 @@ pub(crate) fn still(pack: &mut Pack) {
 
 /// Multiplies everything that is counted beside staff and residents.
 pub(crate) fn counts_times(pack: &mut Pack, k: f64) {
+    for stated in pack
+        .professions
+        .iter_mut()
+        .filter_map(|p| p.asks.stated.as_mut())
+    {
+        stated.staff.iter_mut().for_each(|staff| *staff *= k);
+    }
     let works = pack
         .professions
         .iter_mut()
@@ -126,6 +182,13 @@ pub(crate) fn counts_times(pack: &mut Pack, k: f64) {
 
 /// Counts all staff in heads.
 pub(crate) fn in_heads(pack: &mut Pack) {
+    for stated in pack
+        .professions
+        .iter_mut()
+        .filter_map(|p| p.asks.stated.as_mut())
+    {
+        stated.heads = true;
+    }
     for standard in pack
         .professions
         .iter_mut()
@@ -151,24 +214,26 @@ pub(crate) fn cut_first_region(pack: &mut Pack, regions: usize) {
             .flat_map(|year| [year, &year[..1]].concat())
             .collect();
     };
+    let halved = |path: &[f64]| -> Vec<f64> {
+        let of_year = |year: &[f64]| {
+            let mut year = year.to_vec();
+            year[0] /= 2.0;
+            year.push(year[0]);
+            year
+        };
+        path.chunks(regions).flat_map(of_year).collect()
+    };
     for asks in pack.professions.iter_mut().map(|p| &mut p.asks) {
+        if let Some(stated) = asks.stated.as_mut().filter(|stated| stated.regional) {
+            stated.staff = halved(&stated.staff);
+        }
         for standard in &mut asks.standards {
             if let Basis::Beds(beds) = &mut standard.basis {
                 twice(beds);
             }
             match &mut standard.open {
                 Open::Share(path) => twice(path),
-                Open::Sites(path) => {
-                    *path = path
-                        .chunks(regions)
-                        .flat_map(|year| {
-                            let mut year = year.to_vec();
-                            year[0] /= 2.0;
-                            year.push(year[0]);
-                            year
-                        })
-                        .collect();
-                }
+                Open::Sites(path) => *path = halved(path),
                 Open::All | Open::Nation(_) => {}
             }
         }
@@ -178,6 +243,9 @@ pub(crate) fn cut_first_region(pack: &mut Pack, regions: usize) {
 /// Paths by year and region: what has to follow when regions change.
 pub(crate) fn regional(asks: &mut Asks) -> Vec<&mut Vec<f64>> {
     let mut paths = Vec::new();
+    if let Some(stated) = asks.stated.as_mut().filter(|stated| stated.regional) {
+        paths.push(&mut stated.staff);
+    }
     for standard in &mut asks.standards {
         if let Basis::Beds(beds) = &mut standard.basis {
             paths.push(beds);

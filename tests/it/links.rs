@@ -21,6 +21,10 @@ fn session(seed: u64) -> Session {
         need_ages: draw.of(&[None, Some((0, 120)), Some((65, 99))]),
         variant: draw.of(&["", "high", "più alto"]).to_owned(),
         whole_sites: draw.chance(0.5),
+        weights: draw.of(&[
+            vec![],
+            vec![("needs".to_owned(), 0.5), ("ratio".to_owned(), 2.0)],
+        ]),
         market: draw.chance(0.5),
         workload: draw.chance(0.5),
         ..Scenario::default()

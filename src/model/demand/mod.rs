@@ -5,10 +5,14 @@
 //! A method that has no figures for a profession says so and gives nothing: there is no stand-in.
 //! Knows no stock beyond the opening one.
 
+mod blend;
+mod economic;
+mod experts;
 mod needs;
 mod ratio;
 mod replacement;
 mod standards;
+mod statements;
 mod uses;
 mod utilisation;
 mod wisn;
@@ -108,7 +112,11 @@ pub const METHODS: &[Method] = &[
     standards::METHOD,
     wisn::METHOD,
     needs::METHOD,
+    experts::METHOD,
+    economic::METHOD,
+    statements::METHOD,
     replacement::METHOD,
+    blend::METHOD,
 ];
 
 /// The method with this id; the first of the list when there is none (packs are checked).
@@ -202,6 +210,17 @@ pub(crate) fn workings(question: &Question) -> Vec<Working> {
 /// The common steps on top of a base.
 fn grown(base: Base, question: &Question) -> Demand {
     let facts = &question.pack.professions[question.profession.0];
+    let mut demand = trended(base, question);
+    multiplied(&mut demand, question.rows, DriverId::UnmetNeed, &|step| {
+        let lever = question.effects.offset(LeverId::UnmetNeed, step);
+        1.0 + lever / (1.0 + facts.unmet_need)
+    });
+    demand
+}
+
+/// A base with the trend of use and the index of need, where they apply.
+fn trended(base: Base, question: &Question) -> Demand {
+    let facts = &question.pack.professions[question.profession.0];
     let steps = question.steps;
     let (trend, index) = if base.grows {
         (
@@ -213,9 +232,6 @@ fn grown(base: Base, question: &Question) -> Demand {
     } else {
         (vec![1.0; steps + 1], vec![1.0; steps + 1])
     };
-    let unmet: Vec<f64> = (0..=steps)
-        .map(|step| question.effects.offset(LeverId::UnmetNeed, step) / (1.0 + facts.unmet_need))
-        .collect();
     let rows = question.rows;
     let mut fte: Vec<f64> = (0..=steps)
         .flat_map(|_| base.opening.iter().copied())
@@ -226,24 +242,26 @@ fn grown(base: Base, question: &Question) -> Demand {
         causes.push((driver, added.collect()));
         fte = values;
     }
-    let mut multiplied = |driver: DriverId, factor: &dyn Fn(usize) -> f64| {
-        let mut added = Vec::with_capacity(fte.len());
-        for (at, value) in fte.iter_mut().enumerate() {
-            let before = *value;
-            *value *= factor(at / rows);
-            added.push(*value - before);
-        }
-        causes.push((driver, added));
-    };
-    multiplied(DriverId::UseTrend, &|step| trend[step]);
-    multiplied(DriverId::NeedIndex, &|step| index[step]);
-    multiplied(DriverId::UnmetNeed, &|step| 1.0 + unmet[step]);
-    Demand {
+    let mut demand = Demand {
         fte,
         causes,
         moved: Moved::default(),
         without_ai: Vec::new(),
+    };
+    multiplied(&mut demand, rows, DriverId::UseTrend, &|step| trend[step]);
+    multiplied(&mut demand, rows, DriverId::NeedIndex, &|step| index[step]);
+    demand
+}
+
+/// Multiplies a factor on, and keeps what it adds as a cause.
+fn multiplied(demand: &mut Demand, rows: usize, driver: DriverId, factor: &dyn Fn(usize) -> f64) {
+    let mut added = Vec::with_capacity(demand.fte.len());
+    for (at, value) in demand.fte.iter_mut().enumerate() {
+        let before = *value;
+        *value *= factor(at / rows);
+        added.push(*value - before);
     }
+    demand.causes.push((driver, added));
 }
 
 /// The exogenous index of the chosen variant by year; 1 when the pack has none.

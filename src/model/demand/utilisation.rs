@@ -16,7 +16,7 @@ pub(super) const METHOD: Method = Method {
     workings: no_workings,
 };
 
-fn base(question: &Question) -> Base {
+pub(super) fn base(question: &Question) -> Base {
     let pack = question.pack;
     let facts = &pack.professions[question.profession.0];
     let ages = question.scenario.need_ages;

@@ -1,6 +1,7 @@
 //! Tables of the demand methods whose rows are alike: a code, whom it is for, a few numbers.
 
 use super::{Origin, Reader, fact, origin, scope};
+use crate::pack::error::PackErrorKind as Kind;
 use crate::pack::place::Span;
 use crate::pack::scope::Scope;
 
@@ -14,6 +15,8 @@ pub(crate) struct AskRow {
     /// Place of the row's word among those of [`Form::words`].
     pub(crate) word: usize,
     pub(crate) ages: Span,
+    /// Region, where the table knows regions and the row is not for all of them.
+    pub(crate) region: Option<usize>,
     pub(crate) origin: Origin,
 }
 
@@ -29,6 +32,15 @@ struct Form {
     words: (&'static str, &'static [(&'static str, usize)]),
     /// Unit of the figure.
     unit: &'static str,
+    /// What a row is alone with: its code, its code and year, or its year whatever its code.
+    alone: Alone,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Alone {
+    Code,
+    CodeAndYear,
+    Year,
 }
 
 const ANY: f64 = f64::INFINITY;
@@ -42,6 +54,7 @@ pub(super) fn workloads(reader: &mut Reader<'_>) -> Vec<AskRow> {
         numbers: &[("minutes", 0.0, ANY), ("units", 0.0, ANY)],
         words: ("per", &[("resident", 0), ("head", 1), ("staff", 2)]),
         unit: "minutes",
+        alone: Alone::Code,
     };
     read(reader, &form)
 }
@@ -60,6 +73,35 @@ pub(super) fn needs(reader: &mut Reader<'_>) -> Vec<AskRow> {
         ],
         words: ("", &[]),
         unit: "units per case",
+        alone: Alone::Code,
+    };
+    read(reader, &form)
+}
+
+/// What experts expect to move need.
+pub(super) fn developments(reader: &mut Reader<'_>) -> Vec<AskRow> {
+    let form = Form {
+        file: "developments.csv",
+        columns: "development,profession,year,low,mid,high,source,grade,use,note",
+        code: "development",
+        numbers: &[("mid", -1.0, ANY), ("low", -1.0, ANY), ("high", -1.0, ANY)],
+        words: ("", &[]),
+        unit: "share",
+        alone: Alone::CodeAndYear,
+    };
+    read(reader, &form)
+}
+
+/// Staff that somebody says is required, with the day on which it was said.
+pub(super) fn statements(reader: &mut Reader<'_>) -> Vec<AskRow> {
+    let form = Form {
+        file: "statements.csv",
+        columns: "author,profession,region,date,year,staff,unit,source,grade,use,note",
+        code: "author",
+        numbers: &[("staff", 0.0, ANY)],
+        words: ("unit", &[("fte", 0), ("heads", 1)]),
+        unit: "staff required",
+        alone: Alone::Year,
     };
     read(reader, &form)
 }
@@ -76,6 +118,16 @@ fn read(reader: &mut Reader<'_>, form: &Form) -> Vec<AskRow> {
             ("", _) => 0,
             (column, words) => row.word(column, words)?,
         };
+        if row.has("date") {
+            let date = row.filled("date")?;
+            let digits = date.bytes().filter(u8::is_ascii_digit).count();
+            if date.len() != 10 || digits != 8 || date.split('-').count() != 3 {
+                return Err(row.error("date", Kind::NotAWord, "a day such as 2026-03-31"));
+            }
+        }
+        if form.alone != Alone::Code {
+            row.year("year")?;
+        }
         let fact = fact(row, &origin, &code, numbers[0], form.unit);
         let asked = AskRow {
             scope: scope(row, lists)?,
@@ -83,12 +135,19 @@ fn read(reader: &mut Reader<'_>, form: &Form) -> Vec<AskRow> {
             numbers,
             word,
             ages: row.ages()?.unwrap_or(Span::ALL),
+            region: if row.has("region") {
+                row.any_of("region", &lists.regions)?
+            } else {
+                None
+            },
             origin,
         };
         Ok((asked, fact))
     });
     reader.unique(&rows, form.code, |row| {
-        let key = (row.scope, row.code.clone());
+        let year = row.origin.year.filter(|_| form.alone != Alone::Code);
+        let code = Some(&row.code).filter(|_| form.alone != Alone::Year);
+        let key = (row.scope, code.cloned(), row.region, year);
         row.origin.used.then_some((key, &row.origin.at))
     });
     rows

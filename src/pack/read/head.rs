@@ -16,6 +16,10 @@ const METHODS: &[&str] = &[
     "standards",
     "wisn",
     "needs",
+    "experts",
+    "economic",
+    "statements",
+    "blend",
     "replacement",
 ];
 const KEYS: &[&str] = &[

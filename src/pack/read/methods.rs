@@ -50,6 +50,10 @@ pub(crate) struct Methods {
     pub(crate) beds: Vec<PointRow>,
     pub(crate) workloads: Vec<AskRow>,
     pub(crate) needs: Vec<AskRow>,
+    pub(crate) developments: Vec<AskRow>,
+    pub(crate) statements: Vec<AskRow>,
+    /// Income per head by year.
+    pub(crate) economy: Vec<(Year, f64)>,
 }
 
 /// Reads the tables of this group.
@@ -60,6 +64,9 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Methods {
         beds: beds(reader),
         workloads: asked::workloads(reader),
         needs: asked::needs(reader),
+        developments: asked::developments(reader),
+        statements: asked::statements(reader),
+        economy: economy(reader),
     }
 }
 
@@ -156,4 +163,19 @@ fn beds(reader: &mut Reader<'_>) -> Vec<PointRow> {
         Some(((row.code.clone(), row.region, row.year), &row.at))
     });
     rows
+}
+
+fn economy(reader: &mut Reader<'_>) -> Vec<(Year, f64)> {
+    let columns = "year,gdp_per_head,source,grade,note";
+    let rows = reader.data("economy.csv", columns, |row, lists| {
+        let origin = origin(row, lists)?;
+        let year = row.year("year")?;
+        let value = row.within("gdp_per_head", 1e-6, f64::INFINITY)?;
+        let fact = fact(row, &origin, "gdp_per_head", value, "per head");
+        Ok(((year, value, origin.at), fact))
+    });
+    reader.unique(&rows, "gdp_per_head", |(year, _, at)| Some((*year, at)));
+    rows.into_iter()
+        .map(|(year, value, _)| (year, value))
+        .collect()
 }

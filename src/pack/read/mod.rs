@@ -196,6 +196,10 @@ pub(crate) fn fact(row: &Row<'_>, origin: &Origin, item: &str, value: f64, unit:
         ("", "") => {}
         (from, to) => place.push(format!("{from}-{to}")),
     }
+    match row.text("date") {
+        "" => {}
+        date => place.push(date.to_owned()),
+    }
     match row.text("course_year") {
         "" => {}
         year => place.push(format!("course year {year}")),

@@ -74,10 +74,11 @@ impl Reader<'_> {
                 "need_ages" => self.need_ages(value, scenario),
                 "variant" => self.variant(value, scenario),
                 "funds" => self.funds(value, scenario),
+                "weights" => self.weights(value, scenario),
                 _ => self.wrong(
                     key,
                     value,
-                    "levers, until, method, capacity_mean, base, need_ages, variant, whole_sites, market, workload or funds",
+                    "levers, until, method, capacity_mean, base, need_ages, variant, whole_sites, market, workload, weights or funds",
                     "Take the key away or mend its spelling.",
                 ),
             }
@@ -171,6 +172,33 @@ impl Reader<'_> {
                     "Write a variant of need_index.csv.",
                 );
             }
+        }
+    }
+
+    fn weights(&mut self, value: &Value, scenario: &mut Scenario) {
+        for (method, weight) in value.as_object().into_iter().flatten() {
+            let known = method != "blend" && self.allowed.methods.contains(&method.as_str());
+            match weight
+                .as_f64()
+                .filter(|w| known && (0.0..=100.0).contains(w))
+            {
+                Some(weight) => scenario.weigh(method, weight),
+                None => self.wrong(
+                    method,
+                    weight,
+                    "a demand method and its weight, 0 to 100",
+                    "Write the ids of methods other than the blend.",
+                ),
+            }
+        }
+        if scenario.weights.is_empty() {
+            let expected = "{ \"method\": weight, ... }, one above 0";
+            self.wrong(
+                "weights",
+                value,
+                expected,
+                "Leave the key out for the usual weights.",
+            );
         }
     }
 

@@ -72,6 +72,8 @@ pub enum LeverId {
     SitesOpen,
     /// Staff per site, from the least to the most of a standard.
     StandardLevel,
+    /// Developments that experts expect, from the least to the most.
+    DevelopmentLevel,
     /// Births of residents.
     Births,
     /// Death rates of residents.

@@ -1,6 +1,6 @@
 //! Demand follows residents, and the nation's staff is what it is shared out from.
 
-use super::words::{grows, plain, residents};
+use super::words::{growth, plain, residents};
 use super::{close, close_rows, every_method, every_pack, every_pack_after};
 use crate::common::methods;
 use organico::model::{Model, slot};
@@ -18,8 +18,6 @@ fn demand_is_what_the_words_of_its_method_say() {
         let (pack, scenario) = (case.pack(), &case.scenario);
         for run in &case.run()?.professions {
             let facts = &pack.professions[run.profession.0];
-            let grows = grows(scenario);
-            let mut trend = 1.0;
             for step in 0..run.years() {
                 let year = pack.opening_year + Year::try_from(step).unwrap();
                 let lever = |id| {
@@ -29,17 +27,10 @@ fn demand_is_what_the_words_of_its_method_say() {
                         0.0
                     }
                 };
-                if grows && step > 0 {
-                    trend *= 1.0 + facts.use_trend + lever(LeverId::UseTrend);
-                }
-                let index = facts
-                    .need_index
-                    .iter()
-                    .find(|(v, _)| grows && *v == scenario.variant);
-                let index = index.map_or(1.0, |(_, values)| values[step]);
+                let growth = growth(pack, scenario, run, step);
                 let unmet = 1.0 + lever(LeverId::UnmetNeed) / (1.0 + facts.unmet_need);
                 for row in 0..run.rows {
-                    let expected = plain(pack, scenario, run, step, row) * trend * index * unmet;
+                    let expected = plain(pack, scenario, run, step, row) * growth * unmet;
                     let what = format!("{:?} row {row} step {step}", run.profession);
                     let scale = run.sum(&run.demand.fte, step);
                     close(run.demand.fte[step * run.rows + row], expected, scale, what);

@@ -296,7 +296,13 @@ fn a_region_cut_into_parts_of_the_same_kind_hires_as_the_whole() {
     // sites and beds are counted by region: how they are cut is a law of their own
     let without_sites = |pack: &mut Pack| {
         let asks = pack.professions.iter_mut().map(|p| &mut p.asks);
-        asks.for_each(|asks| asks.standards.clear());
+        let national = |asks: &mut organico::pack::Asks| {
+            asks.standards.clear();
+            for stated in asks.stated.as_mut().filter(|stated| stated.regional) {
+                stated.regional = false; // as many numbers as before are enough for the nation
+            }
+        };
+        asks.for_each(national);
     };
     every_market_after(without_sites, |case| {
         let mut pack = case.pack().clone();

@@ -170,6 +170,7 @@ fn more_use_and_more_unmet_need_never_lower_demand() {
 fn more_sites_and_more_staff_per_site_never_lower_demand() {
     every_method(|case| {
         compare(case, LeverId::SitesOpen, Side::Demand, true)?;
+        compare(case, LeverId::DevelopmentLevel, Side::Demand, true)?;
         compare(case, LeverId::StandardLevel, Side::Demand, true)
     });
 }

@@ -61,6 +61,9 @@ fn a_cause_of_need_that_does_not_act_adds_nothing() {
 #[test]
 fn each_growth_of_need_is_the_cause_that_bears_its_name() {
     every_method(|case| {
+        if case.scenario.method.as_deref() == Some("blend") {
+            return Ok(()); // only a part of it grows
+        }
         let mut pack = case.pack().clone();
         only_residents_change(&mut pack);
         pack.population.persons.fill(7.0);

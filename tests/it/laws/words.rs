@@ -10,7 +10,7 @@ use organico::unit::Year;
 pub(super) fn grows(scenario: &Scenario) -> bool {
     !matches!(
         scenario.method.as_deref(),
-        Some("replacement" | "standards")
+        Some("replacement" | "standards" | "experts" | "economic" | "statements" | "blend")
     )
 }
 
@@ -54,13 +54,13 @@ fn weighted(places: &[&[f64]], weights: &[f64], ages: Option<(u16, u16)>, younge
 pub(super) fn absolute(scenario: &Scenario) -> bool {
     matches!(
         scenario.method.as_deref(),
-        Some("standards" | "wisn" | "needs")
+        Some("standards" | "wisn" | "needs" | "experts" | "statements" | "blend")
     )
 }
 
 /// Whether the method counts staff of full time, however long a head of today works.
 pub(super) fn full_time(scenario: &Scenario) -> bool {
-    matches!(scenario.method.as_deref(), Some("wisn" | "needs"))
+    matches!(scenario.method.as_deref(), Some("wisn" | "needs" | "blend"))
 }
 
 /// Demand of a row in a step.
@@ -78,6 +78,54 @@ pub(super) fn plain(
     match scenario.method.as_deref() {
         Some("replacement") => opening[row],
         Some("standards") => standards(pack, scenario, run, step, row),
+        Some("experts") => {
+            let level = points(pack, scenario, LeverId::DevelopmentLevel, step);
+            let more = facts.asks.developments.iter().map(|d| {
+                let [low, mid, high] = [&d.low, &d.mid, &d.high].map(|path| path[step]);
+                if level < 0.0 {
+                    mid * (1.0 + 2.0 * level) - low * 2.0 * level
+                } else {
+                    mid * (1.0 - 2.0 * level) + high * 2.0 * level
+                }
+            });
+            let more: f64 = more.sum();
+            let start = plain(pack, &by(scenario, "utilisation"), run, 0, row);
+            start * (1.0 + more.max(-1.0))
+        }
+        Some("economic") => {
+            let income = facts.asks.income.as_ref().unwrap();
+            let richer = income.per_head[step] / income.per_head[0];
+            let used = plain(pack, &by(scenario, "utilisation"), run, step, row);
+            used * richer.powf(income.elasticity)
+        }
+        Some("statements") => {
+            let stated = facts.asks.stated.as_ref().unwrap();
+            let people = |row| -> f64 {
+                let places = residents(pack, run, 0, row);
+                places.iter().map(|place| all(place)).sum()
+            };
+            let regions = pack.regions.len();
+            let staff = match (stated.regional, run.rows == regions) {
+                (true, true) => stated.staff[step * regions + row],
+                (true, false) => all(&stated.staff[step * regions..(step + 1) * regions]),
+                (false, _) => stated.staff[step] * people(Some(row)) / people(None),
+            };
+            staff * fte_of(run, stated.heads)
+        }
+        Some("blend") => {
+            let mut weights: Vec<(&str, f64)> = Vec::new();
+            weights.extend(scenario.weights.iter().map(|(id, w)| (id.as_str(), *w)));
+            if weights.is_empty() {
+                weights = vec![("utilisation", 0.5), ("standards", 0.3), ("experts", 0.2)];
+            }
+            let sum: f64 = weights.iter().map(|(_, w)| w).sum();
+            let part = |(id, weight): &(&str, f64)| {
+                let of = by(scenario, id);
+                let need = plain(pack, &of, run, step, row) * growth(pack, &of, run, step);
+                need * weight / sum
+            };
+            weights.iter().map(part).sum()
+        }
         Some("wisn") => workloads(pack, run, step, row),
         Some("needs") => {
             let years = step as f64 / 10.0;
@@ -251,4 +299,24 @@ fn workloads(pack: &Pack, run: &ProfessionRun, step: usize, row: usize) -> f64 {
     let shared = sum(None, |per| per == Per::Staff) * here / everywhere;
     let heads = sum(None, |per| per == Per::Head);
     here / (year - heads) + shared / year
+}
+
+/// The same choices with another method.
+fn by(scenario: &Scenario, method: &str) -> Scenario {
+    Scenario {
+        method: Some(method.into()),
+        ..scenario.clone()
+    }
+}
+
+/// Trend of use and index of need, where they act under the method.
+pub(super) fn growth(pack: &Pack, scenario: &Scenario, run: &ProfessionRun, step: usize) -> f64 {
+    let facts = &pack.professions[run.profession.0];
+    if !grows(scenario) {
+        return 1.0;
+    }
+    let yearly = |s: usize| 1.0 + facts.use_trend + points(pack, scenario, LeverId::UseTrend, s);
+    let mut indices = facts.need_index.iter();
+    let index = indices.find(|(variant, _)| *variant == scenario.variant);
+    (1..=step).map(yearly).product::<f64>() * index.map_or(1.0, |(_, values)| values[step])
 }

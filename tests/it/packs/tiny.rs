@@ -93,6 +93,7 @@ const TABLES: &[(&str, &str)] = &[
          market_match,nurse,*,0.8,share,2024,s,D,yes,\n\
          market_match,nurse,private,0.6,share,2024,s,D,yes,\n\
          workload_exit,*,*,0.3,ratio,2024,s,D,yes,\n\
+         income_elasticity,nurse,*,0.8,ratio,2024,s,D,yes,\n\
          working_days,nurse,*,240,days,2024,s,D,yes,\n\
          absent_days,nurse,*,40,days,2024,s,D,yes,\n\
          day_hours,*,*,8,hours,2024,s,D,yes,\n",
@@ -295,6 +296,23 @@ const TABLES: &[(&str, &str)] = &[
         "needs.csv",
         "condition,profession,coverage,units,share,per_fte,year,source,grade,use,note\n\
          medicine,nurse,0.8,2,0.5,1000,2024,s,D,yes,\n",
+    ),
+    (
+        "developments.csv",
+        "development,profession,year,low,mid,high,source,grade,use,note\n\
+         chronicity,nurse,2030,0.01,0.04,0.08,s,D,yes,\n\
+         tasks,nurse,2030,-0.05,-0.02,0,s,D,yes,\n",
+    ),
+    (
+        "economy.csv",
+        "year,gdp_per_head,source,grade,note\n2024,30000,s,D,\n2030,33000,s,D,\n",
+    ),
+    (
+        "statements.csv",
+        "author,profession,region,date,year,staff,unit,source,grade,use,note\n\
+         region-n,nurse,n,2024-05-31,2024,700,heads,s,C,yes,\n\
+         region-s,nurse,s,2024-06-30,2024,300,heads,s,C,yes,\n\
+         order,nurse,*,2024-07-01,2024,1200,heads,s,C,other,\n",
     ),
     (
         "sites.csv",

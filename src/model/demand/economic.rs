@@ -1,0 +1,36 @@
+//! Economic: the use of care by age, and income per head to the power of an elasticity.
+//!
+//! R = R0 x use by age and sex x (income / income of the opening) ^ elasticity. Income stands in for
+//! the trend of use and the index of need, which do not act here. Source: method D7.
+
+use super::{Base, Method, Question, no_workings, utilisation};
+use crate::outcome::DriverId;
+use crate::pack::Pack;
+use crate::scenario::Scenario;
+use crate::unit::ProfessionIx;
+
+pub(super) const METHOD: Method = Method {
+    id: "economic",
+    applies,
+    base,
+    workings: no_workings,
+};
+
+fn applies(pack: &Pack, _: &Scenario, profession: ProfessionIx) -> bool {
+    pack.professions[profession.0].asks.income.is_some()
+}
+
+fn base(question: &Question) -> Base {
+    let mut base = utilisation::base(question);
+    base.grows = false;
+    let facts = &question.pack.professions[question.profession.0];
+    if let (Some(income), Some((_, used))) = (&facts.asks.income, base.series.last()) {
+        let opening = income.per_head[0];
+        let factor = |step: usize| libm::pow(income.per_head[step] / opening, income.elasticity);
+        let richer = used.iter().enumerate();
+        let richer = richer.map(|(at, fte)| fte * factor(at / question.rows));
+        let richer = richer.collect();
+        base.series.push((DriverId::Income, richer));
+    }
+    base
+}

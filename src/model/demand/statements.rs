@@ -1,0 +1,49 @@
+//! Statements: the staff that Regions and Orders say is required, as they say it.
+//!
+//! Numbers of every region, or one of the nation that is shared out by the residents of the opening;
+//! straight lines between the years stated. Author and day stay with every row of the pack. Source:
+//! method D9.
+
+use super::utilisation::by_row;
+use super::{Base, Method, Question, no_workings};
+use crate::outcome::DriverId;
+use crate::pack::Pack;
+use crate::scenario::Scenario;
+use crate::unit::ProfessionIx;
+
+pub(super) const METHOD: Method = Method {
+    id: "statements",
+    applies,
+    base,
+    workings: no_workings,
+};
+
+fn applies(pack: &Pack, _: &Scenario, profession: ProfessionIx) -> bool {
+    pack.professions[profession.0].asks.stated.is_some()
+}
+
+fn base(question: &Question) -> Base {
+    let facts = &question.pack.professions[question.profession.0];
+    let rows = question.rows;
+    let mut fte = vec![0.0; (question.steps + 1) * rows];
+    if let Some(stated) = &facts.asks.stated {
+        let staff = if stated.regional {
+            by_row(question, &stated.staff)
+        } else {
+            let residents = by_row(question, &question.uses.residents);
+            let all: f64 = residents[..rows].iter().sum();
+            let share = |at: usize| residents[at % rows] / all;
+            let of = |at: usize| stated.staff[at / rows] * share(at);
+            (0..fte.len()).map(of).collect()
+        };
+        let per_unit = question.fte_of(stated.heads);
+        for (fte, staff) in fte.iter_mut().zip(staff) {
+            *fte = staff * per_unit;
+        }
+    }
+    Base {
+        opening: fte[..rows].to_vec(),
+        series: vec![(DriverId::Statements, fte)],
+        grows: false,
+    }
+}
