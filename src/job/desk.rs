@@ -4,7 +4,7 @@
 //! them changes no answer. Knows no browser.
 
 use super::baseline::Baseline;
-use super::{Answer, Question, catalogue, explain, money, picture};
+use super::{Answer, Question, catalogue, explain, money, picture, posts};
 use crate::model::{Model, NegativeStock, Scope};
 use crate::pack::{self, Pack, PackError};
 use crate::scenario::Scenario;
@@ -41,6 +41,7 @@ impl Desk {
         let revision = match question {
             Question::Picture { revision, .. }
             | Question::Money { revision, .. }
+            | Question::Posts { revision, .. }
             | Question::Explain { revision, .. } => *revision,
             _ => 0,
         };
@@ -102,6 +103,22 @@ impl Desk {
                 Ok(Answer::Money {
                     revision: *revision,
                     money: money.map(Box::new),
+                })
+            }
+            Question::Posts {
+                revision,
+                pack,
+                scenario,
+                profession,
+                region,
+            } => {
+                let model = find(&mut self.models, pack)?;
+                let place = Place::find(&model.pack, profession, region)?;
+                let posts = posts::of(model, scenario, place, &mut self.baseline)
+                    .map_err(|error| negative(&model.pack, &error))?;
+                Ok(Answer::Posts {
+                    revision: *revision,
+                    posts: posts.map(Box::new),
                 })
             }
             Question::Explain {

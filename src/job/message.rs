@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::outcome::{Catalogue, Explanation, Measure, Money, Picture};
+use crate::outcome::{Catalogue, Explanation, Measure, Money, Picture, PostsTrack};
 use crate::scenario::Scenario;
 
 /// One question to the worker, complete in itself.
@@ -31,6 +31,20 @@ pub enum Question {
     /// What one profession costs, who may pay and what stays to be paid. A question of its own, so
     /// that a dragged lever does not wait for it.
     Money {
+        /// Counts up with every edit; the answer repeats it.
+        revision: u64,
+        /// Pack slug.
+        pack: String,
+        /// What was decided.
+        scenario: Scenario,
+        /// Profession code.
+        profession: String,
+        /// Region code; empty = the nation.
+        region: String,
+    },
+    /// Posts of one profession and place, who fills them and what holds hiring back. A question of its
+    /// own, so that a dragged lever does not wait for it.
+    Posts {
         /// Counts up with every edit; the answer repeats it.
         revision: u64,
         /// Pack slug.
@@ -84,6 +98,13 @@ pub enum Answer {
         revision: u64,
         /// Cost and who pays; nothing when the pack has no price.
         money: Option<Box<Money>>,
+    },
+    /// To `Question::Posts`.
+    Posts {
+        /// Of the question.
+        revision: u64,
+        /// The labour market; nothing where the method of demand has no figures.
+        posts: Option<Box<PostsTrack>>,
     },
     /// To `Question::Explain`.
     Explanation {

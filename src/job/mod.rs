@@ -13,6 +13,8 @@ mod message;
 mod money;
 #[cfg(feature = "engine")]
 mod picture;
+#[cfg(feature = "engine")]
+mod posts;
 
 #[cfg(feature = "engine")]
 pub use desk::Desk;

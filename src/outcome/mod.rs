@@ -7,6 +7,7 @@ mod limiting;
 mod measure;
 mod money;
 mod picture;
+mod posts;
 mod remark;
 
 pub use cost::{COSTS, CostType, FundKind, INDICATORS, Indicator, REASONS, Reason};
@@ -19,4 +20,5 @@ pub use picture::{
     Catalogue, Explanation, LeverReference, Picture, Pipeline, ProfessionCard, RegionCard,
     RegionTrack, Share, Step, Track,
 };
+pub use posts::PostsTrack;
 pub use remark::{Argument, Remark, sentence};

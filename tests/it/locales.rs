@@ -6,7 +6,7 @@ use std::path::Path;
 
 use organico::i18n::{LANGS, Lang};
 use organico::model::METHODS;
-use organico::outcome::{COSTS, DRIVERS, FundKind, INDICATORS, MEASURES, REASONS};
+use organico::outcome::{COSTS, DRIVERS, FundKind, INDICATORS, LIMITS, MEASURES, REASONS};
 use organico::pack::{Finding, PackError, PackErrorKind};
 use organico::scenario::LEVERS;
 
@@ -147,6 +147,9 @@ fn registered() -> BTreeSet<String> {
     let methods = METHODS.iter().map(|method| format!("method-{}", method.id));
     let remarks = remarks().into_iter().map(|(key, _)| key.to_owned());
     let costs = COSTS.iter().map(|cost| format!("cost-{}", cost.code()));
+    let limits = LIMITS
+        .iter()
+        .map(|limit| format!("limiting-{}", limit.code()));
     let reasons = REASONS.iter().map(|why| format!("reason-{}", why.code()));
     let kinds = [FundKind::Eu, FundKind::National, FundKind::Regional];
     let kinds = kinds.map(|kind| format!("fund-kind-{}", kind.code()));
@@ -165,6 +168,7 @@ fn registered() -> BTreeSet<String> {
         .chain(costs)
         .chain(reasons)
         .chain(kinds)
+        .chain(limits)
         .chain(indicators)
         .chain(without)
         .chain([String::from("payer-budget")])

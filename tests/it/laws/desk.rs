@@ -3,7 +3,7 @@
 use super::{Case, every_pack};
 use crate::common::draw::Draw;
 use crate::common::{packs, scenarios};
-use organico::job::{Desk, Question};
+use organico::job::{Answer, Desk, Question};
 use organico::model::Model;
 use organico::pack::{Pack, catalogue};
 use organico::scenario::Scenario;
@@ -40,6 +40,15 @@ fn questions(case: &Case) -> Vec<Question> {
                 levers,
                 ..choices.clone()
             };
+            if draw.chance(0.2) {
+                return Question::Posts {
+                    revision,
+                    pack: id,
+                    scenario,
+                    profession,
+                    region,
+                };
+            }
             if draw.chance(0.3) {
                 return Question::Money {
                     revision,
@@ -99,4 +108,33 @@ fn what_a_desk_keeps_of_one_pack_is_not_shown_for_another() {
     let after = bits(&mut warm, &second);
     assert!(before.starts_with("Picture") && before != after);
     assert!(after == bits(&mut Desk::with(italy), &second));
+}
+
+#[test]
+fn the_labour_market_that_is_shown_is_that_of_the_run() {
+    every_pack(|case| {
+        let profession = case.model.runnable().next().expect("some profession");
+        let run = case.posted()?;
+        let question = Question::Posts {
+            revision: 1,
+            pack: case.pack().id.clone(),
+            scenario: case.scenario.clone(),
+            profession: case.pack().professions[profession.0].code.clone(),
+            region: String::new(),
+        };
+        let Answer::Posts { posts, .. } = Desk::with(case.model.clone()).answer(&question) else {
+            return Ok(()); // the baseline takes people who are not there
+        };
+        let of = run.of(profession).expect("it is run");
+        assert_eq!(posts.is_some(), of.demand.is_known());
+        let Some(shown) = posts else { return Ok(()) };
+        assert_eq!(shown.scenario_limiting, of.market.nation);
+        for measure in organico::model::measure::of_market() {
+            let value = |step| case.model.measure(of, step, None, None, measure);
+            let expected: Option<Vec<f64>> = (0..of.years()).map(value).collect();
+            let expected = expected.expect("the account is drawn up");
+            assert_eq!(shown.scenario.of(measure), expected, "{measure:?}");
+        }
+        Ok(())
+    });
 }

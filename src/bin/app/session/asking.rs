@@ -132,7 +132,8 @@ impl State {
             Answer::Refused { key, arguments, .. } => self.remark(key, arguments),
             Answer::Pong => clock::mark("o-pong", 0),
             Answer::Money { money, .. } => self.money.set(money.map(|money| Arc::new(*money))),
-            Answer::Warmed => {}
+            // nothing on the page asks for posts yet
+            Answer::Posts { .. } | Answer::Warmed => {}
         }
     }
 

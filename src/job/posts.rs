@@ -1,0 +1,71 @@
+//! The labour market of one profession and place, laid out for the page when it asks for it.
+
+use super::baseline::Baseline;
+use super::desk::Place;
+use crate::model::{Model, NegativeStock, Run, Scope, measure};
+use crate::outcome::{Limiting, Measure, PostsTrack, Track};
+use crate::pack::{Extent, LabourMarket, Recruiting};
+use crate::scenario::Scenario;
+
+/// Runs what is asked for and lays it out; nothing where the method of demand has no figures for the
+/// profession.
+///
+/// # Errors
+/// A stock that falls below zero.
+pub(super) fn of(
+    model: &Model,
+    scenario: &Scenario,
+    place: Place,
+    baseline: &mut Baseline,
+) -> Result<Option<PostsTrack>, NegativeStock> {
+    let profession = place.profession;
+    let facts = &model.pack.professions[profession.0];
+    let region = place.region.filter(|_| facts.extent == Extent::Regions);
+    let place = Place { region, ..place };
+    let moved = (!scenario.levers.is_empty())
+        .then(|| model.run(scenario, Scope::One(profession)))
+        .transpose()?;
+    let Some((before, _)) = baseline.of(model, scenario, profession, region)? else {
+        return Ok(None);
+    };
+    let choices = Scenario {
+        levers: Vec::new(),
+        ..scenario.clone()
+    };
+    let before = side(model, place, &model.with_posts(&choices, before.clone()));
+    let after = match moved {
+        Some(run) => side(model, place, &model.with_posts(scenario, run)),
+        None => before.clone(),
+    };
+    let mut cadres = model.pack.cadres_of(profession).iter();
+    let stated = facts.market != LabourMarket::default()
+        || cadres.any(|cadre| cadre.recruiting != Recruiting::default());
+    let both = before.zip(after);
+    Ok(both.map(
+        |((baseline, baseline_limiting), (scenario, scenario_limiting))| PostsTrack {
+            baseline,
+            scenario,
+            baseline_limiting,
+            scenario_limiting,
+            stated,
+        },
+    ))
+}
+
+/// Tracks and classes of one run with its account.
+fn side(model: &Model, place: Place, run: &Run) -> Option<(Track, Vec<Limiting>)> {
+    let of = run.of(place.profession)?;
+    let limiting = (0..of.years()).map(|step| of.limiting(step, place.region));
+    let limiting = limiting.collect::<Option<_>>()?;
+    let measures = measure::of_market().chain([Measure::Turnover]);
+    let series = measures.filter_map(|m| {
+        let value = |step| model.measure(of, step, place.region, None, m);
+        // a rate has no value in the opening year: it takes that of the first projected one
+        let values = (0..of.years()).map(|s| value(s).or_else(|| value(s + 1)));
+        Some((m, values.collect::<Option<_>>()?))
+    });
+    let track = Track {
+        series: series.collect(),
+    };
+    Some((track, limiting))
+}
