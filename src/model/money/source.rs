@@ -224,7 +224,8 @@ impl Question<'_> {
         pairs: &mut Vec<Pair>,
     ) {
         let (prices, years) = (self.prices, self.now.years);
-        let rest = self.now.beyond(&grants.all).beyond(promised);
+        let rest = self.now.beyond(&grants.all);
+        let rest = rest.beyond(promised);
         let mut unpaid = rest.clone();
         for kind in [FundKind::National, FundKind::Regional] {
             let ours = |(_, fund): &(usize, &Fund)| fund.kind == kind;
