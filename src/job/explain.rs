@@ -25,7 +25,7 @@ const TRAINING: [&str; 6] = [
     "regional_training",
 ];
 /// Tables behind the demand side.
-const DEMAND: [&str; 14] = [
+const DEMAND: [&str; 15] = [
     "services",
     "use_weights",
     "norms",
@@ -36,6 +36,7 @@ const DEMAND: [&str; 14] = [
     "workloads",
     "needs",
     "developments",
+    "densities",
     "statements",
     "economy",
     "population",

@@ -16,6 +16,8 @@ pub struct Asks {
     pub day_hours: f64,
     /// Care that cases of a condition need.
     pub needs: Vec<Need>,
+    /// Heads per 1,000 residents elsewhere: code of the benchmark, and its figure.
+    pub densities: Vec<(String, f64)>,
     /// Developments that experts expect.
     pub developments: Vec<Development>,
     /// How need follows income, if anybody says so.

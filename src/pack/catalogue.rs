@@ -41,6 +41,7 @@ const ITALY: &[(&str, &[u8])] = files! {
     "conflicts.csv",
     "cpd_topics.csv",
     "demography.csv",
+    "densities.csv",
     "exits.csv",
     "families.csv",
     "feeds.csv",

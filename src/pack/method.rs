@@ -26,6 +26,10 @@ impl Derivation<'_> {
             days,
             day_hours,
             needs: self.needs(subject, services),
+            densities: chosen(&self.tables.methods.densities, subject)
+                .into_iter()
+                .map(|row| (row.code.clone(), row.numbers[0]))
+                .collect(),
             developments: self.developments(subject),
             income: self.income(elasticity.unwrap_or(0.0)),
             stated: self.stated_staff(subject),

@@ -229,6 +229,9 @@ pub fn write(scenario: &Scenario) -> Value {
             object.insert(key.to_owned(), on.into());
         }
     }
+    if !scenario.ratio.is_empty() {
+        object.insert("ratio".to_owned(), scenario.ratio.as_str().into());
+    }
     if !scenario.weights.is_empty() {
         let weights = scenario.weights.iter();
         let weights: Map<String, Value> = weights

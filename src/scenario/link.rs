@@ -2,14 +2,14 @@
 //!
 //! `v1;e=<engine>;p=<pack>.<hash>;s=<seed>;w=<profession>;r=<region>;y=<year>;t=<view>;
 //! m=<method>;u=<last year>;c=<capacity>;b=<base>;a=<ages>;x=<variant>;n=<rounding of sites>;
-//! f=<fund>:on,...;h=<method>:<weight>,...;j=<market>;g=<workload>;
+//! f=<fund>:on,...;d=<density>;h=<method>:<weight>,...;j=<market>;g=<workload>;
 //! l=<lever>:<value>@<start>+<ramp>,...;k=<seal>`. Fields with their default value are left
 //! out. A link carries inputs, never results. The seal only tells damage from intent.
 
 mod text;
 
 use super::edit::on_grid;
-use super::{DemandBase, LEVERS, LeverId, Move, Scenario, Session, Tab};
+use super::{DemandBase, LEVERS, LeverId, Move, Session, Tab};
 use crate::unit::{Year, decimal};
 use text::{escape, printable, unescape};
 
@@ -137,6 +137,7 @@ pub fn encode(session: &Session, engine: &str, hash: &str) -> String {
         format!("{}:{word}", escape(code))
     });
     field('f', &funds.collect::<Vec<_>>().join(","));
+    field('d', &escape(&scenario.ratio));
     let weights = scenario.weights.iter();
     let weights = weights.map(|(id, weight)| format!("{}:{}", escape(id), decimal::write(*weight)));
     field('h', &weights.collect::<Vec<_>>().join(","));
@@ -238,6 +239,7 @@ fn read(opened: &mut Opened, name: &str, value: &str) {
             &mut session.scenario.whole_sites,
             (value == "up").then_some(true),
         ),
+        "d" => put(&mut session.scenario.ratio, unescape(value)),
         "h" => pairs(value, weight, |id, w| session.scenario.weigh(id, w)),
         "f" => pairs(value, switched, |code, on| {
             session.scenario.switch(code, Some(on))

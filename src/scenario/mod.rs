@@ -74,6 +74,9 @@ pub struct Scenario {
     pub variant: String,
     /// Whether the sites that a standard asks for are rounded up in every region.
     pub whole_sites: bool,
+    /// Density of the ratio method: `today`, `norm`, `region:CODE` or `benchmark:CODE`; empty = the
+    /// norm where the pack has one, else today's.
+    pub ratio: String,
     /// Weights of the methods that the blend is made of, by id in order; empty = the usual ones.
     pub weights: Vec<(String, f64)>,
     /// Funds that were switched, by code in order: on or off against the pack's default.

@@ -32,6 +32,7 @@ pub(crate) fn asks(draw: &mut Draw, steps: usize, regions: usize, services: usiz
         developments: (0..draw.whole(1, 3))
             .map(|at| development(draw, at, steps))
             .collect(),
+        densities: vec![("elsewhere".into(), draw.between(1.0, 9.0))],
         income: Some(Income {
             elasticity: draw.between(0.2, 1.5),
             per_head: draw.row(steps + 1, 20.0, 40.0),

@@ -46,6 +46,9 @@ pub(crate) fn choices(seed: u64) -> Scenario {
         need_ages: draw.of(&[None, None, Some((0, 64)), Some((65, 120))]),
         variant: draw.of(&["", "high"]).to_owned(),
         whole_sites: draw.chance(0.2),
+        ratio: draw
+            .of(&["", "", "today", "benchmark:elsewhere"])
+            .to_owned(),
         weights: draw.of(&[
             vec![],
             vec![("needs".to_owned(), 0.5), ("ratio".to_owned(), 2.0)],

@@ -86,6 +86,7 @@ cases! {
     demand_economic_income: "demand/economic_income",
     demand_experts_developments: "demand/experts_developments",
     demand_needs_cases: "demand/needs_cases",
+    demand_ratio_choice: "demand/ratio_choice",
     demand_standards_beds: "demand/standards_beds",
     demand_standards_sites: "demand/standards_sites",
     demand_standards_today: "demand/standards_today",

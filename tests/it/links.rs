@@ -21,6 +21,9 @@ fn session(seed: u64) -> Session {
         need_ages: draw.of(&[None, Some((0, 120)), Some((65, 99))]),
         variant: draw.of(&["", "high", "più alto"]).to_owned(),
         whole_sites: draw.chance(0.5),
+        ratio: draw
+            .of(&["", "", "today", "benchmark:elsewhere"])
+            .to_owned(),
         weights: draw.of(&[
             vec![],
             vec![("needs".to_owned(), 0.5), ("ratio".to_owned(), 2.0)],

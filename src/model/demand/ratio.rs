@@ -1,39 +1,90 @@
-//! Ratio: a fixed number of residents per head or the density of the opening year.
+//! Ratio: residents times a density: today's, that of a region, that of a benchmark, or a norm.
 //!
 //! With a norm (1 head per q residents of some ages), R = P / q x mean FTE per head: a norm counts
-//! heads, not FTE. Without one, today's national density, unmet need included. Source: method D1.
+//! heads, not FTE, and so does a benchmark. Today's density is national, unmet need included; that of
+//! a region is its own staff at the opening. Without a choice: the norm where there is one, else
+//! today's density. Source: method D1.
 
 use super::utilisation::{by_row, per};
-use super::{Base, Method, Question, always, no_workings};
+use super::{Base, Method, Question, no_workings};
 use crate::outcome::DriverId;
+use crate::pack::{Extent, Norm, Pack};
+use crate::scenario::Scenario;
+use crate::unit::ProfessionIx;
 
 pub(super) const METHOD: Method = Method {
     id: "ratio",
-    applies: always,
+    applies,
     base,
     workings: no_workings,
 };
+
+/// What the density is taken from.
+enum Density {
+    Today,
+    Norm(Norm),
+    /// Index of the region.
+    Region(usize),
+    /// Heads per 1,000 residents.
+    Benchmark(f64),
+}
+
+/// The density that a scenario chooses; nothing where the pack does not know it.
+fn chosen(pack: &Pack, scenario: &Scenario, profession: ProfessionIx) -> Option<Density> {
+    let facts = &pack.professions[profession.0];
+    let norm = facts.norm.map(Density::Norm);
+    match scenario.ratio.as_str() {
+        "" => norm.or(Some(Density::Today)),
+        "today" => Some(Density::Today),
+        "norm" => norm,
+        other => {
+            if let Some(code) = other.strip_prefix("region:") {
+                let mut regions = pack.regions.iter();
+                let at = regions.position(|region| region.code == code)?;
+                (facts.extent == Extent::Regions).then_some(Density::Region(at))
+            } else {
+                let code = other.strip_prefix("benchmark:")?;
+                let mut known = facts.asks.densities.iter();
+                let (_, heads) = known.find(|(known, _)| known == code)?;
+                Some(Density::Benchmark(*heads))
+            }
+        }
+    }
+}
+
+fn applies(pack: &Pack, scenario: &Scenario, profession: ProfessionIx) -> bool {
+    chosen(pack, scenario, profession).is_some()
+}
 
 fn base(question: &Question) -> Base {
     let facts = &question.pack.professions[question.profession.0];
     let fte: f64 = question.opening_fte.iter().sum();
     let everybody = by_row(question, &question.uses.residents);
     let rows = question.rows;
-    let (counted, per_resident) = match facts.norm {
-        Some(norm) => {
-            let ages = (norm.age_from, norm.age_to);
-            let fte_per_head = per(fte, question.opening_heads);
-            (
-                by_row(question, &question.uses.residents_aged(question.pack, ages)),
-                fte_per_head / norm.persons_per_head,
-            )
-        }
-        None => {
-            let nation: f64 = everybody[..rows].iter().sum();
-            let density = if nation > 0.0 { fte / nation } else { 0.0 };
-            (everybody.clone(), density * (1.0 + facts.unmet_need))
-        }
-    };
+    let density = |fte: f64, people: f64| if people > 0.0 { fte / people } else { 0.0 };
+    let (counted, per_resident) =
+        match chosen(question.pack, question.scenario, question.profession) {
+            Some(Density::Norm(norm)) => {
+                let ages = (norm.age_from, norm.age_to);
+                let fte_per_head = per(fte, question.opening_heads);
+                (
+                    by_row(question, &question.uses.residents_aged(question.pack, ages)),
+                    fte_per_head / norm.persons_per_head,
+                )
+            }
+            Some(Density::Region(at)) => {
+                let own = density(question.opening_fte[at], everybody[at]);
+                (everybody.clone(), own)
+            }
+            Some(Density::Benchmark(heads)) => {
+                (everybody.clone(), heads / 1000.0 * question.fte_of(true))
+            }
+            Some(Density::Today) | None => {
+                let nation: f64 = everybody[..rows].iter().sum();
+                let own = density(fte, nation);
+                (everybody.clone(), own * (1.0 + facts.unmet_need))
+            }
+        };
     let structure: Vec<f64> = counted.iter().map(|people| people * per_resident).collect();
     let size = (0..structure.len())
         .map(|at| structure[at % rows] * per(everybody[at], everybody[at % rows]))

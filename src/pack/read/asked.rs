@@ -78,6 +78,20 @@ pub(super) fn needs(reader: &mut Reader<'_>) -> Vec<AskRow> {
     read(reader, &form)
 }
 
+/// Heads per 1,000 residents elsewhere.
+pub(super) fn densities(reader: &mut Reader<'_>) -> Vec<AskRow> {
+    let form = Form {
+        file: "densities.csv",
+        columns: "benchmark,profession,per_thousand,year,source,grade,use,note",
+        code: "benchmark",
+        numbers: &[("per_thousand", 0.0, ANY)],
+        words: ("", &[]),
+        unit: "heads per 1,000 residents",
+        alone: Alone::Code,
+    };
+    read(reader, &form)
+}
+
 /// What experts expect to move need.
 pub(super) fn developments(reader: &mut Reader<'_>) -> Vec<AskRow> {
     let form = Form {

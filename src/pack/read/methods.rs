@@ -50,6 +50,7 @@ pub(crate) struct Methods {
     pub(crate) beds: Vec<PointRow>,
     pub(crate) workloads: Vec<AskRow>,
     pub(crate) needs: Vec<AskRow>,
+    pub(crate) densities: Vec<AskRow>,
     pub(crate) developments: Vec<AskRow>,
     pub(crate) statements: Vec<AskRow>,
     /// Income per head by year.
@@ -64,6 +65,7 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Methods {
         beds: beds(reader),
         workloads: asked::workloads(reader),
         needs: asked::needs(reader),
+        densities: asked::densities(reader),
         developments: asked::developments(reader),
         statements: asked::statements(reader),
         economy: economy(reader),

@@ -74,11 +74,12 @@ impl Reader<'_> {
                 "need_ages" => self.need_ages(value, scenario),
                 "variant" => self.variant(value, scenario),
                 "funds" => self.funds(value, scenario),
+                "ratio" => self.ratio(value, scenario),
                 "weights" => self.weights(value, scenario),
                 _ => self.wrong(
                     key,
                     value,
-                    "levers, until, method, capacity_mean, base, need_ages, variant, whole_sites, market, workload, weights or funds",
+                    "levers, until, method, capacity_mean, base, need_ages, variant, whole_sites, market, workload, ratio, weights or funds",
                     "Take the key away or mend its spelling.",
                 ),
             }
@@ -172,6 +173,22 @@ impl Reader<'_> {
                     "Write a variant of need_index.csv.",
                 );
             }
+        }
+    }
+
+    fn ratio(&mut self, value: &Value, scenario: &mut Scenario) {
+        let known = |word: &&str| {
+            let elsewhere = ["region:", "benchmark:"];
+            matches!(*word, "today" | "norm") || elsewhere.iter().any(|at| word.starts_with(at))
+        };
+        match value.as_str().filter(known) {
+            Some(word) => word.clone_into(&mut scenario.ratio),
+            None => self.wrong(
+                "ratio",
+                value,
+                "today, norm, region:CODE or benchmark:CODE",
+                "Leave the key out for the norm, or today's density without one.",
+            ),
         }
     }
 

@@ -50,7 +50,7 @@ fn the_opening_need_of_the_nation_is_its_staff_and_the_unmet_need() {
             let found = run.sum(&run.demand.fte, 0);
             match case.scenario.method.as_deref() {
                 Some("replacement") => close(found, staff, 0.0, "today's staff"),
-                Some("ratio") if facts.norm.is_some() => {}
+                Some("ratio") if facts.norm.is_some() || !case.scenario.ratio.is_empty() => {}
                 _ if super::words::absolute(&case.scenario) => {}
                 _ => close(
                     found,
@@ -255,6 +255,7 @@ fn a_norm_in_heads_is_met_by_as_many_heads_of_the_present_hours() {
     every_pack_after(normed, |case| {
         let scenario = Scenario {
             method: Some("ratio".into()),
+            ratio: String::new(),
             ..case.baseline()
         };
         for run in &case

@@ -298,7 +298,7 @@ fn a_region_cut_into_parts_of_the_same_kind_hires_as_the_whole() {
         let asks = pack.professions.iter_mut().map(|p| &mut p.asks);
         let national = |asks: &mut organico::pack::Asks| {
             asks.standards.clear();
-            for stated in asks.stated.as_mut().filter(|stated| stated.regional) {
+            if let Some(stated) = &mut asks.stated {
                 stated.regional = false; // as many numbers as before are enough for the nation
             }
         };

@@ -98,7 +98,10 @@ fn the_number_of_residents_alone_does_not_move_demand_unless_a_norm_counts_them(
             .zip(&case.run()?.professions)
         {
             let norm = case.pack().professions[e.profession.0].norm.is_some();
-            let counts = norm && case.scenario.method.as_deref() == Some("ratio");
+            let counts = match case.scenario.ratio.as_str() {
+                "" => norm,
+                word => word != "today",
+            } && case.scenario.method.as_deref() == Some("ratio");
             agree(
                 &f.demand.fte,
                 &e.demand.fte,

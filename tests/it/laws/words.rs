@@ -138,7 +138,12 @@ pub(super) fn plain(
         }
         Some("ratio") => {
             let everybody = vec![1.0; pack.population.sexes * AGES];
-            if let Some(norm) = facts.norm {
+            if let Some(code) = scenario.ratio.strip_prefix("benchmark:") {
+                let mut densities = facts.asks.densities.iter();
+                let (_, heads) = densities.find(|(known, _)| known == code).unwrap();
+                return weighted(&now, &everybody, None, 0.0) / 1000.0 * heads * fte_of(run, true);
+            }
+            if let Some(norm) = facts.norm.filter(|_| scenario.ratio.is_empty()) {
                 let at_work = [slot::IN_POST, slot::ACTIVE];
                 let heads: f64 = at_work.iter().map(|at| run.slot(0, None, *at)).sum();
                 let counted = weighted(&now, &everybody, Some((norm.age_from, norm.age_to)), 0.0);

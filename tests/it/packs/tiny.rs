@@ -298,6 +298,11 @@ const TABLES: &[(&str, &str)] = &[
          medicine,nurse,0.8,2,0.5,1000,2024,s,D,yes,\n",
     ),
     (
+        "densities.csv",
+        "benchmark,profession,per_thousand,year,source,grade,use,note\n\
+         abroad,nurse,5.5,2024,s,B,yes,\n",
+    ),
+    (
         "developments.csv",
         "development,profession,year,low,mid,high,source,grade,use,note\n\
          chronicity,nurse,2030,0.01,0.04,0.08,s,D,yes,\n\
