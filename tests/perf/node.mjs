@@ -1,4 +1,4 @@
-// Under Node, in processor time: node node.mjs MODULE.wasm
+// Under Node, in processor time: node node.mjs REFERENCE.wasm ENGINE.wasm
 import { readFileSync } from 'node:fs';
 import { measured } from './rounds.mjs';
 
@@ -6,5 +6,5 @@ const cpu = () => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1e3;
 };
-const module = await WebAssembly.compile(readFileSync(process.argv[2]));
-for (const line of await measured(module, cpu)) console.log(line);
+const modules = process.argv.slice(2).map((path) => new WebAssembly.Module(readFileSync(path)));
+for (const line of await measured(modules, cpu)) console.log(line);

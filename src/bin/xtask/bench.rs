@@ -6,7 +6,7 @@
 
 use crate::env::{self, WASM, cargo, root, target};
 use crate::serve::{Site, background};
-use crate::{Done, only};
+use crate::{Done, build, only};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -77,25 +77,26 @@ const GATES: [Gate; 4] = [
     },
 ];
 
-/// Builds `tests/perf` three times and runs it in four places; a broken ratio fails.
+/// Builds `tests/perf` natively and as wasm, runs it in four places; a broken ratio fails.
 pub(crate) fn run(words: &[String]) -> Done {
     only(words, &[], &[])?;
     env::wasm_target()?;
     env::npm("tests/page")?;
     let chromium = env::chromium()?;
-    let native = build(&["--bin", "perf"], "perf", false)?.join("release/perf");
-    let wasm = format!("{WASM}/release/organico_perf.wasm");
-    let simd = build(&["--lib", "--target", WASM], "perf", false)?.join(&wasm);
-    let scalar = build(&["--lib", "--target", WASM], "perf-scalar", true)?.join(&wasm);
+    let native = build(&["--bin", "perf"], "perf", None, None)?.join("release/perf");
+    let simd = modules("perf", build::VECTORS)?;
+    let scalar = modules("perf-scalar", build::NO_VECTORS)?;
     println!("{}", machine());
     let mut node = Command::new("node");
-    node.arg(root().join("tests/perf/node.mjs"));
+    node.arg(root().join("tests/perf/node.mjs")).args(&simd);
     let mut node_scalar = Command::new("node");
-    node_scalar.arg(root().join("tests/perf/node.mjs"));
+    node_scalar
+        .arg(root().join("tests/perf/node.mjs"))
+        .args(&scalar);
     let columns = [
         column("native", &mut Command::new(&native))?,
-        column("wasm, Node", node.arg(&simd))?,
-        column("scalar, Node", node_scalar.arg(&scalar))?,
+        column("wasm, Node", &mut node)?,
+        column("scalar, Node", &mut node_scalar)?,
         in_chromium(&simd, &chromium)?,
     ];
     let numpy = numpy(&native)?;
@@ -103,8 +104,19 @@ pub(crate) fn run(words: &[String]) -> Done {
     judge(&columns, numpy.as_ref())
 }
 
+/// The module that the reference kernels are taken from, at the level of the package, and the one
+/// that the engine is taken from, built as the worker is: what is measured is what ships.
+fn modules(folder: &str, flags: &str) -> Done<[PathBuf; 2]> {
+    let lib = ["--lib", "--target", WASM];
+    let wasm = format!("{WASM}/release/organico_perf.wasm");
+    let reference = build(&lib, folder, None, Some(flags))?.join(&wasm);
+    let level = Some(build::ENGINE_LEVEL);
+    let engine = build(&lib, &format!("{folder}-engine"), level, Some(flags))?.join(&wasm);
+    Ok([reference, engine])
+}
+
 /// Builds one program of `tests/perf` into a folder of its own.
-fn build(what: &[&str], folder: &str, scalar: bool) -> Done<PathBuf> {
+fn build(what: &[&str], folder: &str, level: Option<&str>, flags: Option<&str>) -> Done<PathBuf> {
     let dir = target().join(folder);
     let mut call = cargo(&["build", "--locked", "--release", "--quiet"]);
     call.arg("--manifest-path")
@@ -113,8 +125,11 @@ fn build(what: &[&str], folder: &str, scalar: bool) -> Done<PathBuf> {
         .env("CARGO_TARGET_DIR", &dir)
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .env_remove("RUSTFLAGS");
-    if scalar {
-        call.env("RUSTFLAGS", crate::build::NO_VECTORS);
+    if let Some(level) = level {
+        call.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", level);
+    }
+    if let Some(flags) = flags {
+        call.env("RUSTFLAGS", flags);
     }
     env::run(&mut call)?;
     Ok(dir)
@@ -164,15 +179,16 @@ fn read(name: &'static str, text: &str) -> Done<Column> {
     }
 }
 
-/// A page for the benchmark only, with the module that Node ran.
-fn in_chromium(module: &Path, chromium: &Path) -> Done<Column> {
+/// A page for the benchmark only, with the modules that Node ran.
+fn in_chromium([reference, engine]: &[PathBuf; 2], chromium: &Path) -> Done<Column> {
     let dir = target().join("perf/page");
     fs::create_dir_all(&dir).map_err(|why| format!("cannot make {}: {why}", dir.display()))?;
     let own = root().join("tests/perf");
     env::copy(&own.join("page/index.html"), &dir.join("index.html"))?;
     env::copy(&own.join("page/worker.js"), &dir.join("worker.js"))?;
     env::copy(&own.join("rounds.mjs"), &dir.join("rounds.js"))?;
-    env::copy(module, &dir.join("perf.wasm"))?;
+    env::copy(reference, &dir.join("reference.wasm"))?;
+    env::copy(engine, &dir.join("engine.wasm"))?;
     let base = background(Site {
         dir,
         wrong_mime: false,

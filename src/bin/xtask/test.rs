@@ -120,9 +120,9 @@ fn wasm_golden(scalar: bool, tally: &mut Tally) -> Done {
     call.args(["--no-default-features", "--features", "engine"]);
     call.args(["--test", "wasm", "--config", &runner]);
     // As the worker is built, so that it is the shipped code that is compared.
-    call.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "s");
+    call.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", build::ENGINE_LEVEL);
     // See build.rs: a RUSTFLAGS of the caller would drop the vector instructions.
-    call.env_remove("RUSTFLAGS")
+    call.env("RUSTFLAGS", build::VECTORS)
         .env_remove("CARGO_ENCODED_RUSTFLAGS");
     if scalar {
         // Beside the engine that build.rs makes for old browsers.

@@ -3,7 +3,7 @@
 //! Built once a year from the pack's rates and the levers; the regions then only multiply.
 
 use super::inputs::Inputs;
-use super::kernel::{Chunk, TILE};
+use super::kernel::{self, Chunk, TILE};
 use super::rows::{LANES, padded};
 use super::slot;
 use crate::model::effects::Effects;
@@ -92,13 +92,6 @@ fn lay(tiles: &mut Vec<Tile>, used: usize, slot: usize, row: &[f64]) -> usize {
     used + 1
 }
 
-/// `row = row x by`, class by class.
-fn scale(row: &mut [f64], by: &[f64]) {
-    for (value, factor) in row.iter_mut().zip(by) {
-        *value *= factor;
-    }
-}
-
 impl Coefficients {
     /// Empty rows for a cadre.
     pub(super) fn new(pack: &Pack, cadre: &Cadre) -> Self {
@@ -172,20 +165,14 @@ impl Coefficients {
                 *slot = (rate * factor).min(1.0);
             }
         }
-        for (i, keep) in self.keep.iter_mut().enumerate() {
-            let alive = 1.0 - self.death[i];
-            let retire = alive * self.rho[i];
-            let working = alive - retire;
-            self.retire[i] = retire;
-            self.working[i] = working;
-            *keep = working * self.staying[i];
-        }
+        kernel::stay(
+            [&mut self.retire, &mut self.working, &mut self.keep],
+            [&self.death, &self.rho, &self.staying],
+        );
         let mut transfer = 0;
         for (exit, shares) in cadre.exits.iter().zip(&self.by_exit) {
             if let Destination::Cadre(_) = exit.destination {
-                for (i, share) in shares.iter().enumerate().take(len) {
-                    self.transfers[transfer].1[i] = self.working[i] * share;
-                }
+                kernel::product(&mut self.transfers[transfer].1, &self.working, shares);
                 transfer += 1;
             }
         }
@@ -209,13 +196,12 @@ impl Coefficients {
             if flow == slot::CLOSURE && !self.closes {
                 continue;
             }
-            share.copy_from_slice(row);
-            if let Some(among) = among {
-                scale(&mut share, among);
+            match among {
+                Some(among) => kernel::product(&mut share, row, among),
+                None => share.copy_from_slice(row),
             }
             if share.iter().any(|&share| share != 0.0) {
-                hours.copy_from_slice(&share);
-                scale(&mut hours, &self.fte);
+                kernel::product(&mut hours, &share, &self.fte);
                 used = lay(&mut tiles, used, slot::FLOW + flow, &share);
                 used = lay(&mut tiles, used, slot::FLOW_FTE + flow, &hours);
             }

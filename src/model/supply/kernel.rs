@@ -1,7 +1,8 @@
 //! The inner loops: dot products and updates over one row of `[sex][age]` classes.
 //!
-//! Written so that the compiler turns them into 128-bit vector code on every target: two lanes,
-//! a fixed order of additions, no fused multiply-add; the same bits with and without SIMD.
+//! Every loop names its two-lane registers itself, because a small build does not vectorise; each is
+//! one function that is not copied into its callers. A fixed order of additions, no fused
+//! multiply-add: the same bits with and without SIMD.
 
 use super::pair::Pair;
 use super::rows::LANES;
@@ -13,23 +14,65 @@ pub(super) const TILE: usize = 3;
 /// `TILE` coefficients for `LANES` classes.
 pub(super) type Chunk = [Lane; TILE];
 
-/// Dot products of `N` rows with `TILE` coefficient rows: every load serves several sums.
-///
-/// Each sum is added in class order, lane by lane: the same bits for any `N`.
-#[inline]
-pub(super) fn dots<const N: usize>(rows: [&[f64]; N], coefficients: &[Chunk]) -> [[f64; TILE]; N] {
-    let mut sums = [[Pair::of([0.0; 2]); TILE]; N];
-    let rows = rows.map(|row| &row.as_chunks::<LANES>().0[..coefficients.len()]);
-    for (at, chunk) in coefficients.iter().enumerate() {
-        let weights = chunk.map(Pair::of);
-        for n in 0..N {
-            let heads = Pair::of(rows[n][at]);
-            for k in 0..TILE {
-                sums[n][k] = sums[n][k].plus(heads.times(weights[k]));
-            }
-        }
+/// Dot products of one row with `TILE` coefficient rows.
+#[derive(Clone, Copy)]
+struct Sums(Pair, Pair, Pair);
+
+impl Sums {
+    #[inline(always)]
+    fn zero() -> Self {
+        let zero = Pair::of([0.0; 2]);
+        Self(zero, zero, zero)
     }
-    sums.map(|sum| sum.map(Pair::sum))
+
+    #[inline(always)]
+    fn add(&mut self, heads: Pair, weights: (Pair, Pair, Pair)) {
+        self.0 = self.0.plus(heads.times(weights.0));
+        self.1 = self.1.plus(heads.times(weights.1));
+        self.2 = self.2.plus(heads.times(weights.2));
+    }
+
+    #[inline(always)]
+    fn total(self) -> [f64; TILE] {
+        [self.0.sum(), self.1.sum(), self.2.sum()]
+    }
+}
+
+#[inline(always)]
+fn weights(chunk: &Chunk) -> (Pair, Pair, Pair) {
+    (Pair::of(chunk[0]), Pair::of(chunk[1]), Pair::of(chunk[2]))
+}
+
+/// Dot products of one row with `TILE` coefficient rows, each added in class order, lane by lane.
+#[inline(never)]
+pub(super) fn dots(row: &[f64], coefficients: &[Chunk]) -> [f64; TILE] {
+    let mut sums = Sums::zero();
+    for (heads, chunk) in row.as_chunks::<LANES>().0.iter().zip(coefficients) {
+        sums.add(Pair::of(*heads), weights(chunk));
+    }
+    sums.total()
+}
+
+/// The same for three rows at once: every load serves several sums. The same bits.
+#[inline(never)]
+pub(super) fn dots_of_three(
+    [first, second, third]: [&[f64]; 3],
+    coefficients: &[Chunk],
+) -> [[f64; TILE]; 3] {
+    let (mut a, mut b, mut c) = (Sums::zero(), Sums::zero(), Sums::zero());
+    let rows = first
+        .as_chunks::<LANES>()
+        .0
+        .iter()
+        .zip(second.as_chunks::<LANES>().0)
+        .zip(third.as_chunks::<LANES>().0);
+    for (((x, y), z), chunk) in rows.zip(coefficients) {
+        let weights = weights(chunk);
+        a.add(Pair::of(*x), weights);
+        b.add(Pair::of(*y), weights);
+        c.add(Pair::of(*z), weights);
+    }
+    [a.total(), b.total(), c.total()]
 }
 
 /// Four lanes of partial sums, added in a fixed order: two registers keep the adder busy.
@@ -70,13 +113,18 @@ fn plus(a: [Pair; 2], b: [Pair; 2]) -> [Pair; 2] {
 }
 
 #[inline(always)]
+fn minus(a: [Pair; 2], b: [Pair; 2]) -> [Pair; 2] {
+    [a[0].minus(b[0]), a[1].minus(b[1])]
+}
+
+#[inline(always)]
 fn put(out: &mut [f64; 4], [low, high]: [Pair; 2]) {
     let ([a, b], [c, d]) = (low.lanes(), high.lanes());
     *out = [a, b, c, d];
 }
 
 /// Sum of products of two rows.
-#[inline]
+#[inline(never)]
 pub(super) fn weighted(row: &[f64], weights: &[f64]) -> f64 {
     let mut sum = Sum::zero();
     for (heads, weight) in row
@@ -91,7 +139,7 @@ pub(super) fn weighted(row: &[f64], weights: &[f64]) -> f64 {
 }
 
 /// What flows along with some share of a row: heads, and FTE.
-#[inline]
+#[inline(never)]
 pub(super) fn flow(row: &[f64], share: &[f64], fte: &[f64]) -> [f64; 2] {
     let (mut heads, mut hours) = (Sum::zero(), Sum::zero());
     let chunks = row.as_chunks::<4>().0.iter().zip(share.as_chunks::<4>().0);
@@ -104,7 +152,7 @@ pub(super) fn flow(row: &[f64], share: &[f64], fte: &[f64]) -> [f64; 2] {
 }
 
 /// `next = aged x keep + a x first + b x second`: survivors and two inflows in one pass.
-#[inline]
+#[inline(never)]
 pub(super) fn survive(
     next: &mut [f64],
     aged: &[f64],
@@ -117,31 +165,78 @@ pub(super) fn survive(
         .0
         .iter_mut()
         .zip(aged.as_chunks::<4>().0);
+    let (a, b) = (quad([a; 4]), quad([b; 4]));
     let weights = keep.as_chunks::<4>().0.iter().zip(first.as_chunks::<4>().0);
     for (((out, heads), (stay, x)), y) in chunks.zip(weights).zip(second.as_chunks::<4>().0) {
-        for lane in 0..4 {
-            out[lane] = (heads[lane] * stay[lane] + a * x[lane]) + b * y[lane];
-        }
+        let staying = plus(times(quad(*heads), quad(*stay)), times(a, quad(*x)));
+        put(out, plus(staying, times(b, quad(*y))));
+    }
+}
+
+/// `out = a x b`, class by class.
+#[inline(never)]
+pub(super) fn product(out: &mut [f64], a: &[f64], b: &[f64]) {
+    let chunks = out.as_chunks_mut::<4>().0.iter_mut();
+    for ((out, a), b) in chunks.zip(a.as_chunks::<4>().0).zip(b.as_chunks::<4>().0) {
+        put(out, times(quad(*a), quad(*b)));
+    }
+}
+
+/// `out = row + factor x profile`.
+#[inline(never)]
+pub(super) fn shifted(out: &mut [f64], row: &[f64], factor: f64, profile: &[f64]) {
+    let factor = quad([factor; 4]);
+    let chunks = out.as_chunks_mut::<4>().0.iter_mut();
+    for ((out, row), share) in chunks
+        .zip(row.as_chunks::<4>().0)
+        .zip(profile.as_chunks::<4>().0)
+    {
+        put(out, plus(quad(*row), times(factor, quad(*share))));
+    }
+}
+
+/// Of those who do not die, who retires, who goes on working, and who stays after voluntary exits.
+#[inline(never)]
+pub(super) fn stay([retire, working, keep]: [&mut [f64]; 3], [death, rho, staying]: [&[f64]; 3]) {
+    let one = quad([1.0; 4]);
+    let into = retire
+        .as_chunks_mut::<4>()
+        .0
+        .iter_mut()
+        .zip(working.as_chunks_mut::<4>().0)
+        .zip(keep.as_chunks_mut::<4>().0);
+    let from = death
+        .as_chunks::<4>()
+        .0
+        .iter()
+        .zip(rho.as_chunks::<4>().0)
+        .zip(staying.as_chunks::<4>().0);
+    for (((retire, working), keep), ((death, rho), staying)) in into.zip(from) {
+        let alive = minus(one, quad(*death));
+        let retiring = times(alive, quad(*rho));
+        let left = minus(alive, retiring);
+        put(retire, retiring);
+        put(working, left);
+        put(keep, times(left, quad(*staying)));
     }
 }
 
 /// `row += factor x profile`.
-#[inline]
+#[inline(never)]
 pub(super) fn add(row: &mut [f64], factor: f64, profile: &[f64]) {
+    let factor = quad([factor; 4]);
     for (out, share) in row
         .as_chunks_mut::<4>()
         .0
         .iter_mut()
         .zip(profile.as_chunks::<4>().0)
     {
-        for lane in 0..4 {
-            out[lane] += factor * share[lane];
-        }
+        put(out, plus(quad(*out), times(factor, quad(*share))));
     }
 }
 
 /// `row += heads x share`, class by class.
-#[inline]
+#[inline(never)]
 pub(super) fn add_product(row: &mut [f64], heads: &[f64], share: &[f64]) {
     let chunks = row
         .as_chunks_mut::<4>()
@@ -149,14 +244,12 @@ pub(super) fn add_product(row: &mut [f64], heads: &[f64], share: &[f64]) {
         .iter_mut()
         .zip(heads.as_chunks::<4>().0);
     for ((out, n), s) in chunks.zip(share.as_chunks::<4>().0) {
-        for lane in 0..4 {
-            out[lane] += n[lane] * s[lane];
-        }
+        put(out, plus(quad(*out), times(quad(*n), quad(*s))));
     }
 }
 
 /// Takes the movers out of a row and puts them into the pool; returns their heads and FTE.
-#[inline]
+#[inline(never)]
 pub(super) fn leave(row: &mut [f64], pool: &mut [f64], moving: &[f64], fte: &[f64]) -> [f64; 2] {
     let (mut heads, mut hours) = (Sum::zero(), Sum::zero());
     let chunks = row
@@ -169,10 +262,7 @@ pub(super) fn leave(row: &mut [f64], pool: &mut [f64], moving: &[f64], fte: &[f6
         let present = quad(*out);
         let movers = times(present, quad(*share));
         put(pooled, plus(quad(*pooled), movers));
-        put(
-            out,
-            [present[0].minus(movers[0]), present[1].minus(movers[1])],
-        );
+        put(out, minus(present, movers));
         heads.add(movers);
         hours.add(times(movers, quad(*weight)));
     }
@@ -191,7 +281,7 @@ pub(super) struct Stock {
 }
 
 /// `row += share x pool`, and what the row then holds. A share of 0 leaves the row as it is.
-#[inline]
+#[inline(never)]
 pub(super) fn arrive(
     row: &mut [f64],
     share: f64,
@@ -237,9 +327,10 @@ mod tests {
         let row: Vec<f64> = (0..16).map(f64::from).collect();
         let ones = vec![1.0; 16];
         let coefficients = vec![[[2.0; LANES]; TILE]; 16 / LANES];
+        assert_eq!(dots(&row, &coefficients), [240.0; TILE]);
         assert_eq!(
-            dots([&row, &ones], &coefficients),
-            [[240.0; TILE], [32.0; TILE]]
+            dots_of_three([&row, &ones, &row], &coefficients),
+            [[240.0; TILE], [32.0; TILE], [240.0; TILE]]
         );
         assert_eq!(flow(&row, &ones, &row), [120.0, 1240.0]);
         let stock = arrive(&mut row.clone(), 2.0, &ones, &ones, &row);

@@ -1,7 +1,8 @@
 //! The year loop of one profession: its cadres side by side, because people move between them.
 
-use super::coefficients::Coefficients;
+use super::coefficients::{Coefficients, Tile};
 use super::inputs::{Inputs, Keep};
+use super::kernel::TILE;
 use super::rows::{Rows, padded};
 use super::sectors::transfer;
 use super::{CadreRun, NegativeStock, kernel, queue, recruit, slot};
@@ -184,14 +185,8 @@ impl<'a> Moving<'a> {
     fn stay_and_enter(&mut self, pack: &Pack, inputs: &Inputs, step: usize) {
         self.age_out(pack, step);
         let closing = self.closing_share(pack, inputs, step);
-        for ((keep, stay), mask) in self
-            .keep
-            .iter_mut()
-            .zip(&self.coefficients.keep)
-            .zip(&self.coefficients.closure)
-        {
-            *keep = stay + closing * mask;
-        }
+        let Coefficients { keep, closure, .. } = &self.coefficients;
+        kernel::shifted(&mut self.keep, keep, closing, closure);
         let hire_fte = kernel::weighted(&self.hires, &self.fte);
         let first = self.arriving(inputs, step, 0);
         if inputs.keep >= Keep::Flows {
@@ -269,36 +264,34 @@ impl<'a> Moving<'a> {
 
     /// Outflows of the aged stock as dot products, three regions at a time.
     fn outflows(&mut self, pack: &Pack, step: usize) {
-        let rows = self.cadre.rows;
-        let mut row = 0;
-        while row < rows {
-            if row + 3 <= rows {
-                self.outflows_of::<3>(pack, step, row);
-                row += 3;
-            } else {
-                self.outflows_of::<1>(pack, step, row);
-                row += 1;
-            }
-        }
-    }
-
-    fn outflows_of<const N: usize>(&mut self, pack: &Pack, step: usize, first: usize) {
-        let aged: [&[f64]; N] = std::array::from_fn(|k| {
+        let (now, tiles) = (&self.now, &self.coefficients.tiles);
+        let aged = |row| {
             if pack.ages.ageing {
-                self.now.aged(first + k)
+                now.aged(row)
             } else {
-                self.now.row(first + k)
+                now.row(row)
             }
-        });
-        for tile in &self.coefficients.tiles {
-            let sums = kernel::dots(aged, &tile.chunks);
-            for (k, of_row) in sums.into_iter().enumerate() {
-                let at = (step * self.cadre.rows + first + k) * slot::COUNT;
-                for (slot, sum) in tile.slots.into_iter().zip(of_row) {
-                    if let Some(slot) = slot {
-                        self.series[at + slot] = sum;
-                    }
+        };
+        let rows = self.cadre.rows;
+        let at = step * rows * slot::COUNT;
+        let mut write = |tile: &Tile, row: usize, sums: [f64; TILE]| {
+            for (slot, sum) in tile.slots.into_iter().zip(sums) {
+                if let Some(slot) = slot {
+                    self.series[at + row * slot::COUNT + slot] = sum;
                 }
+            }
+        };
+        let threes = rows / 3 * 3;
+        for tile in tiles {
+            for row in (0..threes).step_by(3) {
+                let three = [aged(row), aged(row + 1), aged(row + 2)];
+                let [a, b, c] = kernel::dots_of_three(three, &tile.chunks);
+                write(tile, row, a);
+                write(tile, row + 1, b);
+                write(tile, row + 2, c);
+            }
+            for row in threes..rows {
+                write(tile, row, kernel::dots(aged(row), &tile.chunks));
             }
         }
     }
