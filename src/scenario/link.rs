@@ -242,7 +242,7 @@ fn read(opened: &mut Opened, name: &str, value: &str) {
         "d" => put(&mut session.scenario.ratio, unescape(value)),
         "h" => pairs(value, weight, |id, w| session.scenario.weigh(id, w)),
         "f" => pairs(value, switched, |code, on| {
-            session.scenario.switch(code, Some(on))
+            session.scenario.switch(code, Some(on));
         }),
         "j" => put(
             &mut session.scenario.market,
