@@ -32,6 +32,12 @@ pub fn install(lang: Lang, file: String) -> bool {
         .is_some_and(|kept| kept.set(table).is_ok())
 }
 
+/// The text of a file that holds a single one, such as a part of a page that the build wrote.
+#[must_use]
+pub fn inner(file: String) -> Option<Cow<'static, str>> {
+    parse(file.leak()).pop().map(|(_, text)| text)
+}
+
 /// Whether a language has its texts.
 #[must_use]
 pub fn installed(lang: Lang) -> bool {

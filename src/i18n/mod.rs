@@ -6,5 +6,5 @@ mod names;
 pub mod number;
 
 pub use lang::{LANGS, Lang};
-pub use message::{has, install, installed, label, plural, text};
+pub use message::{has, inner, install, installed, label, plural, text};
 pub use names::Names;

@@ -159,6 +159,12 @@ fn the_scores_are_those_of_the_printed_rows() {
         pooled += usize::from(places == "everything");
     }
     assert_eq!(pooled, 1, "one score over everything");
+    // The page and docs/backcast.md say so in words: `backcast-why`.
+    let skill = |start: &str| {
+        let of = |line: &&str| cut(line).starts_with(&["all", start, "nation"]);
+        number(cut(table.lines().find(of).unwrap())[7])
+    };
+    assert!(skill("2013") < 0.0 && skill("2019") > 0.0);
     let professions = rows.iter().map(|row| (&row.profession, &row.start));
     let groups: std::collections::BTreeSet<_> = professions.collect();
     for (profession, start) in groups {

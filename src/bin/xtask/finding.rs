@@ -48,7 +48,7 @@ pub(crate) struct Finding {
 
 /// Asks the engine about a pack folder; none where the pack names no headline.
 pub(crate) fn ask(folder: &Path) -> Done<Option<Answered>> {
-    let pack = Pack::load(&files(folder)?).map_err(|errors| {
+    let pack = Pack::load(&files(folder, pack_file)?).map_err(|errors| {
         let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
         format!("{}:\n{}", folder.display(), errors.join("\n"))
     })?;
@@ -108,12 +108,17 @@ fn cells(row: &Row) -> Vec<String> {
     std::iter::once(row.head.clone()).chain(cells).collect()
 }
 
-/// The files of a pack folder: `pack.json` and the tables.
-fn files(folder: &Path) -> Done<Files> {
+/// Whether a file belongs to a pack: `pack.json` and the tables.
+pub(crate) fn pack_file(name: &str) -> bool {
+    name == "pack.json" || name.ends_with(".csv")
+}
+
+/// The wanted files of a folder.
+pub(crate) fn files(folder: &Path, wanted: fn(&str) -> bool) -> Done<Files> {
     let mut found = Vec::new();
     for file in env::files(folder)? {
         let name = file.to_string_lossy().into_owned();
-        if name == "pack.json" || name.ends_with(".csv") {
+        if wanted(&name) {
             let path = folder.join(&file);
             let bytes = fs::read(&path).map_err(|why| format!("{}: {why}", path.display()))?;
             found.push((name, bytes));

@@ -7,6 +7,7 @@
     reason = "a build tool works with files, processes, threads and clocks"
 )]
 
+mod backcast;
 mod bench;
 mod build;
 mod env;

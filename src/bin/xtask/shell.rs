@@ -5,7 +5,7 @@
 
 use crate::env::{read, root, write};
 use crate::finding::{Finding, ask, finding};
-use crate::{Done, after, only};
+use crate::{Done, after, backcast, only};
 use organico::i18n::{LANGS, Lang};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -23,6 +23,7 @@ pub(crate) fn run(words: &[String]) -> Done {
     let out = PathBuf::from(after(words, "--out").ok_or("shell needs --out DIR")?);
     let pack = after(words, "--pack").map_or_else(|| root().join("data/it"), PathBuf::from);
     fs::create_dir_all(&out).map_err(|why| format!("cannot make {}: {why}", out.display()))?;
+    write_texts(&out)?;
     write_pages(&out, &pack)
 }
 
@@ -81,9 +82,17 @@ pub(crate) fn write_texts(out: &Path) -> Done {
         if let Some(key) = keys.iter().find(|key| !texts.contains_key(**key)) {
             return Err(format!("{}: no text for `{key}`", lang.code()));
         }
-        write(&out.join(address(*lang)), lang.file())?;
+        write(&out.join(address(*lang)), shown(lang.file()))?;
     }
-    Ok(())
+    backcast::write_files(out, LANGS)
+}
+
+/// A locale file without the texts that only this tool writes with: one text stands on a line.
+fn shown(file: &str) -> String {
+    let lines = file.lines();
+    lines
+        .filter(|line| !line.trim_start().starts_with("\"backcast-"))
+        .fold(String::new(), |all, line| all + line + "\n")
 }
 
 /// Where the texts of a language lie in the site.
@@ -91,9 +100,12 @@ fn address(lang: Lang) -> String {
     format!("locales/{}.json", lang.code())
 }
 
-/// Each language with the address of its texts, for boot.js.
+/// Each language with the address of its texts, for boot.js, and what the method page fetches.
 fn addresses() -> String {
-    let pair = |lang: &Lang| format!("{}={}", lang.code(), address(*lang));
+    let pair = |lang: &Lang| {
+        let (code, own, past) = (lang.code(), address(*lang), backcast::address(*lang));
+        format!("{code}={own} backcast-{code}={past}")
+    };
     LANGS.iter().map(pair).collect::<Vec<_>>().join(" ")
 }
 
@@ -168,7 +180,7 @@ fn fill(template: &str, texts: &BTreeMap<String, String>) -> Done<String> {
     Ok(page)
 }
 
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")

@@ -81,6 +81,21 @@ const cases = {
     assert.equal(file.suggestedFilename(), 'organico-dati.csv');
   },
 
+  async 'method: runs from the past are told in every language'({ newPage, open, assert }) {
+    const page = await newPage();
+    await open(page, '#/it/metodo');
+    for (const [lang, said] of [['it', /partendo dal 2013 il modello/], ['en', /started from 2013, the model/]]) {
+      await page.goto(new URL(`#/${lang}/metodo`, page.url()).href);
+      await page.waitForFunction((wanted) => document.documentElement.lang === wanted, lang);
+      const part = page.locator('.o-backcast');
+      await part.locator('table').first().waitFor();
+      const text = await part.textContent();
+      assert.match(text, said, lang);
+      assert.ok(!/[{}]|backcast-/.test(text), 'every text is there and filled');
+      assert.ok(await part.locator('tbody tr').count() > 100, 'every figure');
+    }
+  },
+
   async 'the theme follows the system and the switch'({ newPage, open, assert }) {
     const page = await newPage({ colorScheme: 'dark' });
     await open(page, '#/it/');

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use organico::i18n::number;
+use organico::i18n::{self, Lang, number};
 use organico::outcome::{Catalogue, Fact, ProfessionCard, Source, sentence};
 use organico::unit::{Grade, decimal};
 
 use super::explain::facts;
-use crate::browser::download;
+use crate::browser::{download, locale};
 use crate::control::choice::{Choice, plain};
 use crate::control::lever::badge;
 use crate::control::table::{Entry, Grid};
@@ -74,8 +74,27 @@ pub(crate) fn Method() -> impl IntoView {
                 <p>{t("method-limits")}</p>
             </section>
             {data}
+            {backcast()}
         </main>
     }
+}
+
+/// Runs from the past beside what was published later: words and tables that the build wrote.
+fn backcast() -> AnyView {
+    let html = RwSignal::new(t("sim-loading").to_owned());
+    let file = match state().lang() {
+        Lang::It => "backcast-it",
+        Lang::En => "backcast-en",
+    };
+    let missing = t("method-backcast-missing");
+    locale::fetch(file, move |file| {
+        let text = file.and_then(i18n::inner);
+        let text = text.map_or_else(|| missing.to_owned(), String::from);
+        // The reader may have left the page.
+        let _ = html.try_set(text);
+    });
+    let content = view! { <div class="o-backcast" inner_html=move || html.get()></div> };
+    section("method-backcast", content.into_any())
 }
 
 /// A part of the page under its heading.
