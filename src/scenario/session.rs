@@ -42,6 +42,8 @@ tabs! {
     Ai, "ai";
     /// Continuing professional development.
     Cpd, "cpd";
+    /// Posts, vacancies and what holds hiring back.
+    Posts, "posts";
     /// Cost, payers and what stays to be paid.
     Money, "money";
 }

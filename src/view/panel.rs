@@ -5,6 +5,7 @@
 
 mod kind;
 mod money;
+mod posts;
 
 pub use kind::{PANELS, Panel};
 
@@ -62,6 +63,8 @@ pub struct PanelView {
     pub beside: Vec<Thread>,
     /// The vertical axis.
     pub range: Range,
+    /// What holds hiring back by year, in words; empty where posts are not the topic.
+    pub limits: Vec<String>,
     /// Year of the euros.
     price_year: Option<Year>,
 }
@@ -116,6 +119,14 @@ impl PanelView {
             threads.extend(lines.into_iter().zip(turns()).map(thread));
             beside.extend(others.into_iter().zip(turns()).map(thread));
         }
+        let mut limits = Vec::new();
+        if let Some(posts) = scene.posts {
+            let lines = posts::lines(panel, words, posts, len);
+            if !lines.is_empty() {
+                limits = posts::limits(words, posts);
+            }
+            threads.extend(lines);
+        }
         if panel == Panel::AiTwin {
             // Both lines are hundreds of times what lies between them: that is drawn.
             let of = |at: usize| threads.get(at).map_or(&[][..], |thread| &thread.values[..]);
@@ -147,6 +158,7 @@ impl PanelView {
             threads,
             beside,
             range,
+            limits,
             price_year: scene.money.map(|money| money.price_year),
         }
     }
@@ -185,7 +197,10 @@ impl PanelView {
             value.unwrap_or(f64::MIN)
         };
         let mut highest = self.threads.first()?;
-        if matches!(self.panel, Panel::CpdReached | Panel::Cost | Panel::Cliff) {
+        if matches!(
+            self.panel,
+            Panel::CpdReached | Panel::Posts | Panel::Vacancies | Panel::Cost | Panel::Cliff
+        ) {
             return Some(highest);
         }
         for thread in &self.threads {
@@ -194,6 +209,12 @@ impl PanelView {
             }
         }
         Some(highest)
+    }
+
+    /// What holds hiring back in a year; nothing where posts are not the topic.
+    fn limit(&self, place: Option<usize>) -> String {
+        let limit = place.and_then(|place| self.limits.get(place));
+        limit.cloned().unwrap_or_default()
     }
 
     /// What a reader must know beside the lines.
@@ -251,6 +272,7 @@ impl Exhibit for PanelView {
             ("year", year(finding.year)),
             ("n", written),
             ("what", begin(&thread.name)),
+            ("limit", self.limit(self.about.cursor)),
         ];
         let arguments: Vec<(&str, &str)> = arguments
             .iter()
@@ -319,7 +341,8 @@ impl Exhibit for PanelView {
             let value = at(&thread.values, place)?;
             Some(format!("{} {}", thread.name, self.written(value)))
         };
-        let parts: Vec<String> = self.threads.iter().filter_map(said).collect();
+        let mut parts: Vec<String> = self.threads.iter().filter_map(said).collect();
+        parts.extend(self.limits.get(place).cloned());
         words.say(
             "chart-pipeline-say",
             &[("year", &year(wanted)), ("list", &parts.join(", "))],
@@ -331,6 +354,8 @@ impl Exhibit for PanelView {
         let mut columns = vec![words.label("table-year")];
         let threads = || self.threads.iter().chain(&self.beside);
         columns.extend(threads().map(|thread| thread.name.clone()));
+        let limits = (!self.limits.is_empty()).then(|| words.label("panel-posts-limit"));
+        columns.extend(limits);
         let cell = |raw: Option<f64>| match (self.panel.shown(), raw) {
             (Shown::Percent, Some(value)) => Cell::written(raw, percent(words, value)),
             _ => Cell::count(words, raw),

@@ -2,7 +2,7 @@
 //! which scenario, which source. Knows no chart.
 
 use crate::i18n;
-use crate::outcome::{Catalogue, Money, Picture};
+use crate::outcome::{Catalogue, Money, Picture, PostsTrack};
 use crate::unit::Year;
 
 use super::words::{Words, year};
@@ -20,6 +20,8 @@ pub struct Scene<'a> {
     pub previous: Option<&'a Picture>,
     /// What it costs and who pays, where that was asked for.
     pub money: Option<&'a Money>,
+    /// Its posts and what holds hiring back, where that was asked for.
+    pub posts: Option<&'a PostsTrack>,
     /// The year that the reader points at.
     pub cursor: Year,
     /// Name of the scenario; empty = said by rule.
@@ -59,6 +61,7 @@ impl<'a> Scene<'a> {
             picture,
             previous: None,
             money: None,
+            posts: None,
             cursor,
             scenario: "",
             from_zero: false,

@@ -19,9 +19,10 @@ use organico::view::{
 /// One view of each kind, by the name of its chart.
 fn figures(scene: &Scene<'_>) -> Vec<(&'static str, Figure)> {
     let waterfall = |kind| Figure::Waterfall(WaterfallView::of(scene, kind));
-    let money = data::money();
+    let (money, posts) = (data::money(), data::posts());
     let paid = Scene {
         money: scene.money.or(Some(&money)),
+        posts: scene.posts.or(Some(&posts)),
         ..*scene
     };
     let panel = |panel| Figure::Panel(PanelView::of(&paid, panel));
@@ -49,6 +50,8 @@ fn figures(scene: &Scene<'_>) -> Vec<(&'static str, Figure)> {
         ("panel-cpd-reached", panel(Panel::CpdReached)),
         ("panel-cpd-topics", panel(Panel::CpdTopics)),
         ("panel-cpd-time", panel(Panel::CpdTime)),
+        ("panel-posts", panel(Panel::Posts)),
+        ("panel-vacancies", panel(Panel::Vacancies)),
         ("panel-cost", panel(Panel::Cost)),
         ("panel-cost-more", panel(Panel::CostMore)),
         ("panel-payers", panel(Panel::Payers)),
@@ -176,8 +179,9 @@ fn tables_are_the_drawn_series() {
     for course in &pipeline.courses {
         assert_eq!(column(&pipeline.table(), &course.name), course.values);
     }
-    let money = data::money();
+    let (money, posts) = (data::money(), data::posts());
     scene.money = Some(&money);
+    scene.posts = Some(&posts);
     for panel in PANELS {
         let view = PanelView::of(&scene, *panel);
         assert!(!view.threads.is_empty(), "{panel:?} has lines");

@@ -84,9 +84,10 @@ impl Runner {
             if matches!(question, Question::Picture { .. }) {
                 inner.picture = Some(question);
             } else {
-                // As with pictures, only the newest is wanted.
-                if matches!(question, Question::Money { .. }) {
-                    let other = |asked: &Question| !matches!(asked, Question::Money { .. });
+                // As with pictures, only the newest of its kind is wanted.
+                if matches!(question, Question::Money { .. } | Question::Posts { .. }) {
+                    let kind = std::mem::discriminant(&question);
+                    let other = |asked: &Question| std::mem::discriminant(asked) != kind;
                     inner.queue.retain(other);
                 }
                 inner.queue.push_back(question);

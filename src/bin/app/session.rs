@@ -10,7 +10,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use organico::i18n::Lang;
 use organico::job::Question;
-use organico::outcome::{Catalogue, Explanation, Money, Picture};
+use organico::outcome::{Catalogue, Explanation, Money, Picture, PostsTrack};
 use organico::scenario::link::{Notice, Opened};
 use organico::scenario::{Edit, History, Scenario, Session};
 use organico::unit::Year;
@@ -57,6 +57,8 @@ pub(crate) struct State {
     pub(crate) ghost: RwSignal<Option<Arc<Picture>>>,
     /// What the scenario on the screen costs; asked for while its view is in front.
     pub(crate) money: RwSignal<Option<Arc<Money>>>,
+    /// Its posts; likewise.
+    pub(crate) posts: RwSignal<Option<Arc<PostsTrack>>>,
     /// The answer on the home page.
     pub(crate) home: RwSignal<Option<Arc<Picture>>>,
     /// Where the inputs of the explained number come from.
@@ -107,6 +109,7 @@ impl State {
             picture: RwSignal::new(None),
             ghost: RwSignal::new(None),
             money: RwSignal::new(None),
+            posts: RwSignal::new(None),
             home: RwSignal::new(None),
             explanation: RwSignal::new(None),
             notices: RwSignal::new(Vec::new()),

@@ -16,6 +16,10 @@ pub enum Panel {
     CpdTopics,
     /// FTE that continuing development takes from care.
     CpdTime,
+    /// Posts: opened, filled, and those that need asks for.
+    Posts,
+    /// Empty posts, who waits for one, who is hired; and what holds hiring back.
+    Vacancies,
     /// What the profession costs.
     Cost,
     /// What it costs beyond the scenario without levers.
@@ -33,6 +37,8 @@ pub const PANELS: &[Panel] = &[
     Panel::CpdReached,
     Panel::CpdTopics,
     Panel::CpdTime,
+    Panel::Posts,
+    Panel::Vacancies,
     Panel::Cost,
     Panel::CostMore,
     Panel::Payers,
@@ -60,6 +66,8 @@ impl Panel {
             Self::CpdReached => "cpd-reached",
             Self::CpdTopics => "cpd-topics",
             Self::CpdTime => "cpd-time",
+            Self::Posts => "posts",
+            Self::Vacancies => "vacancies",
             Self::Cost => "cost",
             Self::CostMore => "cost-more",
             Self::Payers => "payers",
@@ -75,6 +83,8 @@ impl Panel {
             Self::AiTwin | Self::AiUses => Some(Measure::AiCapacity),
             Self::CpdReached | Self::CpdTopics => Some(Measure::CpdCompliant100),
             Self::CpdTime => Some(Measure::CpdFte),
+            Self::Posts => Some(Measure::PostsWanted),
+            Self::Vacancies => Some(Measure::Vacancies),
             Self::Cost | Self::CostMore | Self::Payers | Self::Cliff => None,
         }
     }
@@ -82,7 +92,7 @@ impl Panel {
     /// Its unit.
     pub(super) const fn shown(self) -> Shown {
         match self {
-            Self::AiTwin | Self::CpdTime => Shown::Count,
+            Self::AiTwin | Self::CpdTime | Self::Posts | Self::Vacancies => Shown::Count,
             Self::AiUses | Self::CpdReached | Self::CpdTopics => Shown::Percent,
             Self::Cost | Self::CostMore | Self::Payers | Self::Cliff => Shown::Millions,
         }
@@ -96,6 +106,8 @@ impl Panel {
             Self::CpdReached => "panel-cpd-reached-measure",
             Self::CpdTopics => "panel-cpd-topics-measure",
             Self::CpdTime => "panel-cpd-time-measure",
+            Self::Posts => "panel-posts-measure",
+            Self::Vacancies => "panel-vacancies-measure",
             Self::Cost => "panel-cost-measure",
             Self::CostMore => "panel-cost-more-measure",
             Self::Payers => "panel-payers-measure",

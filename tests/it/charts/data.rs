@@ -2,8 +2,8 @@
 
 use organico::i18n::Names;
 use organico::outcome::{
-    Catalogue, CostType, DriverId, FundCard, FundKind, Measure, Money, Payer, Picture, Pipeline,
-    ProfessionCard, RegionCard, RegionTrack, Share, Step, Track,
+    Catalogue, CostType, DriverId, FundCard, FundKind, Limiting, Measure, Money, Payer, Picture,
+    Pipeline, PostsTrack, ProfessionCard, RegionCard, RegionTrack, Share, Step, Track,
 };
 use organico::unit::Grade;
 
@@ -243,6 +243,35 @@ fn drivers() -> Vec<Step> {
         scenario,
     });
     steps
+}
+
+/// A made-up labour market: fewer posts are opened than need asks for, some stay empty.
+pub(crate) fn posts() -> PostsTrack {
+    let track = Track {
+        series: vec![
+            (Measure::PostsNeeded, years(|t| 410e3 + 1e3 * t)),
+            (Measure::PostsWanted, years(|t| 395e3 + 1e3 * t)),
+            (Measure::Vacancies, years(|t| 11e3 + 400.0 * t)),
+            (Measure::Hires, years(|t| 13e3 + 100.0 * t)),
+            (Measure::PostQueue, years(|_| 0.0)),
+            (Measure::AgencyFte, years(|t| 500.0 + 20.0 * t)),
+        ],
+    };
+    let limiting = |at: usize| {
+        if at == 0 {
+            Limiting::None
+        } else {
+            Limiting::Candidates
+        }
+    };
+    let limiting: Vec<Limiting> = (0..YEARS).map(limiting).collect();
+    PostsTrack {
+        baseline: track.clone(),
+        scenario: track,
+        baseline_limiting: limiting.clone(),
+        scenario_limiting: limiting,
+        stated: true,
+    }
 }
 
 /// Made-up money: pay that grows, contracts that a fund pays in part until it closes.

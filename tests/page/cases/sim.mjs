@@ -62,7 +62,7 @@ const cases = {
     const before = await raw(page, 'gap');
     for (let at = 0; at < 8; at += 1) await step.click();
     await moved(page, 'gap', before);
-    for (const id of ['gap', 'ages', 'flows', 'regions', 'drivers', 'methods', 'cpd', 'money']) {
+    for (const id of ['gap', 'ages', 'flows', 'regions', 'drivers', 'methods', 'cpd', 'posts', 'money']) {
       await tab(page, id);
       await page.locator('.o-toolbar button[aria-controls=tabella]').click();
       await page.locator('#tabella-dati').waitFor();
@@ -285,7 +285,7 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
       const jumped = await shift(page);
       assert.ok(jumped < 0.02, `layout shift ${jumped}`);
       await shot(page, `sim-${screen}-${colorScheme}`);
-      for (const id of ['gap', 'ages', 'flows', 'regions', 'drivers', 'methods', 'cpd', 'money']) {
+      for (const id of ['gap', 'ages', 'flows', 'regions', 'drivers', 'methods', 'cpd', 'posts', 'money']) {
         await tab(page, id);
         await page.waitForTimeout(100);
         await noOverflow(page);

@@ -107,9 +107,10 @@ fn panel_explained(panel: Panel, on_close: Callback<()>) -> AnyView {
     let view = Memo::new(move |_| {
         let (catalogue, picture) = (state.catalogue.get()?, state.picture.get()?);
         let words = Words::new(state.lang());
-        let money = state.money.get();
+        let (money, posts) = (state.money.get(), state.posts.get());
         let mut scene = Scene::new(words, &catalogue, &picture, state.year.get());
         scene.money = money.as_deref();
+        scene.posts = posts.as_deref();
         Some(PanelView::of(&scene, panel))
     });
     let years = part(move || {

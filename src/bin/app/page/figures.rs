@@ -23,6 +23,7 @@ struct Choices {
     /// Which panel of the topic, by topic.
     ai: RwSignal<usize>,
     cpd: RwSignal<usize>,
+    posts: RwSignal<usize>,
     money: RwSignal<usize>,
     measure: RwSignal<TileMeasure>,
     /// Not chosen: against the reference as soon as a lever moves.
@@ -38,6 +39,7 @@ impl Choices {
                 &[Panel::CpdReached, Panel::CpdTopics, Panel::CpdTime],
                 self.cpd,
             )),
+            Tab::Posts => Some((&[Panel::Posts, Panel::Vacancies], self.posts)),
             Tab::Money => Some((
                 &[Panel::Cost, Panel::CostMore, Panel::Payers, Panel::Cliff],
                 self.money,
@@ -68,6 +70,7 @@ pub(crate) fn Front(
         flow: RwSignal::new(0),
         ai: RwSignal::new(0),
         cpd: RwSignal::new(0),
+        posts: RwSignal::new(0),
         money: RwSignal::new(0),
         measure: RwSignal::new(TileMeasure::Gap),
         kind: RwSignal::new(None),
@@ -92,12 +95,10 @@ pub(crate) fn Front(
             now.tab.code()
         )
     });
-    // Money is a question of its own: asked after every answer while its view is in front.
+    // Questions of their own: asked after every answer while their view is in front.
     Effect::new(move |_| {
         state.picture.track();
-        if front.get() == Tab::Money {
-            state.ask_money();
-        }
+        state.ask_beside(front.get());
     });
     part(move || {
         let tab = front.get();
@@ -139,6 +140,11 @@ fn draw(state: State, tab: Tab, choices: Choices, before: Option<&Figure>) -> Op
         _ => None,
     };
     scene.money = money.as_deref();
+    let posts = match tab {
+        Tab::Posts => state.posts.get(),
+        _ => None,
+    };
+    scene.posts = posts.as_deref();
     let same = |about: &organico::view::About| {
         before.is_some_and(|before| {
             let then = before.exhibit().about();
@@ -169,7 +175,7 @@ fn draw(state: State, tab: Tab, choices: Choices, before: Option<&Figure>) -> Op
             let kind = choices.kind.get().unwrap_or_else(|| by_rule(state));
             Figure::Waterfall(WaterfallView::of(&scene, kind))
         }
-        Tab::Ai | Tab::Cpd | Tab::Money => {
+        Tab::Ai | Tab::Cpd | Tab::Posts | Tab::Money => {
             let view = PanelView::of(&scene, choices.panel(tab)?);
             Figure::Panel(match before {
                 Some(Figure::Panel(before)) if same(&view.about) && before.panel == view.panel => {

@@ -153,6 +153,7 @@ fn tab_text(tab: Tab) -> &'static str {
         Tab::Methods => t("tab-methods"),
         Tab::Ai => t("tab-ai"),
         Tab::Cpd => t("tab-cpd"),
+        Tab::Posts => t("tab-posts"),
         Tab::Money => t("tab-money"),
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use organico::job::{Answer, Question};
 use organico::outcome::{Catalogue, Measure, Picture};
-use organico::scenario::Scenario;
+use organico::scenario::{Scenario, Tab};
 
 use super::{For, PACK, State};
 use crate::browser::clock;
@@ -72,8 +72,11 @@ impl State {
         });
     }
 
-    /// Asks what the scenario on the screen costs.
-    pub(crate) fn ask_money(self) {
+    /// Asks what a view shows beside the picture: costs or posts of the scenario on the screen.
+    pub(crate) fn ask_beside(self, tab: Tab) {
+        if !matches!(tab, Tab::Money | Tab::Posts) {
+            return;
+        }
         let (scenario, profession, region) = self.history.with_untracked(|history| {
             let now = history.now();
             let scenario = now.scenario.clone();
@@ -81,15 +84,23 @@ impl State {
         });
         let revision = self.asked.get_value();
         let pack = PACK.into();
-        self.with_runner(|runner| {
-            runner.ask(Question::Money {
+        let question = match tab {
+            Tab::Money => Question::Money {
                 revision,
                 pack,
                 scenario,
                 profession,
                 region,
-            });
-        });
+            },
+            _ => Question::Posts {
+                revision,
+                pack,
+                scenario,
+                profession,
+                region,
+            },
+        };
+        self.with_runner(|runner| runner.ask(question));
     }
 
     /// Asks where the inputs of a number come from.
@@ -132,7 +143,10 @@ impl State {
             Answer::Refused { key, arguments, .. } => self.remark(key, arguments),
             Answer::Pong => clock::mark("o-pong", 0),
             Answer::Money { money, .. } => self.money.set(money.map(|money| Arc::new(*money))),
-            // nothing on the page asks for posts yet
+            // Of a question that is still the last one: it may be about another profession.
+            Answer::Posts { revision, posts } if revision == self.asked.get_value() => {
+                self.posts.set(posts.map(|posts| Arc::new(*posts)));
+            }
             Answer::Posts { .. } | Answer::Warmed => {}
         }
     }
@@ -163,6 +177,12 @@ impl State {
         });
         if wanted {
             clock::mark("o-heard", number);
+            let before = self.picture.get_untracked();
+            let other =
+                |p: &Picture| (&p.profession, &p.region) != (&picture.profession, &picture.region);
+            if before.is_some_and(|before| other(&before)) {
+                self.posts.set(None);
+            }
             self.shown.set_value((number, home_shown));
             self.picture.set(Some(Arc::new(picture)));
         }
