@@ -145,6 +145,11 @@ fn registered() -> BTreeSet<String> {
         .iter()
         .map(|driver| format!("driver-{}", driver.code()));
     let methods = METHODS.iter().map(|method| format!("method-{}", method.id));
+    // these two need nothing but residents and staff: they always have figures
+    let silent = METHODS
+        .iter()
+        .filter(|m| !["utilisation", "replacement"].contains(&m.id));
+    let methods = methods.chain(silent.map(|method| format!("method-{}-missing", method.id)));
     let remarks = remarks().into_iter().map(|(key, _)| key.to_owned());
     let costs = COSTS.iter().map(|cost| format!("cost-{}", cost.code()));
     let limits = LIMITS
