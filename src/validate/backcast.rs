@@ -145,6 +145,10 @@ impl Score {
 ///
 /// # Errors
 /// Every mistake in its files; a figure that the run does not have is one.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one walk from the folder to the compared figures, read from top to bottom"
+)]
 pub fn backcast(case: &CaseFiles) -> Result<Backcast, Vec<CaseError>> {
     let one = |error| vec![error];
     let files = with_shared(case).map_err(one)?;

@@ -64,6 +64,10 @@ pub(super) fn full_time(scenario: &Scenario) -> bool {
 }
 
 /// Demand of a row in a step.
+#[expect(
+    clippy::too_many_lines,
+    reason = "every method in words, one after the other"
+)]
 pub(super) fn plain(
     pack: &Pack,
     scenario: &Scenario,
