@@ -173,11 +173,17 @@ pub(super) fn alike(pack: &mut Pack) {
     pack.cadres = kept;
 }
 
+/// A thousandth is left: who was hired earlier is older, leaves earlier, and posts that are full
+/// take nobody else meanwhile.
 fn never_fewer(less: &Run, more: &Run, until: usize, what: &str) {
     for (l, m) in less.professions.iter().zip(&more.professions) {
         for step in steps(l).take(until) {
             let heads = |run: &ProfessionRun| run.slot(step, None, slot::IN_POST);
-            not_above(heads(l), heads(m), format_args!("{what}, step {step}"));
+            not_above(
+                heads(l),
+                1.001 * heads(m),
+                format_args!("{what}, step {step}"),
+            );
         }
     }
 }

@@ -214,9 +214,11 @@ fn each_changed(change: &dyn Fn(&mut Pack), law: impl Fn(&mut Case) -> Held) {
         skipped += u64::from(held.is_err());
         drop(telling);
     }
+    // A pack is refused when one of its runs is, and there are more than a dozen: every method, with
+    // and without the market. Each run is refused once in some five hundred.
     assert!(
-        skipped * 50 <= tried,
-        "{skipped} of {tried} packs were refused: more than 2 %"
+        skipped * 25 <= tried,
+        "{skipped} of {tried} packs were refused: more than 4 %"
     );
 }
 
