@@ -351,8 +351,8 @@ impl Exhibit for PanelView {
 
     fn table(&self) -> Table {
         let words = self.about.words;
-        let mut columns = vec![words.label("table-year")];
         let threads = || self.threads.iter().chain(&self.beside);
+        let mut columns = vec![words.label("table-year")];
         columns.extend(threads().map(|thread| thread.name.clone()));
         let limits = (!self.limits.is_empty()).then(|| words.label("panel-posts-limit"));
         columns.extend(limits);
@@ -360,12 +360,15 @@ impl Exhibit for PanelView {
             (Shown::Percent, Some(value)) => Cell::written(raw, percent(words, value)),
             _ => Cell::count(words, raw),
         };
+        let limit = |place: usize| {
+            let said = self.limits.get(place).cloned().unwrap_or_default();
+            (!self.limits.is_empty()).then(|| Cell::written(None, said))
+        };
         let row = |place: usize| Row {
             head: self.about.year_text(place),
-            cells: self
-                .threads
-                .iter()
+            cells: threads()
                 .map(|thread| cell(at(&thread.values, place)))
+                .chain(limit(place))
                 .collect(),
         };
         Table {

@@ -13,7 +13,8 @@ use organico::i18n::{LANGS, Lang, number};
 use organico::outcome::{Catalogue, Measure, Picture};
 use organico::view::{
     Exhibit, FanView, Figure, FlowsView, GapView, PANELS, Panel, PanelView, PipelineView,
-    PyramidView, Scene, Table, TileMeasure, TilesView, WaterfallKind, WaterfallView, Words, kpis,
+    PyramidView, Row, Scene, Table, TileMeasure, TilesView, WaterfallKind, WaterfallView, Words,
+    kpis,
 };
 
 /// One view of each kind, by the name of its chart.
@@ -185,9 +186,15 @@ fn tables_are_the_drawn_series() {
     for panel in PANELS {
         let view = PanelView::of(&scene, *panel);
         assert!(!view.threads.is_empty(), "{panel:?} has lines");
-        for thread in &view.threads {
+        for thread in view.threads.iter().chain(&view.beside) {
             assert_eq!(column(&view.table(), &thread.name), thread.values);
         }
+        let table = view.table();
+        let whole = |row: &Row| row.cells.len() + 1 == table.columns.len();
+        assert!(
+            table.rows.iter().all(whole),
+            "{panel:?}: a cell for every head"
+        );
     }
     let waterfall = WaterfallView::of(&scene, WaterfallKind::SinceOpening);
     for (row, bar) in waterfall.table().rows.iter().zip(&waterfall.bars) {

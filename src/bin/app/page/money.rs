@@ -80,7 +80,7 @@ fn row(state: State, fund: &FundCard, money: &Money) -> (String, Vec<Entry>) {
             aria-label=label
             on:click=switch
         >
-            {if on { t("money-on") } else { t("money-off") }}
+            {t("money-counts")}
         </button>
     };
     let entries = vec![
