@@ -104,9 +104,11 @@ impl PanelView {
             values: drawn(&share.by_year),
         }));
         let mut beside = Vec::new();
-        // Of another profession or length: the answer is on its way.
+        // Of another profession, place or length: the answer is on its way.
+        let asked = scene.picture;
         let here = |money: &&Money| {
-            money.profession == scene.picture.profession && money.years == scene.picture.years
+            (&money.profession, &money.region, &money.years)
+                == (&asked.profession, &asked.region, &asked.years)
         };
         if let Some(money) = scene.money.filter(here) {
             let thread = |((name, euros), stroke): (money::Euros, &Stroke)| Thread {
