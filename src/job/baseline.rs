@@ -3,6 +3,7 @@
 //! It depends on the pack, the choices and the profession; a dragged lever moves none of them.
 //! Forgetting it changes no answer.
 
+use super::desk::Place;
 use super::picture::track;
 use crate::model::{Drivers, Model, NegativeStock, Run, Scope};
 use crate::outcome::Track;
@@ -32,6 +33,28 @@ pub(super) struct Shown {
     pub(super) drivers: Drivers,
 }
 
+/// A scenario without its levers.
+fn choices(scenario: &Scenario) -> Scenario {
+    Scenario {
+        levers: Vec::new(),
+        ..scenario.clone()
+    }
+}
+
+/// The run of a scenario, where any lever moves: else it is the baseline.
+///
+/// # Errors
+/// A stock that falls below zero.
+pub(super) fn moved(
+    model: &Model,
+    scenario: &Scenario,
+    profession: ProfessionIx,
+) -> Result<Option<Run>, NegativeStock> {
+    (!scenario.levers.is_empty())
+        .then(|| model.run(scenario, Scope::One(profession)))
+        .transpose()
+}
+
 impl Shown {
     /// Of one profession of a run, which must hold it.
     pub(super) fn of(
@@ -49,6 +72,25 @@ impl Shown {
 }
 
 impl Baseline {
+    /// The run without levers and, where a lever moves, the scenario's: both with their posts, for
+    /// a place as it is seen.
+    ///
+    /// # Errors
+    /// A stock that falls below zero.
+    pub(super) fn with_posts(
+        &mut self,
+        model: &Model,
+        scenario: &Scenario,
+        place: Place,
+    ) -> Result<Option<(Run, Option<Run>)>, NegativeStock> {
+        let moved = moved(model, scenario, place.profession)?;
+        let kept = self.of(model, scenario, place.profession, place.region)?;
+        Ok(kept.map(|(before, _)| {
+            let before = model.with_posts(&choices(scenario), before.clone());
+            (before, moved.map(|run| model.with_posts(scenario, run)))
+        }))
+    }
+
     /// The choices of a scenario run without its levers, and what that shows in a region.
     ///
     /// # Errors
@@ -60,10 +102,7 @@ impl Baseline {
         profession: ProfessionIx,
         region: Option<usize>,
     ) -> Result<Option<(&Run, &Shown)>, NegativeStock> {
-        let choices = Scenario {
-            levers: Vec::new(),
-            ..scenario.clone()
-        };
+        let choices = choices(scenario);
         let fits = |kept: &Kept| {
             kept.pack == model.pack.id && kept.choices == choices && kept.profession == profession
         };

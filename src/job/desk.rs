@@ -4,9 +4,9 @@
 //! them changes no answer. Knows no browser.
 
 use super::baseline::Baseline;
-use super::{Answer, Question, catalogue, explain, money, picture, posts};
+use super::{Answer, Asked, Question, catalogue, explain, money, picture, posts};
 use crate::model::{Model, NegativeStock, Scope};
-use crate::pack::{self, Pack, PackError};
+use crate::pack::{self, Extent, Pack, PackError};
 use crate::scenario::Scenario;
 use crate::unit::ProfessionIx;
 
@@ -39,10 +39,10 @@ impl Desk {
     /// Answers one question.
     pub fn answer(&mut self, question: &Question) -> Answer {
         let revision = match question {
-            Question::Picture { revision, .. }
-            | Question::Money { revision, .. }
-            | Question::Posts { revision, .. }
-            | Question::Explain { revision, .. } => *revision,
+            Question::Picture(asked) | Question::Money(asked) | Question::Posts(asked) => {
+                asked.revision
+            }
+            Question::Explain { revision, .. } => *revision,
             _ => 0,
         };
         self.attempt(question)
@@ -73,54 +73,18 @@ impl Desk {
                     .map_err(|e| negative(&model.pack, &e))?;
                 Ok(Answer::Warmed)
             }
-            Question::Picture {
-                revision,
-                pack,
-                scenario,
-                profession,
-                region,
-            } => {
-                let model = find(&mut self.models, pack)?;
-                let place = Place::find(&model.pack, profession, region)?;
-                let picture = picture::of(model, scenario, place, &mut self.baseline)
-                    .map_err(|error| negative(&model.pack, &error))?;
-                Ok(Answer::Picture {
-                    revision: *revision,
-                    picture: Box::new(picture),
-                })
-            }
-            Question::Money {
-                revision,
-                pack,
-                scenario,
-                profession,
-                region,
-            } => {
-                let model = find(&mut self.models, pack)?;
-                let place = Place::find(&model.pack, profession, region)?;
-                let money = money::of(model, scenario, place, &mut self.baseline)
-                    .map_err(|error| negative(&model.pack, &error))?;
-                Ok(Answer::Money {
-                    revision: *revision,
-                    money: money.map(Box::new),
-                })
-            }
-            Question::Posts {
-                revision,
-                pack,
-                scenario,
-                profession,
-                region,
-            } => {
-                let model = find(&mut self.models, pack)?;
-                let place = Place::find(&model.pack, profession, region)?;
-                let posts = posts::of(model, scenario, place, &mut self.baseline)
-                    .map_err(|error| negative(&model.pack, &error))?;
-                Ok(Answer::Posts {
-                    revision: *revision,
-                    posts: posts.map(Box::new),
-                })
-            }
+            Question::Picture(asked) => Ok(Answer::Picture {
+                revision: asked.revision,
+                picture: Box::new(self.laid_out(asked, picture::of)?),
+            }),
+            Question::Money(asked) => Ok(Answer::Money {
+                revision: asked.revision,
+                money: self.laid_out(asked, money::of)?.map(Box::new),
+            }),
+            Question::Posts(asked) => Ok(Answer::Posts {
+                revision: asked.revision,
+                posts: self.laid_out(asked, posts::of)?.map(Box::new),
+            }),
             Question::Explain {
                 revision,
                 pack,
@@ -138,7 +102,18 @@ impl Desk {
             }
         }
     }
+
+    /// Finds pack and place and lays them out.
+    fn laid_out<T>(&mut self, asked: &Asked, layout: Layout<T>) -> Result<T, Refusal> {
+        let model = find(&mut self.models, &asked.pack)?;
+        let place = Place::find(&model.pack, &asked.profession, &asked.region)?;
+        layout(model, &asked.scenario, place, &mut self.baseline)
+            .map_err(|error| negative(&model.pack, &error))
+    }
 }
+
+/// What lays out one kind of answer.
+type Layout<T> = fn(&Model, &Scenario, Place, &mut Baseline) -> Result<T, NegativeStock>;
 
 /// The pack of this id, made ready now when it is asked for the first time.
 fn find<'a>(models: &'a mut Vec<Model>, id: &str) -> Result<&'a Model, Refusal> {
@@ -175,6 +150,12 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// The region in view, where the profession has figures by region; else the nation.
+    pub(super) fn seen(self, model: &Model) -> Option<usize> {
+        let facts = &model.pack.professions[self.profession.0];
+        self.region.filter(|_| facts.extent == Extent::Regions)
+    }
+
     fn find(pack: &Pack, profession: &str, region: &str) -> Result<Self, Refusal> {
         let unknown = |key, name: &str, code: &str| (key, vec![(name.to_owned(), code.to_owned())]);
         let profession = pack

@@ -16,46 +16,12 @@ pub enum Question {
         pack: String,
     },
     /// Everything visible for one profession and place.
-    Picture {
-        /// Counts up with every edit; the answer repeats it.
-        revision: u64,
-        /// Pack slug.
-        pack: String,
-        /// What was decided.
-        scenario: Scenario,
-        /// Profession code.
-        profession: String,
-        /// Region code; empty = the nation.
-        region: String,
-    },
+    Picture(Asked),
     /// What one profession costs, who may pay and what stays to be paid. A question of its own, so
     /// that a dragged lever does not wait for it.
-    Money {
-        /// Counts up with every edit; the answer repeats it.
-        revision: u64,
-        /// Pack slug.
-        pack: String,
-        /// What was decided.
-        scenario: Scenario,
-        /// Profession code.
-        profession: String,
-        /// Region code; empty = the nation.
-        region: String,
-    },
-    /// Posts of one profession and place, who fills them and what holds hiring back. A question of its
-    /// own, so that a dragged lever does not wait for it.
-    Posts {
-        /// Counts up with every edit; the answer repeats it.
-        revision: u64,
-        /// Pack slug.
-        pack: String,
-        /// What was decided.
-        scenario: Scenario,
-        /// Profession code.
-        profession: String,
-        /// Region code; empty = the nation.
-        region: String,
-    },
+    Money(Asked),
+    /// Posts of one profession and place, who fills them and what holds hiring back; likewise.
+    Posts(Asked),
     /// Where the inputs of a number come from.
     Explain {
         /// Counts up with every edit; the answer repeats it.
@@ -78,6 +44,21 @@ pub enum Question {
     Ping,
     /// Panics on purpose: the browser tests kill a worker with it.
     Panic,
+}
+
+/// One profession in one place under one scenario.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Asked {
+    /// Counts up with every edit; the answer repeats it.
+    pub revision: u64,
+    /// Pack slug.
+    pub pack: String,
+    /// What was decided.
+    pub scenario: Scenario,
+    /// Profession code.
+    pub profession: String,
+    /// Region code; empty = the nation.
+    pub region: String,
 }
 
 /// One answer.

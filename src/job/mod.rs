@@ -18,4 +18,4 @@ mod posts;
 
 #[cfg(feature = "engine")]
 pub use desk::Desk;
-pub use message::{Answer, Question};
+pub use message::{Answer, Asked, Question};

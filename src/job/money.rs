@@ -22,21 +22,11 @@ pub(super) fn of(
     if model.pack.prices.is_empty() {
         return Ok(None);
     }
-    let facts = &model.pack.professions[place.profession.0];
-    let region = place.region.filter(|_| facts.extent == Extent::Regions);
+    let region = place.seen(model);
     let place = Place { region, ..place };
-    let moved = (!scenario.levers.is_empty())
-        .then(|| model.run(scenario, Scope::One(place.profession)))
-        .transpose()?;
-    let Some((before, _)) = baseline.of(model, scenario, place.profession, region)? else {
+    let Some((before, moved)) = baseline.with_posts(model, scenario, place)? else {
         return Ok(None);
     };
-    let choices = Scenario {
-        levers: Vec::new(),
-        ..scenario.clone()
-    };
-    let before = model.with_posts(&choices, before.clone());
-    let moved = moved.map(|run| model.with_posts(scenario, run));
     let now = moved.as_ref().unwrap_or(&before);
     Ok(laid_out(model, scenario, place, &before, now))
 }

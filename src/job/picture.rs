@@ -1,8 +1,8 @@
 //! Everything visible for one profession and place, from two runs: baseline and scenario.
 
-use super::baseline::{Baseline, Shown};
+use super::baseline::{Baseline, Shown, moved};
 use super::desk::Place;
-use crate::model::{Drivers, METHODS, Model, NegativeStock, ProfessionRun, Run, Scope, measure};
+use crate::model::{Drivers, METHODS, Model, NegativeStock, ProfessionRun, Run, measure};
 use crate::outcome::{DRIVERS, Measure, Picture, Pipeline, RegionTrack, Share, Step, Track};
 use crate::pack::{Extent, Named, Programme};
 use crate::scenario::Scenario;
@@ -32,10 +32,8 @@ pub(super) fn of(
     let pack = &model.pack;
     let profession = place.profession;
     let facts = &pack.professions[profession.0];
-    let region = place.region.filter(|_| facts.extent == Extent::Regions);
-    let moved = (!scenario.levers.is_empty())
-        .then(|| model.run(scenario, Scope::One(profession)))
-        .transpose()?;
+    let region = place.seen(model);
+    let moved = moved(model, scenario, profession)?;
     let Some((reference, before)) = baseline.of(model, scenario, profession, region)? else {
         return Ok(Picture::default());
     };

@@ -2,9 +2,9 @@
 
 use super::baseline::Baseline;
 use super::desk::Place;
-use crate::model::{Model, NegativeStock, Run, Scope, measure};
+use crate::model::{Model, NegativeStock, Run, measure};
 use crate::outcome::{Limiting, Measure, PostsTrack, Track};
-use crate::pack::{Extent, LabourMarket, Recruiting};
+use crate::pack::{LabourMarket, Recruiting};
 use crate::scenario::Scenario;
 
 /// Runs what is asked for and lays it out; nothing where the method of demand has no figures for the
@@ -20,21 +20,14 @@ pub(super) fn of(
 ) -> Result<Option<PostsTrack>, NegativeStock> {
     let profession = place.profession;
     let facts = &model.pack.professions[profession.0];
-    let region = place.region.filter(|_| facts.extent == Extent::Regions);
+    let region = place.seen(model);
     let place = Place { region, ..place };
-    let moved = (!scenario.levers.is_empty())
-        .then(|| model.run(scenario, Scope::One(profession)))
-        .transpose()?;
-    let Some((before, _)) = baseline.of(model, scenario, profession, region)? else {
+    let Some((before, moved)) = baseline.with_posts(model, scenario, place)? else {
         return Ok(None);
     };
-    let choices = Scenario {
-        levers: Vec::new(),
-        ..scenario.clone()
-    };
-    let before = side(model, place, &model.with_posts(&choices, before.clone()));
+    let before = side(model, place, &before);
     let after = match moved {
-        Some(run) => side(model, place, &model.with_posts(scenario, run)),
+        Some(run) => side(model, place, &run),
         None => before.clone(),
     };
     let mut cadres = model.pack.cadres_of(profession).iter();

@@ -81,11 +81,11 @@ impl Runner {
     pub(crate) fn ask(&self, question: Question) {
         {
             let mut inner = self.0.borrow_mut();
-            if matches!(question, Question::Picture { .. }) {
+            if matches!(question, Question::Picture(_)) {
                 inner.picture = Some(question);
             } else {
                 // As with pictures, only the newest of its kind is wanted.
-                if matches!(question, Question::Money { .. } | Question::Posts { .. }) {
+                if matches!(question, Question::Money(_) | Question::Posts(_)) {
                     let kind = std::mem::discriminant(&question);
                     let other = |asked: &Question| std::mem::discriminant(asked) != kind;
                     inner.queue.retain(other);
@@ -203,8 +203,7 @@ impl Runner {
         if let Some(flight) = flight.filter(|flight| !flight.again) {
             let mut inner = self.0.borrow_mut();
             // A newer picture is waiting: the old one would be thrown away.
-            let stale =
-                matches!(flight.question, Question::Picture { .. }) && inner.picture.is_some();
+            let stale = matches!(flight.question, Question::Picture(_)) && inner.picture.is_some();
             if !stale && inner.channel.is_some() {
                 self.send(&mut inner, flight.question, true);
             }

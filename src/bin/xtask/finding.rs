@@ -6,7 +6,7 @@
 use crate::{Done, env};
 use organico::chart::{Theme, svg};
 use organico::i18n::Lang;
-use organico::job::{Answer, Question, desk::Desk};
+use organico::job::{Answer, Asked, Question, desk::Desk};
 use organico::model::Model;
 use organico::outcome::{Catalogue, Picture};
 use organico::pack::{Files, Pack};
@@ -62,13 +62,13 @@ pub(crate) fn ask(folder: &Path) -> Done<Option<Answered>> {
     let Some((profession, year)) = catalogue.headline.clone() else {
         return Ok(None);
     };
-    let question = Question::Picture {
+    let question = Question::Picture(Asked {
         revision: 0,
         pack: id,
         scenario: Scenario::default(),
         profession,
         region: String::new(),
-    };
+    });
     match desk.answer(&question) {
         Answer::Picture { picture, .. } => Ok(Some(Answered {
             catalogue,

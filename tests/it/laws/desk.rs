@@ -3,7 +3,7 @@
 use super::{Case, every_pack};
 use crate::common::draw::Draw;
 use crate::common::{packs, scenarios};
-use organico::job::{Answer, Desk, Question};
+use organico::job::{Answer, Asked, Desk, Question};
 use organico::model::Model;
 use organico::pack::{Pack, catalogue};
 use organico::scenario::Scenario;
@@ -40,31 +40,20 @@ fn questions(case: &Case) -> Vec<Question> {
                 levers,
                 ..choices.clone()
             };
-            if draw.chance(0.2) {
-                return Question::Posts {
-                    revision,
-                    pack: id,
-                    scenario,
-                    profession,
-                    region,
-                };
-            }
-            if draw.chance(0.3) {
-                return Question::Money {
-                    revision,
-                    pack: id,
-                    scenario,
-                    profession,
-                    region,
-                };
-            }
-            Question::Picture {
+            let asked = Asked {
                 revision,
                 pack: id,
                 scenario,
                 profession,
                 region,
+            };
+            if draw.chance(0.2) {
+                return Question::Posts(asked);
             }
+            if draw.chance(0.3) {
+                return Question::Money(asked);
+            }
+            Question::Picture(asked)
         })
         .collect()
 }
@@ -95,12 +84,14 @@ fn what_a_desk_keeps_of_one_pack_is_not_shown_for_another() {
     let italy = Model::new(Pack::load(&files).expect("it loads")).expect("people enough");
     let mut other = packs::pack(1);
     other.professions[0].code = italy.pack.professions[0].code.clone();
-    let question = |pack: &Pack| Question::Picture {
-        revision: 1,
-        pack: pack.id.clone(),
-        scenario: Scenario::default(),
-        profession: pack.professions[0].code.clone(),
-        region: String::new(),
+    let question = |pack: &Pack| {
+        Question::Picture(Asked {
+            revision: 1,
+            pack: pack.id.clone(),
+            scenario: Scenario::default(),
+            profession: pack.professions[0].code.clone(),
+            region: String::new(),
+        })
     };
     let (first, second) = (question(&other), question(&italy.pack));
     let mut warm = Desk::with(Model::new(other).expect("people enough"));
@@ -115,13 +106,13 @@ fn the_labour_market_that_is_shown_is_that_of_the_run() {
     every_pack(|case| {
         let profession = case.model.runnable().next().expect("some profession");
         let run = case.posted()?;
-        let question = Question::Posts {
+        let question = Question::Posts(Asked {
             revision: 1,
             pack: case.pack().id.clone(),
             scenario: case.scenario.clone(),
             profession: case.pack().professions[profession.0].code.clone(),
             region: String::new(),
-        };
+        });
         let Answer::Posts { posts, .. } = Desk::with(case.model.clone()).answer(&question) else {
             return Ok(()); // the baseline takes people who are not there
         };

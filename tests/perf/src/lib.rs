@@ -5,7 +5,7 @@
 pub mod reference;
 pub mod synthetic;
 
-use organico::job::{Answer, Question, desk::Desk};
+use organico::job::{Answer, Asked, Question, desk::Desk};
 use organico::model::{Model, Scope};
 use organico::outcome::Picture;
 use organico::pack::{Pack, catalogue};
@@ -144,13 +144,13 @@ fn picture(s: &mut State, (lever, turn): (LeverId, u32), profession: &str, regio
         start: 2026,
         ramp: 3,
     });
-    let question = Question::Picture {
+    let question = Question::Picture(Asked {
         revision: 1,
         pack: "it".into(),
         scenario,
         profession: profession.into(),
         region: region.into(),
-    };
+    });
     match s.desk.answer(&question) {
         Answer::Picture { picture, .. } => visible(&picture),
         _ => f64::NAN,

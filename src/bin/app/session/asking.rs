@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use organico::job::{Answer, Question};
+use organico::job::{Answer, Asked, Question};
 use organico::outcome::{Catalogue, Measure, Picture};
 use organico::scenario::{Scenario, Tab};
 
@@ -62,45 +62,35 @@ impl State {
         let revision = number * 2 + u64::from(which == For::Home);
         let pack = PACK.into();
         self.with_runner(|runner| {
-            runner.ask(Question::Picture {
+            runner.ask(Question::Picture(Asked {
                 revision,
                 pack,
                 scenario,
                 profession,
                 region,
-            });
+            }));
         });
     }
 
     /// Asks what a view shows beside the picture: costs or posts of the scenario on the screen.
     pub(crate) fn ask_beside(self, tab: Tab) {
-        if !matches!(tab, Tab::Money | Tab::Posts) {
-            return;
-        }
-        let (scenario, profession, region) = self.history.with_untracked(|history| {
-            let now = history.now();
-            let scenario = now.scenario.clone();
-            (scenario, now.profession.clone(), now.region.clone())
-        });
-        let revision = self.asked.get_value();
-        let pack = PACK.into();
         let question = match tab {
-            Tab::Money => Question::Money {
-                revision,
-                pack,
-                scenario,
-                profession,
-                region,
-            },
-            _ => Question::Posts {
-                revision,
-                pack,
-                scenario,
-                profession,
-                region,
-            },
+            Tab::Money => Question::Money,
+            Tab::Posts => Question::Posts,
+            _ => return,
         };
-        self.with_runner(|runner| runner.ask(question));
+        let revision = self.asked.get_value();
+        let asked = self.history.with_untracked(|history| {
+            let now = history.now();
+            Asked {
+                revision,
+                pack: PACK.into(),
+                scenario: now.scenario.clone(),
+                profession: now.profession.clone(),
+                region: now.region.clone(),
+            }
+        });
+        self.with_runner(|runner| runner.ask(question(asked)));
     }
 
     /// Asks where the inputs of a number come from.
