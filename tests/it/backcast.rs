@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::cases::files;
 use organico::pack::Files;
 use organico::validate::{CaseFiles, backcast};
 
@@ -224,16 +225,6 @@ fn the_page_of_the_docs_holds_what_the_program_says() {
         page == wanted,
         "docs/backcast.md is old: UPDATE_GOLDEN=1, and review"
     );
-}
-
-fn files(folder: &Path) -> Files {
-    let entries = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
-    Files::new(entries.filter(|path| path.is_file()).map(|path| {
-        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-        (name, fs::read(&path).unwrap())
-    }))
 }
 
 #[test]

@@ -160,22 +160,29 @@ impl Question<'_> {
             for &cost in COSTS.iter().filter(|_| fund.kind == FundKind::Eu) {
                 let steps = 1..additional.years;
                 let paid: Cents = steps.map(|s| self.here(grants.lines(at, cost, s))).sum();
-                let reason = match self.refusal(at, cost, additional) {
-                    Some(reason) => reason,
-                    None if paid > 0 => Reason::Eligible,
-                    None if fund.ceiling.is_none() => Reason::NoAmount,
-                    None if grants.left[at] == 0 => Reason::CeilingReached,
-                    None => Reason::AlreadyFunded,
-                };
-                pairs.push(Pair {
-                    cost,
-                    fund: at,
-                    reason,
-                    paid,
-                });
+                pairs.push(self.pair((at, cost), additional, paid, grants.left[at]));
             }
         }
         pairs
+    }
+
+    /// One sort of cost with one fund: what it pays of these costs and why, with so much left.
+    fn pair(&self, (at, cost): (usize, CostType), costs: &Costs, paid: Cents, left: Cents) -> Pair {
+        let fund = &self.prices.funds[at];
+        let reason = match self.refusal(at, cost, costs) {
+            Some(reason) => reason,
+            None if paid > 0 => Reason::Eligible,
+            // by competition: no amount can be counted on
+            None if fund.kind == FundKind::Eu && fund.ceiling.is_none() => Reason::NoAmount,
+            None if left == 0 => Reason::CeilingReached,
+            None => Reason::AlreadyFunded,
+        };
+        Pair {
+            cost,
+            fund: at,
+            reason,
+            paid,
+        }
     }
 
     /// Whether a region belongs to the place that is told.
@@ -262,18 +269,7 @@ impl Question<'_> {
                     }
                 }
                 for (&cost, paid) in COSTS.iter().zip(by_cost) {
-                    let reason = match self.refusal(at, cost, &rest) {
-                        Some(reason) => reason,
-                        None if paid > 0 => Reason::Eligible,
-                        None if left == 0 => Reason::CeilingReached,
-                        None => Reason::AlreadyFunded,
-                    };
-                    pairs.push(Pair {
-                        cost,
-                        fund: at,
-                        reason,
-                        paid,
-                    });
+                    pairs.push(self.pair((at, cost), &rest, paid, left));
                 }
             }
         }
