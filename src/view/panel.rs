@@ -65,8 +65,8 @@ pub struct PanelView {
     pub range: Range,
     /// What holds hiring back by year, in words; empty where posts are not the topic.
     pub limits: Vec<String>,
-    /// Year of the euros.
-    price_year: Option<Year>,
+    /// What a reader must know beside the lines.
+    pub note: String,
 }
 
 impl PanelView {
@@ -110,7 +110,8 @@ impl PanelView {
             (&money.profession, &money.region, &money.years)
                 == (&asked.profession, &asked.region, &asked.years)
         };
-        if let Some(money) = scene.money.filter(here) {
+        let money = scene.money.filter(here);
+        if let Some(money) = money {
             let thread = |((name, euros), stroke): (money::Euros, &Stroke)| Thread {
                 stroke: *stroke,
                 name,
@@ -154,6 +155,7 @@ impl PanelView {
         let may_cut = panel.shown() != Shown::Percent && !scene.from_zero;
         let lines = threads.iter().map(|thread| thread.values.as_slice());
         let range = Range::holding(extent(lines), may_cut);
+        let note = note(scene, panel, money);
         Self {
             about,
             panel,
@@ -161,7 +163,7 @@ impl PanelView {
             beside,
             range,
             limits,
-            price_year: scene.money.map(|money| money.price_year),
+            note,
         }
     }
 
@@ -179,13 +181,7 @@ impl PanelView {
         match self.panel.shown() {
             Shown::Count => words.round(value),
             Shown::Percent => percent(words, value),
-            Shown::Millions => {
-                let (value, key) = match value.abs() < 1e3 {
-                    true => (value, "panel-millions"),
-                    false => (value / 1e3, "panel-billions"),
-                };
-                words.say(key, &[("n", &words.round(value))])
-            }
+            Shown::Millions => words.millions(value),
         }
     }
 
@@ -219,17 +215,39 @@ impl PanelView {
         limit.cloned().unwrap_or_default()
     }
 
-    /// What a reader must know beside the lines.
-    fn note(&self) -> String {
-        let euros = self.price_year.map(year).unwrap_or_default();
-        self.about
-            .words
-            .say(&self.key("note"), &[("euros", &euros)])
-    }
-
     fn key(&self, end: &str) -> String {
-        format!("panel-{}-{end}", self.panel.id())
+        key(self.panel, end)
     }
+}
+
+fn key(panel: Panel, end: &str) -> String {
+    format!("panel-{}-{end}", panel.id())
+}
+
+/// What a reader must know beside the lines; of money also its grade and what has no price.
+fn note(scene: &Scene<'_>, panel: Panel, money: Option<&Money>) -> String {
+    let words = scene.words;
+    let key = key(panel, "note");
+    if panel.shown() != Shown::Millions {
+        return words.label(&key);
+    }
+    let Some(money) = money else {
+        return String::new();
+    };
+    let grade = money.grade.letter().to_string();
+    let arguments = [("euros", &*year(money.price_year)), ("grade", &*grade)];
+    let mut said = words.say(&key, &arguments);
+    let sectors = scene.catalogue.sectors.iter();
+    let unpriced: Vec<String> = sectors
+        .filter(|(code, _)| money.unpriced.contains(code))
+        .map(|(_, names)| words.name(names))
+        .collect();
+    if !unpriced.is_empty() {
+        let sectors = unpriced.join(", ");
+        said.push(' ');
+        said += &words.say("panel-unpriced", &[("sectors", &sectors)]);
+    }
+    said
 }
 
 /// A value that is per cent already.
@@ -330,7 +348,7 @@ impl Exhibit for PanelView {
             let n = self.written(most);
             said.push(words.say(&self.key("extreme"), &[("year", &year), ("n", &n)]));
         }
-        said.push(self.note());
+        said.push(self.note.clone());
         said.join(" ")
     }
 
@@ -377,7 +395,7 @@ impl Exhibit for PanelView {
             caption: self.caption(),
             columns,
             rows: (0..self.about.years.len()).map(row).collect(),
-            note: self.note(),
+            note: self.note.clone(),
         }
     }
 

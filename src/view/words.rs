@@ -108,6 +108,16 @@ impl Words {
         number::signed_percent(self.lang, share, 0)
     }
 
+    /// Millions of euros for sentences and labels; from a thousand on in billions.
+    #[must_use]
+    pub fn millions(self, value: f64) -> String {
+        let (value, key) = match value.abs() < 1e3 {
+            true => (value, "panel-millions"),
+            false => (value / 1e3, "panel-billions"),
+        };
+        self.say(key, &[("n", &self.round(value))])
+    }
+
     /// What stands where there is no number.
     #[must_use]
     pub fn nothing(self) -> String {

@@ -123,12 +123,10 @@ fn gain(state: State, money: &Money) -> AnyView {
     .show()
 }
 
-/// Euros in words: whole below a million, then millions.
+/// Euros in words: whole below a million.
 fn euros(state: State, value: f64) -> String {
-    let words = Words::new(state.lang());
     if value.abs() < 1e6 {
         return format!("{}\u{a0}€", number::count(state.lang(), value));
     }
-    let n = words.round(value / 1e6);
-    t_with("panel-millions", &[("n", &n)])
+    Words::new(state.lang()).millions(value / 1e6)
 }
