@@ -5,9 +5,9 @@
 //! bounded by the staff that holds the competence: no training, no substitution. All givers are
 //! read before anything moves, so that the order of the shifts does not matter. Source: B.10.
 
-use super::Model;
 use super::demand::{Demand, Method};
 use super::effects::Effects;
+use super::{Cpd, Model};
 use crate::outcome::DriverId;
 use crate::pack::Shift;
 use crate::scenario::{LeverId, Scenario};
@@ -25,23 +25,25 @@ pub struct Moved {
 }
 
 impl Model {
+    /// Share of the taker's staff that is trained for a shift at a step, not yet held to 1.
+    pub(super) fn able(&self, shift: &Shift, effects: &Effects, cpd: &Cpd, step: usize) -> f64 {
+        let Some(competence) = shift.competence else {
+            return shift.trained;
+        };
+        let held = if cpd.trained.iter().any(|(c, _)| *c == competence) {
+            self.trained(shift.to, competence, cpd, step)
+        } else {
+            shift.trained
+        };
+        held + effects.offset(LeverId::MixTraining, step)
+    }
+
     /// Share of the giver's work that moves, by step: as far as the lever goes, and no further than
     /// the taker's staff is trained.
     fn shares(&self, shift: &Shift, effects: &Effects, steps: usize) -> Vec<f64> {
         let cpd = self.cpd(effects, shift.to, steps);
-        let learned = |competence: usize| cpd.trained.iter().any(|(c, _)| *c == competence);
         let share = |step: usize| {
-            let trained = match shift.competence {
-                None => shift.trained,
-                Some(competence) => {
-                    let held = if learned(competence) {
-                        self.trained(shift.to, competence, &cpd, step)
-                    } else {
-                        shift.trained
-                    };
-                    held + effects.offset(LeverId::MixTraining, step)
-                }
-            };
+            let trained = self.able(shift, effects, &cpd, step);
             let wanted = effects.offset(LeverId::SkillMix, step);
             shift.share * wanted.min(trained).clamp(0.0, 1.0)
         };

@@ -16,6 +16,7 @@ mod mix;
 pub mod money;
 mod opening;
 mod residents;
+mod services;
 pub mod supply;
 pub mod training;
 
@@ -27,6 +28,7 @@ pub use gap::{National, coverage, gini, ratio};
 pub use intake::RequiredIntake;
 pub use market::{Account, CadreAccount};
 pub use mix::Moved;
+pub use services::{LeftOut, MoveLimit, ServiceCoverage, Services, Staff, Work};
 pub use supply::{CadreRun, NegativeStock, hires, queue, slot};
 pub use training::{Bound, Cohort, FATES, ProgrammeRun, ProgrammeYear, Training};
 

@@ -34,6 +34,8 @@ pub struct Shift {
     pub from: ProfessionIx,
     /// Who may do it.
     pub to: ProfessionIx,
+    /// Index of the service that it is bound to; `None` = any work of the giver.
+    pub service: Option<usize>,
     /// Share of the giver's whole work, at most.
     pub share: f64,
     /// Time of the taker per time of the giver, counted in hours.
@@ -48,6 +50,12 @@ pub struct Shift {
     pub trained: f64,
     /// How well the row is known.
     pub grade: Grade,
+}
+
+/// The service that a row names.
+fn named(row: &ShiftRow, services: &[Service]) -> Option<usize> {
+    let wanted = row.service.as_ref()?;
+    services.iter().position(|service| service.code == *wanted)
 }
 
 impl Derivation<'_> {
@@ -86,6 +94,7 @@ impl Derivation<'_> {
             shifts.push(Shift {
                 from: ProfessionIx(row.from),
                 to: ProfessionIx(row.to),
+                service: named(row, services),
                 share,
                 effort: row.effort,
                 supervision: row.supervision,

@@ -10,6 +10,7 @@ pub mod json;
 mod money;
 mod programmes;
 mod rows;
+mod services;
 
 pub use allowed::allowed;
 pub use header::header;
@@ -126,6 +127,7 @@ pub struct Report<'m> {
     intakes: Vec<Option<RequiredIntake>>,
     money: Option<Account>,
     caps: Vec<CapRun>,
+    services: bool,
 }
 
 impl<'m> Report<'m> {
@@ -173,6 +175,7 @@ impl<'m> Report<'m> {
             scenario,
             run,
             intakes,
+            services: false,
         })
     }
 

@@ -1,4 +1,5 @@
-//! The rows of a report, in their order: professions (nation, then regions), programmes, money.
+//! The rows of a report, in their order: professions (nation, then regions), programmes, services,
+//! money.
 
 mod workings;
 
@@ -51,6 +52,7 @@ impl<'m> Report<'m> {
             self.profession(at, &mut take)?;
         }
         self.programmes(&mut take)?;
+        self.services(&mut take)?;
         self.whole_money(&mut take)
     }
 

@@ -97,6 +97,15 @@ pub fn judge(case: &CaseFiles) -> Result<CaseReport, Vec<CaseError>> {
     for (name, scenario) in &scenarios {
         let report = Report::new(&model, scenario, &detail(&model, &wanted, name))
             .map_err(|error| fallen(place_of(&model.pack, &error)))?;
+        let mut measures = wanted
+            .iter()
+            .flat_map(selectors)
+            .map(|s| s.measure.as_str());
+        let report = if measures.any(|measure| measure.starts_with("service_")) {
+            report.with_services()
+        } else {
+            report
+        };
         reports.insert(name, report);
     }
     let tables: BTreeMap<&str, Table> = reports

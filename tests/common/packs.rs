@@ -139,6 +139,7 @@ pub(crate) fn mix(pack: &mut Pack) {
             pack.mix.shifts.push(Shift {
                 from: ProfessionIx(from),
                 to: ProfessionIx(to),
+                service: None,
                 share: draw.between(0.01, 0.4),
                 effort: draw.between(0.8, 2.0),
                 supervision: draw.between(0.0, 0.5),

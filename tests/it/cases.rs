@@ -119,6 +119,7 @@ cases! {
     market_workload: "market/workload",
     market_workload_and_staying: "market/workload_and_staying",
     mix_regions: "mix/regions",
+    mix_services: "mix/services",
     mix_shift: "mix/shift",
     mix_training: "mix/training",
     money_credit_fees: "money/credit_fees",

@@ -194,7 +194,7 @@ fn words_that_are_not_understood_have_exit_code_two_and_a_cure() {
     for (words, part) in [
         (
             &["runn"][..],
-            "run, check, levers, money, validate or bench",
+            "run, check, levers, money, services, validate or bench",
         ),
         (&["run", "--pack", CASE][..], "--out"),
         (&["run", "--out", "-"][..], "--pack"),
@@ -239,7 +239,7 @@ fn words_that_are_not_understood_have_exit_code_two_and_a_cure() {
 
 #[test]
 fn every_command_explains_itself() {
-    for command in ["run", "check", "levers", "money", "validate"] {
+    for command in ["run", "check", "levers", "money", "services", "validate"] {
         let (code, text, _) = said(&organico(&[command, "--help"]));
         assert_eq!(code, 0);
         assert!(text.starts_with(&format!("organico {command}:")), "{text}");
@@ -280,4 +280,57 @@ fn a_case_that_fails_has_exit_code_one() {
     let (code, text, _) = said(&organico(&["validate", "--cases", root.to_str().unwrap()]));
     assert_eq!(code, 1, "{text}");
     assert!(text.contains("0 pass, 1 fail, 0 shown"), "{text}");
+}
+
+#[test]
+fn coverage_by_service_is_told_with_its_grade_and_for_one_place() {
+    let pack = "tests/cases/mix/services/pack";
+    let words = [
+        "services", "--pack", pack, "--region", "B", "--year", "2024",
+    ];
+    let (code, text, told) = said(&organico(&words));
+    assert_eq!(code, 0, "{told}");
+    assert!(text.starts_with("measure,service,profession,for,unit,value,grade,note\n"));
+    for line in [
+        "\ncoverage_own,visits,,,share,0.8,D,\n",
+        "\nmay_move,visits,NUR,DOC,fte,200,D,",
+    ] {
+        assert!(text.contains(line), "{line} is missing in {text}");
+    }
+    let words = [&words[..], &["--format", "json"]].concat();
+    let (_, text, _) = said(&organico(&words));
+    let answer: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(answer["header"]["region"], "B");
+    assert_eq!(answer["header"]["proved"], true);
+    let words = [
+        "services", "--pack", "it", "--region", "12", "--year", "2030",
+    ];
+    let (_, text, _) = said(&organico(&words));
+    for part in [
+        "\nleft_out,,RADIOL,,,,,no_staff\n",
+        "\nleft_out,,DENT,,,,,nation_only\n",
+        "nobody is trained, nothing may move",
+    ] {
+        assert!(text.contains(part), "{part} is missing in {text}");
+    }
+}
+
+#[test]
+fn a_run_has_services_only_when_asked() {
+    let run = [
+        "run",
+        "--pack",
+        "tests/cases/mix/services/pack",
+        "--out",
+        "-",
+    ];
+    let (_, without, _) = said(&organico(&run));
+    let (_, with, _) = said(&organico(&[&run[..], &["--services"]].concat()));
+    assert!(!without.contains("service_"));
+    assert!(
+        with.contains("\n2024,A,*,visits,service_coverage_own,share,0.8\n"),
+        "{with}"
+    );
+    let kept = with.lines().filter(|line| !line.contains("service_"));
+    assert!(kept.eq(without.lines()));
 }

@@ -13,6 +13,7 @@ mod fault;
 mod levers;
 mod money;
 mod run;
+mod services;
 mod validate;
 
 use std::process::ExitCode;
@@ -32,6 +33,7 @@ Commands:
   check      reads a pack and says what is wrong, missing, derived or conflicting
   levers     lists the levers: code, unit, range, step, who decides, what they touch
   money      what a scenario costs, who may pay and why not, what stays to be paid
+  services   coverage by service when work may move, and who does what
   validate   runs the published cases and compares with what was published
   bench      measures the engine on this machine
 
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
         "check" => check::command(rest),
         "levers" => levers::command(rest),
         "money" => money::command(rest),
+        "services" => services::command(rest),
         "validate" => validate::command(rest),
         "bench" => bench::command(rest),
         "--help" | "-h" | "help" => fault::print(HELP),
@@ -58,7 +61,7 @@ fn main() -> ExitCode {
         other => Err(vec![Fault::usage(
             "the command",
             &format!("`{other}`"),
-            "run, check, levers, money, validate or bench",
+            "run, check, levers, money, services, validate or bench",
             "Type `organico --help`.",
         )]),
     };

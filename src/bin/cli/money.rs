@@ -100,7 +100,7 @@ fn scope(args: &Args, model: &Model) -> Result<Scope, Vec<Fault>> {
     })
 }
 
-fn region(args: &Args, model: &Model) -> Result<Option<usize>, Vec<Fault>> {
+pub(crate) fn region(args: &Args, model: &Model) -> Result<Option<usize>, Vec<Fault>> {
     let Some(code) = args.one("--region") else {
         return Ok(None);
     };

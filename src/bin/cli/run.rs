@@ -28,6 +28,7 @@ Usage: organico run --pack <FOLDER|it> --out <FOLDER|-> [OPTIONS]
   --market M     on: posts limit hiring, who finds none waits; off (default)
   --workload W   on: workload moves voluntary exits; off (default)
   --format F     csv (default) or json (with the header inside)
+  --services     adds coverage by service when work may move (as `organico services`)
   --detail       adds the columns sex and age, and heads in post by single age
 
 Columns: year,region,profession,sector,measure,unit,value. `*` = all. Sector `training` = a programme.
@@ -35,7 +36,7 @@ Profession `*` = money of all: cost, who pays (paid_by_CODE), what stays to be p
 A lever on the command line replaces the same lever of the file. gap = demand - capacity: positive = shortage.
 ";
 
-const KNOWN: [(&str, Takes); 11] = [
+const KNOWN: [(&str, Takes); 12] = [
     ("--pack", Takes::One),
     ("--out", Takes::One),
     ("--scenario", Takes::One),
@@ -46,6 +47,7 @@ const KNOWN: [(&str, Takes); 11] = [
     ("--market", Takes::One),
     ("--workload", Takes::One),
     ("--format", Takes::One),
+    ("--services", Takes::Nothing),
     ("--detail", Takes::Nothing),
 ];
 
@@ -55,19 +57,7 @@ pub(crate) fn command(words: &[String]) -> Answer {
     if args.help {
         return fault::print(HELP);
     }
-    let as_json = match args.one("--format").unwrap_or("csv") {
-        "csv" => false,
-        "json" => true,
-        other => {
-            let cure = "Write --format csv or --format json.";
-            return Err(vec![Fault::usage(
-                "--format",
-                &format!("`{other}`"),
-                "csv or json",
-                cure,
-            )]);
-        }
-    };
+    let as_json = as_json(&args)?;
     let wanted = args.required("--pack", "a pack folder, or the id of a shipped pack")?;
     let out = args.required("--out", "a folder, or - for standard output")?;
     let model = disk::model(wanted)?;
@@ -79,6 +69,11 @@ pub(crate) fn command(words: &[String]) -> Answer {
         let cure = "Lower the outflows, move the levers less, or raise the stock at that place.";
         vec![Fault::at(wanted, &found, "zero or more", cure)]
     })?;
+    let report = if args.one("--services").is_some() {
+        report.with_services()
+    } else {
+        report
+    };
     let written = if out == "-" {
         let mut stdout = BufWriter::new(io::stdout().lock());
         series(&report, as_json, detail, &mut stdout).map_err(|error| ("-".to_owned(), error))
@@ -94,6 +89,19 @@ pub(crate) fn command(words: &[String]) -> Answer {
         }
         Err((_, error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
         Err((path, error)) => Err(vec![Fault::disk(&path, &error, "a place to write to")]),
+    }
+}
+
+/// Whether JSON is wanted instead of CSV.
+pub(crate) fn as_json(args: &Args) -> Result<bool, Vec<Fault>> {
+    match args.one("--format").unwrap_or("csv") {
+        "csv" => Ok(false),
+        "json" => Ok(true),
+        other => {
+            let cure = "Write --format csv or --format json.";
+            let found = format!("`{other}`");
+            Err(vec![Fault::usage("--format", &found, "csv or json", cure)])
+        }
     }
 }
 

@@ -28,6 +28,7 @@ mod plain;
 mod posts;
 mod residents;
 mod scale;
+mod services;
 mod split;
 mod still;
 mod training;
