@@ -171,6 +171,7 @@ fn of_need(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<Refe
             Some((own, "years-per-decade", "healthy_ageing"))
         }
         LeverId::UnmetNeed => Some((Some(facts.unmet_need), "share", "unmet_need")),
+        LeverId::BacklogClear => Some((Some(facts.asks.backlog.clear), "share", "backlog_clear")),
         LeverId::SitesOpen => {
             let planned = facts.asks.standards.iter().any(|s| s.open != Open::All);
             planned.then_some((None, "share", "standards"))

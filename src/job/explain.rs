@@ -47,7 +47,10 @@ const CARE: [&str; 2] = ["ai_effects", "cpd_topics"];
 /// Tables behind money, those whose rows may name a profession.
 const MONEY: [&str; 4] = ["unit_costs", "commitments", "funds", "fund_rules"];
 /// Parameters that belong to demand; all others belong to supply.
-const NEED: [&str; 7] = [
+const NEED: [&str; 10] = [
+    "backlog_abandon",
+    "backlog_clear",
+    "backlog_opening",
     "income_elasticity",
     "unmet_need",
     "use_trend",
@@ -107,6 +110,7 @@ const fn sides(measure: Measure) -> (bool, bool, bool) {
         | Measure::StaffingRatio
         | Measure::ShortageUnnetted
         | Measure::CumulativeShortage
+        | Measure::Backlog
         | Measure::Density
         | Measure::Gini => (true, true, true),
         _ => (true, true, false),

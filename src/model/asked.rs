@@ -1,5 +1,6 @@
 //! What is asked of the demand methods: for a run, for the fan, for those who want to follow them.
 
+use super::backlog::Rates;
 use super::demand::{self, Demand, Method, Working};
 use super::effects::Effects;
 use super::{Ai, Model, ProfessionRun};
@@ -8,7 +9,8 @@ use crate::unit::ProfessionIx;
 
 impl Model {
     /// Demand of one method for a profession, `[year][row]` FTE: the fan of methods. `None` where
-    /// the method has no figures for the profession.
+    /// the method has no figures for the profession. Where a backlog acts, each method has the one
+    /// that its own need leaves.
     #[must_use]
     pub fn demand_by(
         &self,
@@ -18,7 +20,13 @@ impl Model {
     ) -> Option<Vec<f64>> {
         let effects = Effects::new(scenario, self.pack.opening_year, self.steps(scenario));
         self.demand(method, scenario, &effects, run.profession, &run.ai)
-            .map(|demand| demand.fte)
+            .map(|demand| {
+                let facts = &self.pack.professions[run.profession.0];
+                match Rates::of(&facts.asks.backlog, &effects, run.years() - 1) {
+                    Some(rates) => rates.asked(&demand.fte, &run.capacity, run.rows),
+                    None => demand.fte,
+                }
+            })
     }
 
     /// Professions that the pack's own method has no figures for: a mistake of the pack.

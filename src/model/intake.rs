@@ -28,7 +28,7 @@ impl Model {
     /// Computes the intake that closes the gap of the run's last year, when exactly one programme
     /// without a funnel, applicants or limits feeds the profession and an intake can still arrive
     /// in time. With the labour market or the workload feedback on there is none: supply is then
-    /// not linear in intakes.
+    /// not linear in intakes; nor is demand while a backlog acts.
     ///
     /// Training and profession are those of one run of this scenario.
     ///
@@ -40,7 +40,8 @@ impl Model {
         training: &Training,
         run: &ProfessionRun,
     ) -> Result<Option<RequiredIntake>, NegativeStock> {
-        if scenario.market || scenario.workload || !run.demand.is_known() {
+        let linear = !scenario.market && !scenario.workload && !run.backlog.acts();
+        if !linear || !run.demand.is_known() {
             return Ok(None);
         }
         let feeding = |p: &Programme| {

@@ -47,6 +47,7 @@ pub const OF_PROFESSION: &[Measure] = &[
     Measure::Residents,
     Measure::ShortageUnnetted,
     Measure::CumulativeShortage,
+    Measure::Backlog,
     Measure::ReplacementRate,
     Measure::Gini,
     Measure::ResidentsFte,
@@ -168,6 +169,7 @@ impl Model {
             Measure::CumulativeShortage => (1..=step)
                 .map(|s| rows.clone().map(|r| run.gap(s, r)).sum::<f64>().max(0.0))
                 .sum(),
+            Measure::Backlog if run.backlog.acts() => sum(&run.backlog.waiting),
             Measure::ReplacementRate => {
                 let out = flows(&OUTFLOWS);
                 if step == 0 || out <= 0.0 {

@@ -4,6 +4,7 @@
 //! levers -> training -> demand -> supply -> gap -> drivers.
 
 mod asked;
+mod backlog;
 mod care;
 pub mod demand;
 mod drivers;
@@ -20,6 +21,7 @@ mod services;
 pub mod supply;
 pub mod training;
 
+pub use backlog::Backlog;
 pub use care::{Ai, Cpd, saving};
 pub use demand::{Item, METHODS, Method, Use, Working};
 pub use drivers::Drivers;
@@ -88,6 +90,8 @@ pub struct ProfessionRun {
     pub capacity: Vec<f64>,
     /// FTE required, and why it changes; empty where the method has no figures for the profession.
     pub demand: Demand,
+    /// Work not done that is asked for again; empty while nobody asks for it.
+    pub backlog: Backlog,
     /// Residents, plain and weighted by use, that demand and densities stand on.
     pub uses: Arc<Use>,
     /// Whether capacity is the mean of two year-ends.
@@ -276,7 +280,7 @@ impl Model {
         let efficiency = care::efficiency(growth, &cpd, &mut ai, heads, giving, capacity_mean);
         let productivity = gap::product(&efficiency, steps);
         let capacity = giving(&productivity);
-        Ok(ProfessionRun {
+        let mut run = ProfessionRun {
             profession,
             rows,
             cadres,
@@ -289,12 +293,17 @@ impl Model {
             residents_counted,
             capacity,
             demand,
+            backlog: Backlog::default(),
             uses: self.residents.under(&self.pack, effects).uses,
             capacity_mean,
             cpd,
             ai,
             market: Account::default(),
-        })
+        };
+        if let Some(rates) = backlog::Rates::of(&facts.asks.backlog, effects, steps) {
+            run.ask_again(&rates);
+        }
+        Ok(run)
     }
 
     /// FTE of people in training that the pack counts as capacity, `[year][row]`: where entrants

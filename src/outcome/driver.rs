@@ -46,6 +46,8 @@ drivers! {
     Statements, "statements";
     /// Need that AI adds.
     AiNeed, "ai-need";
+    /// Work not done in earlier years that is asked for again.
+    Backlog, "backlog";
     /// Unmet need at the opening (scenario against baseline).
     UnmetNeed, "unmet-need";
     /// Retirements.

@@ -123,6 +123,8 @@ measures! {
     CumulativeShortage, "cumulative_shortage", Fte;
     /// Share of heads in post aged 55 and over.
     Share55, "share_55", Share;
+    /// Work not done that waits at year-end, FTE-years; the nation is the sum of its regions.
+    Backlog, "backlog", Fte;
     /// Inflow over outflow.
     ReplacementRate, "replacement_rate", Share;
     /// Gini coefficient of coverage across regions, weighted by residents.

@@ -24,6 +24,19 @@ pub struct Asks {
     pub income: Option<Income>,
     /// Staff that Regions or Orders say is required, if they say so for every place.
     pub stated: Option<Stated>,
+    /// Work not done, under any method.
+    pub backlog: Backlog,
+}
+
+/// Work not done that waits, and is asked for again.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Backlog {
+    /// What waits at the opening's end, years of the work required at the opening.
+    pub opening: f64,
+    /// Share of it that is given up in a year.
+    pub abandon: f64,
+    /// Share of it that is asked for in the next year.
+    pub clear: f64,
 }
 
 /// A development that moves need, as experts judge it: what it adds to need, `[year]` share.

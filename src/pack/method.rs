@@ -1,7 +1,7 @@
 //! From rows to what the demand methods compute with: paths drawn out year by year.
 
 use super::Service;
-use super::asks::{Asks, Basis, Need, Open, Per, Standard, Workload};
+use super::asks::{Asks, Backlog, Basis, Need, Open, Per, Standard, Workload};
 use super::derive::Derivation;
 use super::error::PackErrorKind as Kind;
 use super::parameter::Parameter;
@@ -20,6 +20,11 @@ impl Derivation<'_> {
         let scalar = |wanted: Parameter| self.stated(subject, wanted).unwrap_or(0.0);
         let days = (scalar(Parameter::WorkingDays) - scalar(Parameter::AbsentDays)).max(0.0);
         let day_hours = scalar(Parameter::DayHours);
+        let backlog = Backlog {
+            opening: scalar(Parameter::BacklogOpening),
+            abandon: scalar(Parameter::BacklogAbandon),
+            clear: scalar(Parameter::BacklogClear),
+        };
         Asks {
             standards: self.standards(subject),
             workloads: self.workloads(subject, days * day_hours * 60.0),
@@ -33,6 +38,7 @@ impl Derivation<'_> {
             developments: self.developments(subject),
             income: self.income(elasticity.unwrap_or(0.0)),
             stated: self.stated_staff(subject),
+            backlog,
         }
     }
 

@@ -43,7 +43,9 @@ mod training;
 
 pub use crate::i18n::Names;
 pub use crate::outcome::{Fact, Source};
-pub use asks::{Asks, Basis, Development, Income, Need, Open, Per, Standard, Stated, Workload};
+pub use asks::{
+    Asks, Backlog, Basis, Development, Income, Need, Open, Per, Standard, Stated, Workload,
+};
 pub use cadre::{Cadre, Destination, Exit, Inflow, InflowCause, Retirement};
 pub use care::{Ai, AiEffect, AiUse, Care, Cpd, StaffCare, Topic};
 pub use check::{Finding, Severity};

@@ -52,6 +52,9 @@ pub(crate) enum Parameter {
     AbsentDays,
     DayHours,
     IncomeElasticity,
+    BacklogOpening,
+    BacklogAbandon,
+    BacklogClear,
 }
 
 /// All parameters, as in `docs/pack-format.md`.
@@ -269,6 +272,30 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         "income_elasticity",
         "ratio",
         (0.0, 5.0),
+        0.0,
+        true,
+    ),
+    rule(
+        P::BacklogOpening,
+        "backlog_opening",
+        "years",
+        (0.0, 5.0),
+        0.0,
+        true,
+    ),
+    rule(
+        P::BacklogAbandon,
+        "backlog_abandon",
+        "share",
+        (0.0, 1.0),
+        0.0,
+        true,
+    ),
+    rule(
+        P::BacklogClear,
+        "backlog_clear",
+        "share",
+        (0.0, 1.0),
         0.0,
         true,
     ),

@@ -283,6 +283,14 @@ pub const LEVERS: &[Lever] = &[
         "parameters/unmet_need",
     ),
     row(
+        LeverId::BacklogClear,
+        "backlog-clear",
+        Points,
+        (0.0, 100.0, 5.0),
+        (Need, false),
+        "parameters/backlog_clear",
+    ),
+    row(
         LeverId::SitesOpen,
         "sites-open",
         Points,

@@ -2,7 +2,7 @@
 
 use super::draw::Draw;
 use organico::pack::{
-    Asks, Basis, Development, Income, Need, Open, Pack, Per, Standard, Stated, Workload,
+    Asks, Backlog, Basis, Development, Income, Need, Open, Pack, Per, Standard, Stated, Workload,
 };
 
 /// Rows of one profession; `steps`, `regions` and `services` are those of the pack.
@@ -38,6 +38,11 @@ pub(crate) fn asks(draw: &mut Draw, steps: usize, regions: usize, services: usiz
             per_head: draw.row(steps + 1, 20.0, 40.0),
         }),
         stated: Some(stated(draw, steps, regions)),
+        backlog: Backlog {
+            opening: draw.of(&[0.0, 0.5, 2.0]),
+            abandon: draw.of(&[0.0, 0.1, 0.4]),
+            clear: 0.0,
+        },
     }
 }
 

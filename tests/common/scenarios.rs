@@ -3,7 +3,7 @@
 use super::draw::Draw;
 use organico::model::METHODS;
 use organico::pack::Pack;
-use organico::scenario::{DemandBase, LEVERS, Lever, Move, Scenario};
+use organico::scenario::{DemandBase, LEVERS, Lever, LeverId, Move, Scenario};
 use organico::unit::Year;
 
 /// The scenario of a seed: some levers moved, any method and choice, the pack's own horizon.
@@ -11,7 +11,9 @@ pub(crate) fn scenario(seed: u64, pack: &Pack) -> Scenario {
     let mut draw = Draw::new(seed, 4);
     let mut scenario = choices(seed);
     let share = draw.of(&[0.1, 0.3, 0.6]);
-    for lever in LEVERS {
+    // a backlog ties demand to supply: laws that know of it turn it on
+    let free = |lever: &&Lever| lever.id != LeverId::BacklogClear;
+    for lever in LEVERS.iter().filter(free) {
         if draw.chance(share) {
             let moved = moved(&mut draw, pack, lever);
             scenario.set(moved);

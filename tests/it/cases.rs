@@ -83,6 +83,7 @@ cases! {
     cpd_productivity: "cpd/productivity",
     cpd_providers: "cpd/providers",
     cpd_retention: "cpd/retention",
+    demand_backlog: "demand/backlog",
     demand_blend_weights: "demand/blend_weights",
     demand_economic_income: "demand/economic_income",
     demand_experts_developments: "demand/experts_developments",

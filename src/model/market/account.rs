@@ -64,7 +64,7 @@ impl Model {
         let giving = Giving::of(&run.working_time, growth, &run.cpd, &run.ai);
         let posts = Posts::new(
             self.pack.cadres_of(run.profession),
-            (&run.demand.fte, &run.residents_counted),
+            (run.need(), &run.residents_counted),
             &giving,
             &effects,
         );

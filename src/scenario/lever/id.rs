@@ -68,6 +68,8 @@ pub enum LeverId {
     HealthyAgeing,
     /// Unmet need at the opening.
     UnmetNeed,
+    /// Backlog of work not done that is asked for again each year.
+    BacklogClear,
     /// Sites of care open, of those that a standard asks for.
     SitesOpen,
     /// Staff per site, from the least to the most of a standard.

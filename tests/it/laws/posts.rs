@@ -91,7 +91,7 @@ fn posts_needed_are_the_demand_over_the_care_of_a_head_and_limits_hold() {
                     let accounts = &profession.market.cadres;
                     let needed: f64 = accounts.iter().map(|a| a.needed[at]).sum();
                     let what = format!("{:?} row {row} step {step}", profession.profession);
-                    let staff = profession.demand.fte[at] / care
+                    let staff = profession.need()[at] / care
                         - profession.residents_counted.get(at).unwrap_or(&0.0);
                     close(needed * head, staff.max(0.0), 0.0, &what);
                     for (cadre, account) in profession.cadres.iter().zip(accounts) {

@@ -214,6 +214,9 @@ fn need_has_services_norms_and_indices() {
     near(nurse.need_index[0].1[6], 1.4);
     assert_eq!(nurse.need_index[1].0, "low");
     near(nurse.unmet_need, 0.08);
+    near(nurse.asks.backlog.opening, 0.5);
+    near(nurse.asks.backlog.abandon, 0.1);
+    near(nurse.asks.backlog.clear, 0.2);
 }
 
 #[test]

@@ -96,7 +96,10 @@ const TABLES: &[(&str, &str)] = &[
          income_elasticity,nurse,*,0.8,ratio,2024,s,D,yes,\n\
          working_days,nurse,*,240,days,2024,s,D,yes,\n\
          absent_days,nurse,*,40,days,2024,s,D,yes,\n\
-         day_hours,*,*,8,hours,2024,s,D,yes,\n",
+         day_hours,*,*,8,hours,2024,s,D,yes,\n\
+         backlog_opening,nurse,*,0.5,years,2024,s,D,yes,\n\
+         backlog_abandon,nurse,*,0.1,share,2024,s,D,yes,\n\
+         backlog_clear,nurse,*,0.2,share,2024,s,D,yes,\n",
     ),
     (
         "retirement.csv",

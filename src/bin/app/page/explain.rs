@@ -42,9 +42,12 @@ pub(crate) const fn measure(what: Explained) -> Option<Measure> {
 /// The measures of its table by year.
 const fn columns(id: KpiId) -> &'static [Measure] {
     match id {
-        KpiId::Gap | KpiId::Balance | KpiId::Intake => {
-            &[Measure::Demand, Measure::Capacity, Measure::Gap]
-        }
+        KpiId::Gap | KpiId::Balance | KpiId::Intake => &[
+            Measure::Demand,
+            Measure::Backlog,
+            Measure::Capacity,
+            Measure::Gap,
+        ],
         KpiId::Coverage => &[Measure::Demand, Measure::Capacity, Measure::Coverage],
         KpiId::Cumulative => &[Measure::Gap, Measure::CumulativeShortage],
         KpiId::Older => &[Measure::InPost, Measure::Heads55, Measure::Share55],
