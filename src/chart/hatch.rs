@@ -3,7 +3,7 @@
 //! A pattern is one polygon, not hundreds of strokes: its parts are joined by bridges of no
 //! width, walked once there and once back. One call to the backend draws it.
 
-use crate::view::series::sort_by_number;
+use crate::unit::sort;
 
 /// A point of the drawing.
 pub(super) type Point = (i32, i32);
@@ -33,7 +33,7 @@ pub(super) fn stripes(outline: &[Exact], gap: f64, width: f64) -> Vec<Point> {
     let mut line = (low / gap).ceil() * gap;
     while line < high {
         let mut cuts = cuts(outline, |(x, y)| x + y - line);
-        sort_by_number(&mut cuts, |cut| cut.0);
+        sort::by_key(&mut cuts, |cut| cut.0);
         for pair in cuts.chunks_exact(2) {
             if let [(x0, y0), (x1, y1)] = *pair
                 && x1 - x0 > 1.0
@@ -72,7 +72,7 @@ pub(super) fn dots(outline: &[Exact], gap: f64, size: f64) -> Vec<Point> {
         let odd = (y / gap).round().rem_euclid(2.0) > 0.5;
         let shift = if odd { gap / 2.0 } else { 0.0 };
         let mut cuts = cuts(outline, |(_, height)| height - y);
-        sort_by_number(&mut cuts, |cut| cut.0);
+        sort::by_key(&mut cuts, |cut| cut.0);
         for pair in cuts.chunks_exact(2) {
             if let [(x0, _), (x1, _)] = *pair {
                 let mut x = ((x0 + half - shift) / gap).ceil() * gap + shift;

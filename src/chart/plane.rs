@@ -1,10 +1,11 @@
 //! The plane of years and values: scales, grid, axes, labels at line ends. Knows no measure.
 
+use crate::unit::sort;
 use plotters::backend::DrawingBackend;
 use plotters::style::{Color, RGBColor};
 
 use super::pen::{Drawn, End, Pen};
-use crate::view::series::{Range, at, sort_by_number};
+use crate::view::series::{Range, at};
 use crate::view::{About, Words};
 
 /// A rectangle of the drawing with years across and values up.
@@ -226,7 +227,7 @@ impl Plane {
         let letters = pen.label();
         let line = f64::from(theme.px(letters.size * 1.2));
         let height = if two { 2.0 * line } else { line };
-        sort_by_number(&mut labels, |label| self.y(label.at));
+        sort::by_key(&mut labels, |label| self.y(label.at));
         let wished: Vec<f64> = labels.iter().map(|label| self.y(label.at)).collect();
         let limits = (f64::from(self.top), f64::from(self.bottom));
         let placed = spread(&wished, height + f64::from(theme.px(1.0)), limits);

@@ -9,6 +9,7 @@ use crate::model::{Model, NegativeStock, Scope};
 use crate::pack::{self, Extent, Pack, PackError};
 use crate::scenario::Scenario;
 use crate::unit::ProfessionIx;
+use std::sync::Arc;
 
 /// The desk of one worker or one terminal.
 #[derive(Debug, Default)]
@@ -135,6 +136,7 @@ fn find<'a>(models: &'a mut Vec<Model>, id: &str) -> Result<&'a Model, Refusal> 
             (error.key(), names.zip(values).collect())
         })
     })?;
+    let pack = Arc::new(pack);
     let model = Model::new(pack.clone()).map_err(|error| negative(&pack, &error))?;
     models.push(model);
     models.last().ok_or_else(unknown)

@@ -225,7 +225,7 @@ fn grouped<'a>(facts: impl Iterator<Item = &'a Fact>, region: Option<&str>) -> V
             group.retain(here);
         }
         if group.len() > MOST {
-            group.sort_by(|a, b| b.value.total_cmp(&a.value));
+            crate::unit::sort::by_key(&mut group, |fact| -fact.value);
             let rest = group.split_off(MOST - 1);
             let sum = rest.iter().map(|f| f.value).sum();
             let mut others = line(&rest, "share", sum);

@@ -82,10 +82,9 @@ impl Model {
         answer: impl FnOnce(&demand::Question<'_>) -> T,
     ) -> T {
         let opening = &self.opening[profession.0];
-        let residents = self.residents.under(&self.pack, effects);
         let question = demand::Question {
-            pack: residents.pack.as_deref().unwrap_or(&self.pack),
-            uses: &residents.uses,
+            pack: &self.pack,
+            uses: &self.residents.under(&self.pack, effects),
             scenario,
             effects,
             profession,

@@ -52,7 +52,7 @@ use supply::Keep;
 #[derive(Clone, Debug)]
 pub struct Model {
     /// The facts.
-    pub pack: Pack,
+    pub pack: Arc<Pack>,
     /// Closure flow of the first year by cadre, heads (0 where no change was published).
     pub closure: Vec<f64>,
     /// Staff at the opening by profession of the pack: what demand stands on.
@@ -129,7 +129,8 @@ impl Model {
     ///
     /// # Errors
     /// A stock that falls below zero already without closure.
-    pub fn new(pack: Pack) -> Result<Self, NegativeStock> {
+    pub fn new(pack: impl Into<Arc<Pack>>) -> Result<Self, NegativeStock> {
+        let pack = pack.into();
         let mut model = Self {
             closure: vec![0.0; pack.cadres.len()],
             opening: vec![Opening::default(); pack.professions.len()],
@@ -294,7 +295,7 @@ impl Model {
             capacity,
             demand,
             backlog: Backlog::default(),
-            uses: self.residents.under(&self.pack, effects).uses,
+            uses: self.residents.under(&self.pack, effects),
             capacity_mean,
             cpd,
             ai,

@@ -10,20 +10,11 @@ use crate::pack::{Moved, Pack};
 use crate::scenario::LeverId;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Residents of a scenario.
-#[derive(Clone, Debug)]
-pub(super) struct People {
-    /// The pack with these residents; `None` for its own.
-    pub(super) pack: Option<Arc<Pack>>,
-    /// Their sums by year and region.
-    pub(super) uses: Arc<Use>,
-}
-
 /// The pack's own residents, and those last asked for.
 #[derive(Debug)]
 pub(super) struct Residents {
-    own: People,
-    last: Mutex<Option<(Vec<Moved>, People)>>,
+    own: Arc<Use>,
+    last: Mutex<Option<(Vec<Moved>, Arc<Use>)>>,
 }
 
 impl Clone for Residents {
@@ -39,18 +30,15 @@ impl Residents {
     /// Sums up the pack's own residents.
     pub(super) fn of(pack: &Pack) -> Self {
         Self {
-            own: People {
-                pack: None,
-                uses: Arc::new(Use::of(pack)),
-            },
+            own: Arc::new(Use::of(pack, None)),
             last: Mutex::new(None),
         }
     }
 
-    /// The residents under the levers of a scenario.
+    /// The residents under the levers of a scenario, summed up.
     ///
     /// Years beyond the scenario's horizon hold what its last year has; they are not read.
-    pub(super) fn under(&self, pack: &Pack, effects: &Effects) -> People {
+    pub(super) fn under(&self, pack: &Pack, effects: &Effects) -> Arc<Use> {
         let Some(projection) = &pack.projection else {
             return self.own.clone();
         };
@@ -66,16 +54,12 @@ impl Residents {
         }
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         match &*last {
-            Some((known, people)) if *known == moved => people.clone(),
+            Some((known, uses)) if *known == moved => uses.clone(),
             _ => {
-                let mut other = pack.clone();
-                other.population = projection.residents(&pack.population, &moved);
-                let people = People {
-                    uses: Arc::new(Use::of(&other)),
-                    pack: Some(Arc::new(other)),
-                };
-                *last = Some((moved, people.clone()));
-                people
+                let others = projection.residents(&pack.population, &moved);
+                let uses = Arc::new(Use::of(pack, Some(others)));
+                *last = Some((moved, uses.clone()));
+                uses
             }
         }
     }

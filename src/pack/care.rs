@@ -8,7 +8,7 @@ use super::mix::Mix;
 use super::parameter::Parameter;
 use super::place::At;
 use super::scope::{Subject, closest};
-use crate::unit::Year;
+use crate::unit::{Year, decimal};
 
 /// AI and continuing professional development of a pack.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -169,7 +169,10 @@ impl Derivation<'_> {
         }
         let spent: f64 = cpd.topics.iter().map(|t| t.share).sum();
         if spent > 1.0 + 1e-9 {
-            let (found, wanted) = (format!("{spent} in all"), "shares that sum to at most 1");
+            let (found, wanted) = (
+                format!("{} in all", decimal::write(spent)),
+                "shares that sum to at most 1",
+            );
             let at = At::file("cpd_topics.csv");
             self.problems
                 .push(at.error("share", Kind::SharesSum, found, wanted));

@@ -5,7 +5,6 @@ use super::read::remarks::ConflictRow;
 use super::{Extent, Pack};
 use crate::outcome::Argument;
 use crate::unit::decimal;
-use std::collections::BTreeSet;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -159,7 +158,7 @@ impl Finding {
 }
 
 /// Looks at the finished pack as a whole.
-pub(crate) fn check(pack: &Pack, tables: &Tables, used: &BTreeSet<usize>) -> Vec<Finding> {
+pub(crate) fn check(pack: &Pack, tables: &Tables, used: &[usize]) -> Vec<Finding> {
     let mut found = Vec::new();
     for profession in &pack.professions {
         let code = profession.code.as_str();
@@ -187,11 +186,11 @@ pub(crate) fn check(pack: &Pack, tables: &Tables, used: &BTreeSet<usize>) -> Vec
         .flat_map(|row| [&row.used_source, &row.other_source])
         .chain(&tables.money.quoted);
     let facts = pack.facts.iter().map(|fact| &fact.source);
-    let named: BTreeSet<&str> = facts.chain(quoted).map(String::as_str).collect();
+    let named: Vec<&String> = facts.chain(quoted).collect();
     for source in pack
         .sources
         .iter()
-        .filter(|source| !named.contains(source.id.as_str()))
+        .filter(|source| !named.contains(&&source.id))
     {
         let place = format!("sources.csv, {}", source.id);
         found.push(Finding::new(Note::UnusedSource, place));

@@ -12,8 +12,7 @@ use super::place::At;
 use super::population::{AGES, LAST_AGE, RESIDENT_AGES};
 use super::rake::Grid;
 use super::read::people::{Item, ItemRow};
-use crate::unit::Year;
-use std::collections::BTreeMap;
+use crate::unit::{Year, sort};
 
 /// What a scenario makes of births, deaths and foreign migration in one year, as factors.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -247,11 +246,11 @@ fn splits<'r>(rows: impl Iterator<Item = &'r ItemRow>, sexes: usize) -> Splits {
         sexes,
         ages: RESIDENT_AGES,
     };
-    let mut years: BTreeMap<Year, Vec<f64>> = BTreeMap::new();
+    let mut years: Splits = Vec::new();
     for row in rows {
-        let split = years
-            .entry(row.year.unwrap_or(0))
-            .or_insert_with(|| vec![0.0; grid.cells()]);
+        let split = sort::slot(&mut years, row.year.unwrap_or(0), || {
+            vec![0.0; grid.cells()]
+        });
         let ages = row.ages.unwrap_or(super::place::Span::ALL);
         let (from, to) = grid.classes(ages.from, ages.to);
         let sexes = grid.sex(row.sex).map_or(0..sexes, |sex| sex..sex + 1);
@@ -265,13 +264,13 @@ fn splits<'r>(rows: impl Iterator<Item = &'r ItemRow>, sexes: usize) -> Splits {
             }
         }
     }
-    for split in years.values_mut() {
+    for (_, split) in &mut years {
         let sum: f64 = split.iter().sum();
         if sum != 0.0 {
             split.iter_mut().for_each(|value| *value /= sum);
         }
     }
-    years.into_iter().collect()
+    years
 }
 
 fn at(splits: &Splits, year: Year) -> Vec<f64> {

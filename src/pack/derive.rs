@@ -12,7 +12,6 @@ use super::read::{
 use super::scope::Subject;
 use crate::outcome::Fact;
 use crate::unit::Grade;
-use std::collections::BTreeSet;
 
 /// Everything that was read.
 #[derive(Debug)]
@@ -42,7 +41,7 @@ pub(crate) struct Derivation<'t> {
     /// What opening stocks and hiring stand on; see `basis.rs`.
     pub(crate) basis: Vec<Fact>,
     /// Margins that something was spread over.
-    pub(crate) used_margins: BTreeSet<usize>,
+    pub(crate) used_margins: Vec<usize>,
 }
 
 /// A pair profession x sector that exists.
@@ -85,7 +84,7 @@ impl<'t> Derivation<'t> {
             problems: Problems::default(),
             findings: Vec::new(),
             basis: Vec::new(),
-            used_margins: BTreeSet::new(),
+            used_margins: Vec::new(),
         }
     }
 
@@ -195,7 +194,7 @@ impl<'t> Derivation<'t> {
 
     /// Lays a margin over a grid, and tells its grade.
     pub(crate) fn lay(&mut self, margin: usize, grid: Grid) -> Option<(Groups, Grade)> {
-        self.used_margins.insert(margin);
+        self.used_margins.push(margin);
         let margin = self.tables.stocks.margins.get(margin)?;
         let groups = self.problems.keep(Groups::new(margin, grid))?;
         Some((groups, margin.grade))

@@ -137,6 +137,9 @@ impl fmt::Display for PackError {
 
 impl std::error::Error for PackError {}
 
+/// A mistake under way. Boxed: hundreds of cells are read with `?`, and each would move the whole.
+pub(crate) type Mistake = Box<PackError>;
+
 /// Collects mistakes, so that one reading shows them all; keeps the first fifty.
 #[derive(Debug, Default)]
 pub(crate) struct Problems {
@@ -146,14 +149,15 @@ pub(crate) struct Problems {
 impl Problems {
     const MOST: usize = 50;
 
-    pub(crate) fn push(&mut self, error: PackError) {
+    #[inline(never)]
+    pub(crate) fn push(&mut self, error: Mistake) {
         if self.list.len() < Self::MOST && !self.list.contains(&error) {
-            self.list.push(error);
+            self.list.push(*error);
         }
     }
 
     /// Keeps the value of a success and the mistake of a failure.
-    pub(crate) fn keep<T>(&mut self, result: Result<T, PackError>) -> Option<T> {
+    pub(crate) fn keep<T>(&mut self, result: Result<T, Mistake>) -> Option<T> {
         result.map_err(|error| self.push(error)).ok()
     }
 

@@ -7,6 +7,7 @@ use super::method::chosen;
 use super::path::Path;
 use super::read::asked::AskRow;
 use super::scope::Subject;
+use crate::unit::decimal;
 
 impl Derivation<'_> {
     /// Developments by code, in order of appearance; straight lines from nothing at the opening.
@@ -18,7 +19,7 @@ impl Derivation<'_> {
             let [mid, low, high, _] = row.numbers;
             if low > mid || mid > high {
                 let expected = "low, mid and high in this order";
-                let text = format!("{low}, {mid}, {high}");
+                let text = [low, mid, high].map(decimal::write).join(", ");
                 let at = &row.origin.at;
                 self.problems
                     .push(at.error("mid", Kind::OutOfRange, text, expected));

@@ -1,5 +1,7 @@
 //! The files of one pack as bytes, wherever they came from. Knows no disk and no network.
 
+use crate::unit::sort;
+
 /// Files by name, in name order (so that the hash does not depend on the disk).
 #[derive(Clone, Debug, Default)]
 pub struct Files {
@@ -17,7 +19,7 @@ impl Files {
                 None => all.push((name, bytes)),
             }
         }
-        all.sort_by(|a, b| a.0.cmp(&b.0));
+        sort::by_key(&mut all, |(name, _)| name.clone());
         Self { files: all }
     }
 

@@ -7,7 +7,7 @@ use super::derive::{Derivation, Pair};
 use super::error::PackErrorKind as Kind;
 use super::read::Spread;
 use super::scope::closest;
-use crate::unit::Grade;
+use crate::unit::{Grade, decimal};
 
 /// Shares typed by hand may miss 1 by this much.
 const NEAR: f64 = 1e-6;
@@ -44,7 +44,11 @@ impl Derivation<'_> {
                 Some(row) => {
                     let sum: f64 = shares.iter().sum();
                     if (sum - 1.0).abs() > NEAR {
-                        let found = format!("{sum} over the sectors of {}", self.name(first));
+                        let found = format!(
+                            "{} over the sectors of {}",
+                            decimal::write(sum),
+                            self.name(first)
+                        );
                         let at = &row.origin.at;
                         self.problems
                             .push(at.error("share", Kind::SharesSum, found, "1"));

@@ -5,7 +5,7 @@ use super::error::PackErrorKind as Kind;
 use super::path::Path;
 use super::read::training::{ProgrammeRow, Rate};
 use super::{LATE_YEARS, Limit, LimitKind, Programme};
-use crate::unit::Year;
+use crate::unit::{Year, decimal};
 
 /// Shares typed by hand may miss 1 by this much.
 const NEAR: f64 = 1e-6;
@@ -59,7 +59,11 @@ impl Derivation<'_> {
             .collect();
         let sum: f64 = regions.iter().map(|(share, _)| share).sum();
         if (sum - 1.0).abs() > NEAR {
-            let found = format!("places of {sum} over the regions of {}", programme.code);
+            let found = format!(
+                "places of {} over the regions of {}",
+                decimal::write(sum),
+                programme.code
+            );
             let error = first.origin.at.error("value", Kind::SharesSum, found, "1");
             self.problems.push(error);
         }

@@ -11,7 +11,7 @@ use super::population::LAST_AGE;
 use super::read::asked::AskRow;
 use super::read::methods::{BasisWord, PointRow, StandardRow};
 use super::scope::{Subject, closest};
-use crate::unit::Year;
+use crate::unit::{Year, decimal};
 
 impl Derivation<'_> {
     /// What the methods need to know of a profession.
@@ -56,8 +56,11 @@ impl Derivation<'_> {
                 self.problems
                     .push(at.error("minutes", Kind::Missing, found, expected));
             } else if allowed >= time {
-                let found = format!("{allowed} minutes of allowances per head");
-                let expected = format!("less than the {time} minutes that a head has");
+                let found = format!("{} minutes of allowances per head", decimal::write(allowed));
+                let expected = format!(
+                    "less than the {} minutes that a head has",
+                    decimal::write(time)
+                );
                 self.problems
                     .push(at.error("minutes", Kind::OutOfRange, found, expected));
             }

@@ -5,7 +5,7 @@ use super::error::PackErrorKind as Kind;
 use super::parameter::Parameter;
 use super::read::mix::ShiftRow;
 use super::{Named, Service};
-use crate::unit::{Grade, ProfessionIx};
+use crate::unit::{Grade, ProfessionIx, decimal};
 
 /// Tasks that may move between professions.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -79,7 +79,7 @@ impl Derivation<'_> {
             if let Some(sum) = given.get_mut(row.from) {
                 *sum += share;
                 if *sum > 1.0 + 1e-9 {
-                    let found = format!("{sum} in all");
+                    let found = format!("{} in all", decimal::write(*sum));
                     let expected = "shares that sum to at most 1 for one giver";
                     let at = &row.origin.at;
                     self.problems

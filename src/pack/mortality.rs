@@ -3,8 +3,7 @@
 use super::error::{PackErrorKind as Kind, Problems};
 use super::path::between;
 use super::read::people::DeathsRow;
-use crate::unit::{Sex, Year};
-use std::collections::BTreeMap;
+use crate::unit::{Sex, Year, sort};
 
 /// Exact ages 0..=102: two more than residents have, for those who turn 101.
 const EXACT: usize = 103;
@@ -22,12 +21,9 @@ pub(crate) struct Mortality {
 
 impl Mortality {
     pub(crate) fn new(rows: &[DeathsRow], sexes: &[Sex], problems: &mut Problems) -> Self {
-        let mut periods: BTreeMap<Year, Vec<&DeathsRow>> = BTreeMap::new();
+        let mut periods: Vec<(Year, Vec<&DeathsRow>)> = Vec::new();
         for row in rows {
-            periods
-                .entry(row.years.0 + row.years.1)
-                .or_default()
-                .push(row);
+            sort::slot(&mut periods, row.years.0 + row.years.1, Vec::new).push(row);
         }
         let periods = periods
             .into_iter()
@@ -81,7 +77,7 @@ fn curve(rows: &[&DeathsRow], sex: Sex, problems: &mut Problems) -> Vec<f64> {
         .copied()
         .filter(|row| row.sex == wanted)
         .collect();
-    crate::unit::sort::by_key(&mut bands, |row| row.ages);
+    sort::by_key(&mut bands, |row| row.ages);
     let mut middles: Vec<(f64, f64)> = Vec::with_capacity(bands.len());
     let mut next = 0;
     let mut width = 1.0;

@@ -8,7 +8,7 @@ use super::population::{AGES, LAST_AGE, RESIDENT_AGES};
 use super::read::demand::WeightRow;
 use super::scope::{Subject, closest};
 use super::{Norm, Service};
-use crate::unit::Sex;
+use crate::unit::{Sex, decimal};
 
 const NEAR: f64 = 1e-6;
 
@@ -106,7 +106,7 @@ impl Derivation<'_> {
             let error = first
                 .origin
                 .at
-                .error("share", Kind::SharesSum, sum.to_string(), "1");
+                .error("share", Kind::SharesSum, decimal::write(sum), "1");
             self.problems.push(error);
         }
         rows.iter()

@@ -1,6 +1,6 @@
 //! Where a row stands, and what it points at: lines, spans of ages, codes of other tables.
 
-use super::error::{PackError, PackErrorKind as Kind};
+use super::error::{Mistake, PackError, PackErrorKind as Kind};
 
 /// Where a row stands, for whatever is found wrong with it later.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,15 +23,15 @@ impl At {
         kind: Kind,
         found: impl Into<String>,
         expected: impl Into<String>,
-    ) -> PackError {
-        PackError {
+    ) -> Mistake {
+        Box::new(PackError {
             file: self.file.to_owned(),
             line: self.line,
             column: column.to_owned(),
             kind,
             found: found.into(),
             expected: expected.into(),
-        }
+        })
     }
 }
 

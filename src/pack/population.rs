@@ -6,8 +6,7 @@ use super::error::{PackErrorKind as Kind, Problems};
 use super::path::between;
 use super::projection::Projection;
 use super::read::people::ResidentsRow;
-use crate::unit::{Sex, Year};
-use std::collections::BTreeMap;
+use crate::unit::{Sex, Year, sort};
 
 /// Oldest resident age; people of 100 and more live here.
 pub const LAST_AGE: usize = 100;
@@ -73,8 +72,8 @@ impl Counts {
     ) -> Self {
         let split = sexes.len() > 1 && rows.iter().any(|row| row.sex != Sex::All);
         let sexes = if split { 2 } else { 1 };
-        let mut years: BTreeMap<Year, Vec<f64>> = BTreeMap::new();
-        let mut seen: BTreeMap<Year, Vec<bool>> = BTreeMap::new();
+        let mut years: Vec<(Year, Vec<f64>)> = Vec::new();
+        let mut seen: Vec<(Year, Vec<bool>)> = Vec::new();
         for row in rows {
             let region = match row.region {
                 Some(region) => region,
@@ -97,8 +96,8 @@ impl Counts {
                 }
             };
             let cells = regions * sexes * AGES;
-            let persons = years.entry(row.year).or_insert_with(|| vec![0.0; cells]);
-            let seen = seen.entry(row.year).or_insert_with(|| vec![false; cells]);
+            let persons = sort::slot(&mut years, row.year, || vec![0.0; cells]);
+            let seen = sort::slot(&mut seen, row.year, || vec![false; cells]);
             let start = (region * sexes + sex) * AGES;
             let band = start + usize::from(row.ages.from).min(LAST_AGE)
                 ..=start + usize::from(row.ages.to).min(LAST_AGE);
@@ -122,7 +121,7 @@ impl Counts {
         Self {
             sexes,
             regions,
-            years: years.into_iter().collect(),
+            years,
         }
     }
 

@@ -4,11 +4,10 @@
 //! committal table with these margins. Knows no profession.
 
 use super::Ages;
-use super::error::{PackError, PackErrorKind as Kind};
+use super::error::{Mistake, PackErrorKind as Kind};
 use super::place::At;
 use super::read::stock::Margin;
-use crate::unit::Sex;
-use std::collections::BTreeMap;
+use crate::unit::{Sex, decimal, sort};
 
 /// Cells `[row][sex][age]`, row-major.
 #[derive(Clone, Copy, Debug)]
@@ -73,8 +72,8 @@ impl Groups {
     ///
     /// # Errors
     /// Weight on ages that no cell has, rows that overlap, or no weight at all.
-    pub(crate) fn new(margin: &Margin, grid: Grid) -> Result<Self, PackError> {
-        let mut blocks: BTreeMap<Block, (f64, &At)> = BTreeMap::new();
+    pub(crate) fn new(margin: &Margin, grid: Grid) -> Result<Self, Mistake> {
+        let mut blocks: Vec<(Block, (f64, &At))> = Vec::new();
         for row in &margin.rows {
             let regions = match row.region {
                 Some(region) if grid.rows > 1 => (region, region + 1),
@@ -89,7 +88,7 @@ impl Groups {
             if classes.0 == classes.1 {
                 if row.weight > 0.0 {
                     let expected = "staff ages of pack.json, or no weight";
-                    let found = format!("weight {}", row.weight);
+                    let found = format!("weight {}", decimal::write(row.weight));
                     return Err(row
                         .origin
                         .at
@@ -97,12 +96,12 @@ impl Groups {
                 }
                 continue;
             }
-            let block = blocks
-                .entry([regions, sexes, classes])
-                .or_insert((0.0, &row.origin.at));
+            let block = sort::slot(&mut blocks, [regions, sexes, classes], || {
+                (0.0, &row.origin.at)
+            });
             block.0 += row.weight;
         }
-        let total: f64 = blocks.values().map(|(weight, _)| weight).sum();
+        let total: f64 = blocks.iter().map(|(_, (weight, _))| weight).sum();
         if total <= 0.0 {
             let at = margin
                 .rows

@@ -52,11 +52,16 @@ pub(crate) fn closest<T>(
     subject: Subject,
     scope: impl Fn(&T) -> Option<Scope>,
 ) -> Vec<&T> {
-    let rank = |row: &T| scope(row).and_then(|scope| scope.rank(subject));
-    let best = rows.iter().filter_map(rank).max();
-    rows.iter()
-        .filter(|row| best.is_some() && rank(row) == best)
-        .collect()
+    let ranks: Vec<Option<u8>> = rows
+        .iter()
+        .map(|row| scope(row).and_then(|scope| scope.rank(subject)))
+        .collect();
+    let best = ranks.iter().flatten().max();
+    let best = rows
+        .iter()
+        .zip(&ranks)
+        .filter(|(_, rank)| best.is_some() && rank.as_ref() == best);
+    best.map(|(row, _)| row).collect()
 }
 
 #[cfg(test)]

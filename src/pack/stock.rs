@@ -3,13 +3,13 @@
 use super::basis::OPENING;
 use super::check::{Finding, Note, exact};
 use super::derive::{Derivation, Pair};
-use super::error::{PackError, PackErrorKind as Kind};
+use super::error::{Mistake, PackErrorKind as Kind};
 use super::rake::{Grid, Groups, rake};
 use super::read::stock::{CellRow, StockRow};
 use super::read::{Origin, Spread};
 use super::scope::closest;
 use super::{Ages, Retirement, smooth};
-use crate::unit::{Grade, Sex};
+use crate::unit::{Grade, Sex, decimal};
 
 /// Opening heads `[row][sex][age]`.
 #[derive(Clone, Debug, Default)]
@@ -146,7 +146,7 @@ impl Derivation<'_> {
             .push(Finding::with(note, self.name(pair), arguments));
         if heads < 0.0 {
             let at = &stock.origin.at;
-            let found = format!("{heads} heads in the opening year");
+            let found = format!("{} heads in the opening year", decimal::write(heads));
             self.problems
                 .push(at.error("heads", Kind::OutOfRange, found, "0 or more"));
         }
@@ -253,7 +253,7 @@ pub(crate) fn cell_of(
     sex: Sex,
     age: Option<u16>,
     origin: &Origin,
-) -> Result<usize, PackError> {
+) -> Result<usize, Mistake> {
     let one = |column, found: &str, expected| {
         Err(origin.at.error(column, Kind::OutOfRange, found, expected))
     };

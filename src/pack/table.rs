@@ -3,10 +3,10 @@
 //! Cells are read by calls kept out of line: there are hundreds of them, and the engine's download
 //! would double if each were copied to its place.
 
-use super::error::{PackError, PackErrorKind as Kind, Problems};
+use super::error::{Mistake, PackErrorKind as Kind, Problems};
 use super::files::Files;
 use super::place::{At, Codes, Span};
-use crate::unit::{Grade, Sex, Year};
+use crate::unit::{Grade, Sex, Year, decimal};
 
 /// A table of the pack, cut into cells.
 pub(crate) struct Table {
@@ -79,13 +79,12 @@ impl Table {
         })
     }
 
-    /// Turns every row into a value; mistakes are collected and their rows left out.
-    pub(crate) fn each<T>(
+    /// Hands over every row; mistakes are collected.
+    pub(crate) fn each(
         &self,
         problems: &mut Problems,
-        mut row: impl FnMut(&Row<'_>) -> Result<T, PackError>,
-    ) -> Vec<T> {
-        let mut values = Vec::with_capacity(self.rows.len());
+        row: &mut dyn FnMut(&Row<'_>) -> Result<(), Mistake>,
+    ) {
         for (line, cells) in &self.rows {
             let here = Row {
                 at: At {
@@ -95,9 +94,8 @@ impl Table {
                 columns: &self.columns,
                 cells,
             };
-            values.extend(problems.keep(row(&here)));
+            problems.keep(row(&here));
         }
-        values
     }
 }
 
@@ -123,7 +121,7 @@ impl Lines<'_> {
     }
 }
 
-pub(crate) fn utf8<'b>(file: &'static str, bytes: &'b [u8]) -> Result<&'b str, PackError> {
+pub(crate) fn utf8<'b>(file: &'static str, bytes: &'b [u8]) -> Result<&'b str, Mistake> {
     std::str::from_utf8(bytes).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).unwrap_or(&[]);
         let line = 1 + before.iter().filter(|&&b| b == b'\n').count();
@@ -140,7 +138,7 @@ fn same_columns(
     at: &At,
     found: &csv::StringRecord,
     expected: &[&'static str],
-) -> Result<(), PackError> {
+) -> Result<(), Mistake> {
     let longest = found.len().max(expected.len());
     for place in 0..longest {
         let (has, wants) = (found.get(place), expected.get(place).copied());
@@ -188,7 +186,7 @@ impl Row<'_> {
 
     /// A mistake in one cell.
     #[inline(never)]
-    pub(crate) fn error(&self, column: &str, kind: Kind, expected: impl Into<String>) -> PackError {
+    pub(crate) fn error(&self, column: &str, kind: Kind, expected: impl Into<String>) -> Mistake {
         let found = match self.text(column) {
             "" => "nothing".to_owned(),
             text => format!("`{text}`"),
@@ -198,7 +196,7 @@ impl Row<'_> {
 
     /// A cell that must not be empty.
     #[inline(never)]
-    pub(crate) fn filled(&self, column: &str) -> Result<&str, PackError> {
+    pub(crate) fn filled(&self, column: &str) -> Result<&str, Mistake> {
         match self.text(column) {
             "" => Err(self.error(column, Kind::EmptyCell, "a value")),
             text => Ok(text),
@@ -207,7 +205,7 @@ impl Row<'_> {
 
     /// A code: ASCII letters, digits, `-` and `_`.
     #[inline(never)]
-    pub(crate) fn code(&self, column: &str) -> Result<&str, PackError> {
+    pub(crate) fn code(&self, column: &str) -> Result<&str, Mistake> {
         let text = self.filled(column)?;
         if text
             .bytes()
@@ -221,48 +219,49 @@ impl Row<'_> {
 
     /// A finite number.
     #[inline(never)]
-    pub(crate) fn number(&self, column: &str) -> Result<f64, PackError> {
+    pub(crate) fn number(&self, column: &str) -> Result<f64, Mistake> {
         let text = self.filled(column)?;
-        match text.parse::<f64>() {
-            Ok(value) if value.is_finite() => Ok(value),
-            _ => Err(self.error(column, Kind::NotANumber, "a number such as 0.25")),
-        }
+        decimal::parse(text)
+            .ok_or_else(|| self.error(column, Kind::NotANumber, "a number such as 0.25"))
     }
 
     /// A number in `from..=to`.
     #[inline(never)]
-    pub(crate) fn within(&self, column: &str, from: f64, to: f64) -> Result<f64, PackError> {
+    pub(crate) fn within(&self, column: &str, from: f64, to: f64) -> Result<f64, Mistake> {
         let value = self.number(column)?;
         if (from..=to).contains(&value) {
             Ok(value)
-        } else if to.is_finite() {
-            Err(self.error(column, Kind::OutOfRange, format!("{from} to {to}")))
         } else {
-            Err(self.error(column, Kind::OutOfRange, format!("{from} or more")))
+            let from = decimal::write(from);
+            let expected = match to.is_finite() {
+                true => format!("{from} to {}", decimal::write(to)),
+                false => format!("{from} or more"),
+            };
+            Err(self.error(column, Kind::OutOfRange, expected))
         }
     }
 
     /// A share or rate, 0..1.
     #[inline(never)]
-    pub(crate) fn share(&self, column: &str) -> Result<f64, PackError> {
+    pub(crate) fn share(&self, column: &str) -> Result<f64, Mistake> {
         self.within(column, 0.0, 1.0)
     }
 
     /// Zero or more.
     #[inline(never)]
-    pub(crate) fn amount(&self, column: &str) -> Result<f64, PackError> {
+    pub(crate) fn amount(&self, column: &str) -> Result<f64, Mistake> {
         self.within(column, 0.0, f64::INFINITY)
     }
 
     /// A calendar year.
     #[inline(never)]
-    pub(crate) fn year(&self, column: &str) -> Result<Year, PackError> {
+    pub(crate) fn year(&self, column: &str) -> Result<Year, Mistake> {
         self.whole(column, 1900, 2200)
     }
 
     /// A whole number in `from..=to`.
     #[inline(never)]
-    pub(crate) fn whole(&self, column: &str, from: i32, to: i32) -> Result<i32, PackError> {
+    pub(crate) fn whole(&self, column: &str, from: i32, to: i32) -> Result<i32, Mistake> {
         let text = self.filled(column)?;
         let value: i32 = text
             .parse()
@@ -276,7 +275,7 @@ impl Row<'_> {
 
     /// An age in whole years.
     #[inline(never)]
-    pub(crate) fn age(&self, column: &str) -> Result<u16, PackError> {
+    pub(crate) fn age(&self, column: &str) -> Result<u16, Mistake> {
         self.whole(column, 0, 120)
             .map(|age| u16::try_from(age).unwrap_or(0))
     }
@@ -286,8 +285,8 @@ impl Row<'_> {
     pub(crate) fn maybe<T>(
         &self,
         column: &str,
-        read: impl FnOnce(&Self, &str) -> Result<T, PackError>,
-    ) -> Result<Option<T>, PackError> {
+        read: impl FnOnce(&Self, &str) -> Result<T, Mistake>,
+    ) -> Result<Option<T>, Mistake> {
         if self.text(column).is_empty() {
             Ok(None)
         } else {
@@ -297,7 +296,7 @@ impl Row<'_> {
 
     /// One word of a closed list.
     #[inline(never)]
-    pub(crate) fn word<T: Copy>(&self, column: &str, words: &[(&str, T)]) -> Result<T, PackError> {
+    pub(crate) fn word<T: Copy>(&self, column: &str, words: &[(&str, T)]) -> Result<T, Mistake> {
         let text = self.filled(column)?;
         words
             .iter()
@@ -311,14 +310,14 @@ impl Row<'_> {
 
     /// A grade letter.
     #[inline(never)]
-    pub(crate) fn grade(&self) -> Result<Grade, PackError> {
+    pub(crate) fn grade(&self) -> Result<Grade, Mistake> {
         let text = self.filled("grade")?;
         Grade::parse(text).ok_or_else(|| self.error("grade", Kind::NotAWord, "A, B, C or D"))
     }
 
     /// A code that another table lists, as its place there.
     #[inline(never)]
-    pub(crate) fn one_of(&self, column: &str, codes: &Codes) -> Result<usize, PackError> {
+    pub(crate) fn one_of(&self, column: &str, codes: &Codes) -> Result<usize, Mistake> {
         let code = self.filled(column)?;
         codes
             .find(code)
@@ -327,7 +326,7 @@ impl Row<'_> {
 
     /// `*` (nothing) or a code that another table lists.
     #[inline(never)]
-    pub(crate) fn any_of(&self, column: &str, codes: &Codes) -> Result<Option<usize>, PackError> {
+    pub(crate) fn any_of(&self, column: &str, codes: &Codes) -> Result<Option<usize>, Mistake> {
         if self.text(column) == "*" {
             Ok(None)
         } else {
@@ -337,7 +336,7 @@ impl Row<'_> {
 
     /// The sex of a row; a pack that does not split only knows `*`.
     #[inline(never)]
-    pub(crate) fn sex(&self, sexes: &[Sex]) -> Result<Sex, PackError> {
+    pub(crate) fn sex(&self, sexes: &[Sex]) -> Result<Sex, Mistake> {
         let every = [("F", Sex::F), ("M", Sex::M), ("*", Sex::All)];
         let split = sexes.len() > 1;
         self.word(
@@ -352,7 +351,7 @@ impl Row<'_> {
 
     /// `age_from`, `age_to`: nothing when both are empty, open-ended when only the second is.
     #[inline(never)]
-    pub(crate) fn ages(&self) -> Result<Option<Span>, PackError> {
+    pub(crate) fn ages(&self) -> Result<Option<Span>, Mistake> {
         let to = self.maybe("age_to", Self::age)?;
         if self.text("age_from").is_empty() && to.is_none() {
             return Ok(None);

@@ -8,7 +8,7 @@ use super::place::At;
 use super::read::training::{FeedRow, ProgrammeRow, Rate, RateRow};
 use super::{LATE_YEARS, Programme};
 use crate::i18n::number;
-use crate::unit::{ProfessionIx, Year};
+use crate::unit::{ProfessionIx, Year, decimal};
 
 const NEAR: f64 = 1e-6;
 
@@ -137,7 +137,7 @@ impl Derivation<'_> {
         };
         let sum: f64 = programme.late.iter().sum();
         if (sum - 1.0).abs() > NEAR {
-            let found = format!("{sum} for {}", programme.code);
+            let found = format!("{} for {}", decimal::write(sum), programme.code);
             self.problems
                 .push(place.error("value", Kind::SharesSum, found, "1 over 0, 1, 2"));
         } else {
@@ -169,7 +169,7 @@ impl Derivation<'_> {
                 let stated = self.rate(at, other, None).or(self.rate(at, one, None));
                 let place = stated.map(|row| row.origin.at.clone());
                 let place = place.unwrap_or(At::file("programme_rates.csv"));
-                let found = format!("{name} = {sum} for {}", programme.code);
+                let found = format!("{name} = {} for {}", decimal::write(sum), programme.code);
                 self.problems
                     .push(place.error("value", Kind::SharesSum, found, "at most 1"));
             }
@@ -210,7 +210,7 @@ impl Derivation<'_> {
             let sum: f64 = schools().map(|(programme, _)| programme.preference).sum();
             let place = schools().find_map(|(_, &at)| self.rate(at, Rate::Preference, None));
             if let Some(row) = place.filter(|_| sum > 1.0 + NEAR) {
-                let found = format!("preferences of {sum} in all");
+                let found = format!("preferences of {} in all", decimal::write(sum));
                 let error = row
                     .origin
                     .at
@@ -260,7 +260,7 @@ impl Derivation<'_> {
         let rows: Vec<&FeedRow> = self.tables.training.feeds.iter().filter(ours).collect();
         let sum: f64 = rows.iter().map(|feed| feed.share).sum();
         if let Some(first) = rows.first().filter(|_| sum > 1.0 + NEAR) {
-            let found = format!("{sum} for {}", row.code);
+            let found = format!("{} for {}", decimal::write(sum), row.code);
             self.problems.push(
                 first
                     .origin

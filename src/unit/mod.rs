@@ -6,6 +6,13 @@ pub mod sort;
 
 pub use grade::Grade;
 
+/// A value held between limits. `f64::clamp` would print limits that stand the wrong way round, and
+/// brings the formatter of doubles into every download.
+#[must_use]
+pub fn cut(value: f64, low: f64, high: f64) -> f64 {
+    value.max(low).min(high)
+}
+
 /// A calendar year.
 pub type Year = i32;
 

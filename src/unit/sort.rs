@@ -12,9 +12,27 @@ pub fn by_key<T, K: PartialOrd>(list: &mut [T], key: impl Fn(&T) -> K) {
     }
 }
 
+/// The value of a key in a list that is kept in the order of its keys; made when it is missing.
+pub fn slot<K: PartialOrd, V>(list: &mut Vec<(K, V)>, key: K, new: impl FnOnce() -> V) -> &mut V {
+    let at = list.partition_point(|(known, _)| *known < key);
+    if list.get(at).is_none_or(|(known, _)| *known != key) {
+        list.insert(at, (key, new()));
+    }
+    &mut list[at].1
+}
+
 #[cfg(test)]
 mod tests {
-    use super::by_key;
+    use super::{by_key, slot};
+
+    #[test]
+    fn keys_stand_once_and_in_order() {
+        let mut list = Vec::new();
+        for (key, value) in [(3, 1), (1, 2), (3, 4), (2, 8), (1, 16)] {
+            *slot(&mut list, key, || 0) += value;
+        }
+        assert_eq!(list, [(1, 18), (2, 8), (3, 5)]);
+    }
 
     #[test]
     fn equals_keep_their_order() {

@@ -1,8 +1,8 @@
 //! Writes numbers that add up, so that what is written adds up too. Knows no cause.
 
 use crate::i18n::number;
+use crate::unit::sort;
 
-use super::series::sort_by_number;
 use super::words::Words;
 
 /// Writes totals and causes with one common rounding, so that the written causes add up to the
@@ -34,7 +34,7 @@ pub(super) fn apportioned(
             .get(*place)
             .map_or(0.0, |v| v / unit - (v / unit).floor())
     };
-    sort_by_number(&mut order, |place| -left(place));
+    sort::by_key(&mut order, |place| -left(place));
     let mut open = last - first - parts.iter().sum::<f64>();
     for place in order.iter().cycle().take(4 * values.len()) {
         if open < 0.5 {

@@ -1,10 +1,10 @@
 //! Who comes, who goes? Yearly inflows and outflows by cause, stacked above and below zero.
 
 use crate::outcome::{Measure, Track};
-use crate::unit::Year;
+use crate::unit::{Year, sort};
 
 use super::scene::{About, Scene};
-use super::series::{Line, Range, at, extent, line, minus, plus, sort_by_number};
+use super::series::{Line, Range, at, extent, line, minus, plus};
 use super::table::{Cell, Row, Table};
 use super::trend::course;
 use super::words::{Words, year};
@@ -321,7 +321,7 @@ fn part(values: &[Option<f64>], sign: f64) -> Line {
 /// The largest causes by themselves, largest first; the rest in one layer.
 fn layers(words: Words, mut streams: Vec<Stream>, others: &str) -> Vec<Stream> {
     let total = |stream: &Stream| -> f64 { stream.values.iter().flatten().sum() };
-    sort_by_number(&mut streams, |stream| -total(stream));
+    sort::by_key(&mut streams, |stream| -total(stream));
     if streams.len() > LAYERS + 1 {
         let rest = streams.split_off(LAYERS);
         let values = rest

@@ -1,9 +1,9 @@
 //! Who will leave? Women and men in post by age, opening year against the cursor year.
 
-use crate::unit::Year;
+use crate::unit::{Year, sort};
 
 use super::scene::{About, Scene};
-use super::series::{known, sort_by_number};
+use super::series::known;
 use super::table::{Cell, Row, Table};
 use super::trend::course;
 use super::words::year;
@@ -68,7 +68,7 @@ impl PyramidView {
                 cursor: (0..bands).map(|band| heads(cursor, sex, band)).collect(),
             })
             .collect();
-        sort_by_number(&mut sides, |side| {
+        sort::by_key(&mut sides, |side| {
             f64::from(side.sex.bytes().next().unwrap_or(0))
         });
         sides.truncate(2);

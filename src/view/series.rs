@@ -20,22 +20,6 @@ pub fn line(values: &[f64], len: usize) -> Line {
         .collect()
 }
 
-/// Sorts a short list by a number, smallest first; equals keep their order. The library's sort
-/// is made for long lists and would be written out for each of ours.
-pub fn sort_by_number<T>(list: &mut [T], number: impl Fn(&T) -> f64) {
-    for end in 1..list.len() {
-        for at in (0..end).rev() {
-            let (Some(left), Some(right)) = (list.get(at), list.get(at + 1)) else {
-                break;
-            };
-            if number(left) <= number(right) {
-                break;
-            }
-            list.swap(at, at + 1);
-        }
-    }
-}
-
 /// The value at a place of a line.
 #[must_use]
 pub fn at(line: &[Option<f64>], place: usize) -> Option<f64> {

@@ -1,11 +1,11 @@
 //! Where is it worse? Regions as tiles of a grid, coloured by gap or coverage of the cursor year.
 
 use crate::outcome::{Measure, RegionTrack};
-use crate::unit::Year;
+use crate::unit::{Year, sort};
 
 use super::classes::{LIMITS, class, legend, shown, speak, write};
 use super::scene::{About, Scene};
-use super::series::{known, sort_by_number};
+use super::series::known;
 use super::table::{Cell, Row, Table};
 use super::words::year;
 use super::{Exhibit, Finding};
@@ -97,7 +97,7 @@ impl TilesView {
         let mut order: Vec<usize> = (0..now.len())
             .filter(|at| value(&now, *at).is_some())
             .collect();
-        sort_by_number(&mut order, |at| -value(&now, *at).unwrap_or(0.0));
+        sort::by_key(&mut order, |at| -value(&now, *at).unwrap_or(0.0));
         let cards = &scene.catalogue.regions;
         let corner = cards
             .iter()
@@ -295,7 +295,7 @@ impl Exhibit for TilesView {
             TileMeasure::Coverage => "table-coverage",
         };
         let mut tiles: Vec<&Tile> = self.tiles.iter().collect();
-        sort_by_number(&mut tiles, |tile| {
+        sort::by_key(&mut tiles, |tile| {
             tile.rank.map_or(f64::MAX, |rank| rank as f64)
         });
         let rows = tiles

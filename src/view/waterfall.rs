@@ -2,11 +2,11 @@
 
 use crate::i18n::number;
 use crate::outcome::Measure;
-use crate::unit::Year;
+use crate::unit::{Year, sort};
 
 use super::apportion::apportioned;
 use super::scene::{About, Scene};
-use super::series::{Range, at, known, line, minus, sort_by_number};
+use super::series::{Range, at, known, line, minus};
 use super::table::{Cell, Row, Table};
 use super::words::{inside, year};
 use super::{Exhibit, Finding};
@@ -140,7 +140,7 @@ impl WaterfallView {
             .iter()
             .fold(0.0_f64, |top, (_, value)| top.max(value.abs()));
         let mut sizes: Vec<f64> = causes.iter().map(|(_, value)| value.abs()).collect();
-        sort_by_number(&mut sizes, |size| -size);
+        sort::by_key(&mut sizes, |size| -size);
         let limit = sizes
             .get(MOST_BARS)
             .copied()

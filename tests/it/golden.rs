@@ -14,6 +14,7 @@ use organico::scenario::Scenario;
 use organico::unit::{ProfessionIx, SectorIx};
 use std::fmt::Write;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Compares with `tests/golden/<name>`.
 #[track_caller]
@@ -128,7 +129,7 @@ fn the_required_intake_of_italian_nurses_nearly_closes_their_gap_when_fed_back()
         .required_intake(&scenario, &before.training, run)
         .expect("people enough");
     let asked = asked.expect("one course without a queue feeds the nurses");
-    let course = &mut model.pack.programmes[asked.programme];
+    let course = &mut Arc::make_mut(&mut model.pack).programmes[asked.programme];
     let filled = asked.present / course.places_after(i32::try_from(last).unwrap());
     for places in course.places.iter_mut().skip(course.years + LATE_YEARS) {
         *places += (asked.required - asked.present) / filled;

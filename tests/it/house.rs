@@ -17,7 +17,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("report", &["model", "outcome", "pack", "scenario", "unit"]),
     ("validate", &["model", "pack", "report", "scenario", "unit"]),
     ("view", &["i18n", "outcome", "unit"]),
-    ("chart", &["view"]),
+    ("chart", &["unit", "view"]),
     ("job", &["model", "outcome", "pack", "scenario", "unit"]),
 ];
 

@@ -10,7 +10,7 @@ use super::{Base, Item, Method, Question, Working};
 use crate::outcome::DriverId;
 use crate::pack::{Basis, Open, Pack, Standard};
 use crate::scenario::{LeverId, Scenario};
-use crate::unit::ProfessionIx;
+use crate::unit::{ProfessionIx, cut};
 
 pub(super) const METHOD: Method = Method {
     id: "standards",
@@ -179,6 +179,6 @@ impl<'q> Counts<'q> {
         if lever == 0.0 {
             return open;
         }
-        (open + asked * lever).clamp(0.0, asked.max(open))
+        cut(open + asked * lever, 0.0, asked.max(open))
     }
 }

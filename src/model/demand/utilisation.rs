@@ -4,7 +4,6 @@
 //! need, so that regions differ and sum to the nation. Alternative base: each region keeps its
 //! own density. Source: method D2 of the model specification; national need-weighted base.
 
-use super::uses::{self};
 use super::{Base, Method, Question, always, no_workings, regions_of};
 use crate::outcome::DriverId;
 use crate::scenario::{DemandBase, LeverId};
@@ -25,7 +24,7 @@ pub(super) fn base(question: &Question) -> Base {
         (vec![0.0; cells], vec![0.0; cells], vec![0.0; cells]);
     let people = match ages {
         None => question.uses.residents.clone(),
-        Some(_) => uses::residents(pack, ages),
+        Some(_) => question.uses.count(pack, ages),
     };
     let residents = by_row(question, &people);
     for &(service, share) in &facts.services {
@@ -71,10 +70,8 @@ pub(super) fn used(
         (facts.healthy_ageing + question.effects.value(LeverId::HealthyAgeing, step)) * decades
     };
     let weighted = |younger: &dyn Fn(usize) -> f64| {
-        by_row(
-            question,
-            &uses::weighted(pack, &pack.services[service], ages, younger),
-        )
+        let service = &pack.services[service];
+        by_row(question, &question.uses.weigh(pack, service, ages, younger))
     };
     let used = match ages {
         None => by_row(question, &question.uses.weighted[service]),

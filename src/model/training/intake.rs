@@ -4,6 +4,7 @@ use super::ProgrammeYear;
 use crate::model::effects::Effects;
 use crate::pack::{LimitKind, Programme};
 use crate::scenario::LeverId;
+use crate::unit::cut;
 
 /// What decided how many students began in an autumn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub(super) fn begin(
     let points = effects.offset(LeverId::Fill, step);
     let wanted = if programme.applicants.is_empty() {
         let fill = programme.fill + points;
-        row.places * fill.clamp(0.0, programme.fill.max(1.0))
+        row.places * cut(fill, 0.0, programme.fill.max(1.0))
     } else {
         let asking = programme.after(&programme.applicants, years(step));
         (asking.min(row.places) * (1.0 + points).max(0.0)).min(row.places)

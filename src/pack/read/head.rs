@@ -2,7 +2,7 @@
 
 use crate::i18n::Names;
 use crate::pack::Ages;
-use crate::pack::error::{PackError, PackErrorKind as Kind, Problems};
+use crate::pack::error::{Mistake, PackErrorKind as Kind, Problems};
 use crate::pack::files::Files;
 use crate::pack::place::At;
 use crate::pack::table::utf8;
@@ -61,22 +61,22 @@ pub(crate) fn read(files: &Files, problems: &mut Problems) -> Option<Head> {
         return None;
     };
     let text = problems.keep(utf8(FILE, bytes))?;
-    let object = match serde_json::from_str::<Map<String, Value>>(text) {
-        Ok(object) => object,
-        Err(error) => {
-            let at = At {
-                file: FILE,
-                line: error.line(),
-            };
-            problems.push(at.error("", Kind::NotReadable, error.to_string(), "a JSON object"));
-            return None;
-        }
+    let (line, found) = match serde_json::from_str(text) {
+        Ok(Value::Object(object)) => return of(&Json { object, text }, problems),
+        Ok(_) => (1, "another value".to_owned()),
+        Err(error) => (error.line(), error.to_string()),
     };
-    let json = Json {
-        object: &object,
-        text,
-    };
-    for key in object.keys().filter(|key| !KEYS.contains(&key.as_str())) {
+    let at = At { file: FILE, line };
+    problems.push(at.error("", Kind::NotReadable, found, "a JSON object"));
+    None
+}
+
+fn of(json: &Json<'_>, problems: &mut Problems) -> Option<Head> {
+    for key in json
+        .object
+        .keys()
+        .filter(|key| !KEYS.contains(&key.as_str()))
+    {
         problems.push(json.error(key, Kind::NotAWord, KEYS.join(", ")));
     }
     // Every mistake is told, hence no early return between the fields.
@@ -110,39 +110,37 @@ pub(crate) fn read(files: &Files, problems: &mut Problems) -> Option<Head> {
 }
 
 struct Json<'j> {
-    object: &'j Map<String, Value>,
+    object: Map<String, Value>,
     text: &'j str,
 }
 
 impl Json<'_> {
-    fn error(&self, key: &str, kind: Kind, expected: impl Into<String>) -> PackError {
+    fn error(&self, key: &str, kind: Kind, expected: impl Into<String>) -> Mistake {
+        // What stands there is quoted from the file: writing a value anew takes a kilobyte of tables.
         let quoted = format!("\"{key}\"");
-        let line = self
-            .text
-            .lines()
-            .position(|line| line.contains(&quoted))
-            .map_or(0, |at| at + 1);
-        let found = self
-            .object
-            .get(key)
-            .map_or_else(|| "nothing".to_owned(), Value::to_string);
+        let mut lines = self.text.lines().zip(1..);
+        let (line, found) = lines
+            .find_map(|(text, line)| Some((line, text.split_once(&quoted)?.1)))
+            .map_or((0, "nothing"), |(line, rest)| {
+                (line, rest.trim_matches([' ', ':', ',']))
+            });
         At { file: FILE, line }.error(key, kind, found, expected)
     }
 
-    fn value(&self, key: &str) -> Result<&Value, PackError> {
+    fn value(&self, key: &str) -> Result<&Value, Mistake> {
         self.object
             .get(key)
             .ok_or_else(|| self.error(key, Kind::Missing, "this key"))
     }
 
-    fn text(&self, key: &str) -> Result<String, PackError> {
+    fn text(&self, key: &str) -> Result<String, Mistake> {
         match self.value(key)? {
             Value::String(text) if !text.is_empty() => Ok(text.clone()),
             _ => Err(self.error(key, Kind::EmptyCell, "a text")),
         }
     }
 
-    fn word(&self, key: &str, words: &[&str]) -> Result<String, PackError> {
+    fn word(&self, key: &str, words: &[&str]) -> Result<String, Mistake> {
         let text = self.text(key)?;
         if words.contains(&text.as_str()) {
             Ok(text)
@@ -151,7 +149,7 @@ impl Json<'_> {
         }
     }
 
-    fn whole(&self, key: &str, from: i32, to: i32) -> Result<i32, PackError> {
+    fn whole(&self, key: &str, from: i32, to: i32) -> Result<i32, Mistake> {
         let value = self
             .value(key)?
             .as_i64()
@@ -163,7 +161,7 @@ impl Json<'_> {
         }
     }
 
-    fn ages(&self) -> Result<Ages, PackError> {
+    fn ages(&self) -> Result<Ages, Mistake> {
         let wrong = |kind| self.error("staff_ages", kind, "[first, last] or null");
         match self.value("staff_ages")? {
             Value::Null => Ok(Ages {
@@ -189,7 +187,7 @@ impl Json<'_> {
         }
     }
 
-    fn sexes(&self) -> Result<Vec<Sex>, PackError> {
+    fn sexes(&self) -> Result<Vec<Sex>, Mistake> {
         let list = self.value("sexes")?.as_array().cloned().unwrap_or_default();
         let words: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
         match words.as_slice() {
@@ -199,7 +197,7 @@ impl Json<'_> {
         }
     }
 
-    fn headline(&self) -> Result<Option<(String, Year)>, PackError> {
+    fn headline(&self) -> Result<Option<(String, Year)>, Mistake> {
         let wrong = || {
             self.error(
                 "headline",

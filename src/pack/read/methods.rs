@@ -4,7 +4,7 @@ use super::asked::{self, AskRow};
 use super::{Origin, Reader, fact, origin, scope};
 use crate::pack::place::{At, Span};
 use crate::pack::scope::Scope;
-use crate::unit::Year;
+use crate::unit::{Year, decimal};
 
 /// What a standard counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +93,12 @@ fn standards(reader: &mut Reader<'_>) -> Vec<StandardRow> {
             BasisWord::Beds => row.code("group")?.to_owned(),
             _ => String::new(),
         };
-        let unit = format!("{} per {per} {}", row.text("unit"), row.text("basis"));
+        let unit = format!(
+            "{} per {} {}",
+            row.text("unit"),
+            decimal::write(per),
+            row.text("basis")
+        );
         let fact = fact(row, &origin, &code, (low + high) / 2.0, &unit);
         let standard = StandardRow {
             scope: scope(row, lists)?,

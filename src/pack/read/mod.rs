@@ -20,7 +20,7 @@ pub(crate) mod stock;
 pub(crate) mod training;
 
 use super::check::{Finding, Note};
-use super::error::{PackError, PackErrorKind as Kind, Problems};
+use super::error::{Mistake, PackErrorKind as Kind, Problems};
 use super::files::Files;
 use super::place::{At, Codes};
 use super::scope::{Scope, Who};
@@ -61,6 +61,9 @@ pub(crate) struct Reader<'f> {
     asked: Vec<&'static str>,
 }
 
+/// Keeps what a row says; a mistake leaves the row out.
+type Reading<'r> = &'r mut dyn FnMut(&Row<'_>, &Lists, &mut Vec<Fact>) -> Result<(), Mistake>;
+
 impl<'f> Reader<'f> {
     pub(crate) fn new(files: &'f Files, sexes: Vec<Sex>) -> Self {
         let lists = Lists {
@@ -81,14 +84,14 @@ impl<'f> Reader<'f> {
         &mut self,
         file: &'static str,
         columns: &'static str,
-        mut row: impl FnMut(&Row<'_>, &Lists) -> Result<T, PackError>,
+        mut row: impl FnMut(&Row<'_>, &Lists) -> Result<T, Mistake>,
     ) -> Vec<T> {
-        self.asked.push(file);
-        let lists = &self.lists;
-        match Table::read(self.files, file, columns, &mut self.problems) {
-            Some(table) => table.each(&mut self.problems, |here| row(here, lists)),
-            None => Vec::new(),
-        }
+        let mut values = Vec::new();
+        self.walk(file, columns, &mut |here, lists, _| {
+            values.push(row(here, lists)?);
+            Ok(())
+        });
+        values
     }
 
     /// Rows of an optional table in which every row carries a figure.
@@ -96,11 +99,26 @@ impl<'f> Reader<'f> {
         &mut self,
         file: &'static str,
         columns: &'static str,
-        row: impl FnMut(&Row<'_>, &Lists) -> Result<(T, Fact), PackError>,
+        mut row: impl FnMut(&Row<'_>, &Lists) -> Result<(T, Fact), Mistake>,
     ) -> Vec<T> {
-        let (rows, facts): (Vec<T>, Vec<Fact>) = self.rows(file, columns, row).into_iter().unzip();
-        self.facts.extend(facts);
-        rows
+        let mut values = Vec::new();
+        self.walk(file, columns, &mut |here, lists, facts| {
+            let (value, fact) = row(here, lists)?;
+            values.push(value);
+            facts.push(fact);
+            Ok(())
+        });
+        values
+    }
+
+    /// Goes through a table. One body for all: only what is done with a row differs.
+    #[inline(never)]
+    fn walk(&mut self, file: &'static str, columns: &'static str, row: Reading<'_>) {
+        self.asked.push(file);
+        if let Some(table) = Table::read(self.files, file, columns, &mut self.problems) {
+            let (lists, facts) = (&self.lists, &mut self.facts);
+            table.each(&mut self.problems, &mut |here| row(here, lists, facts));
+        }
     }
 
     /// Tables of the pack that nobody asked for: their names must be misspelt.
@@ -146,7 +164,7 @@ impl<'f> Reader<'f> {
 
 /// The datum columns of a row; a table without `use` or `year` uses every row, undated.
 #[inline(never)]
-pub(crate) fn origin(row: &Row<'_>, lists: &Lists) -> Result<Origin, PackError> {
+pub(crate) fn origin(row: &Row<'_>, lists: &Lists) -> Result<Origin, Mistake> {
     let used = match row.text("use") {
         "" if !row.has("use") => true,
         _ => row.word("use", &[("yes", true), ("other", false)])?,
@@ -163,7 +181,7 @@ pub(crate) fn origin(row: &Row<'_>, lists: &Lists) -> Result<Origin, PackError> 
 
 /// Profession (`*`, `family:CODE` or a code) and sector of a row.
 #[inline(never)]
-pub(crate) fn scope(row: &Row<'_>, lists: &Lists) -> Result<Scope, PackError> {
+pub(crate) fn scope(row: &Row<'_>, lists: &Lists) -> Result<Scope, Mistake> {
     let sector = if row.has("sector") {
         row.any_of("sector", &lists.sectors)?
     } else {
@@ -223,11 +241,7 @@ pub(crate) fn fact(row: &Row<'_>, origin: &Origin, item: &str, value: f64, unit:
 
 /// A margin named by a row, if any.
 #[inline(never)]
-pub(crate) fn margin(
-    row: &Row<'_>,
-    column: &str,
-    lists: &Lists,
-) -> Result<Option<usize>, PackError> {
+pub(crate) fn margin(row: &Row<'_>, column: &str, lists: &Lists) -> Result<Option<usize>, Mistake> {
     row.maybe(column, |row, column| row.one_of(column, &lists.margins))
 }
 
@@ -240,7 +254,7 @@ pub(crate) struct Spread {
 }
 
 #[inline(never)]
-pub(crate) fn spread(row: &Row<'_>, lists: &Lists) -> Result<Spread, PackError> {
+pub(crate) fn spread(row: &Row<'_>, lists: &Lists) -> Result<Spread, Mistake> {
     Ok(Spread {
         age: margin(row, "age_margin", lists)?,
         sex: margin(row, "sex_margin", lists)?,

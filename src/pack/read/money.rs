@@ -5,7 +5,7 @@ use super::{Lists, Origin, Reader, fact, origin, scope};
 use crate::i18n::Names;
 use crate::outcome::{COSTS, CostType, FundKind};
 use crate::pack::ProgrammeGroup;
-use crate::pack::error::{PackError, PackErrorKind as Kind};
+use crate::pack::error::{Mistake, PackErrorKind as Kind};
 use crate::pack::place::{At, Codes};
 use crate::pack::prices::{Commitment, Fund, Month, Rule};
 use crate::pack::scope::Scope;
@@ -101,7 +101,7 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Money {
 }
 
 /// A sort of cost, of staff or of training.
-fn cost(row: &Row<'_>, wanted: impl Fn(CostType) -> bool) -> Result<CostType, PackError> {
+fn cost(row: &Row<'_>, wanted: impl Fn(CostType) -> bool) -> Result<CostType, Mistake> {
     let words: Vec<(&str, CostType)> = COSTS
         .iter()
         .filter(|cost| wanted(**cost))
@@ -148,9 +148,9 @@ fn courses(reader: &mut Reader<'_>) -> Vec<CourseRow> {
         let fact = fact(row, &origin, &name, eur, "eur");
         let course_year = |column, empty| {
             let found = row.maybe(column, |row, column| row.whole(column, 1, 15))?;
-            Ok(usize::try_from(found.unwrap_or(empty)).unwrap_or(1))
+            Ok::<_, Mistake>(usize::try_from(found.unwrap_or(empty)).unwrap_or(1))
         };
-        let year = |column, empty| Ok(row.maybe(column, Row::year)?.unwrap_or(empty));
+        let year = |column, empty| Ok::<_, Mistake>(row.maybe(column, Row::year)?.unwrap_or(empty));
         let course_years = (
             course_year("course_from", 1)?,
             course_year("course_to", 15)?,
@@ -179,7 +179,7 @@ fn courses(reader: &mut Reader<'_>) -> Vec<CourseRow> {
 }
 
 /// `*`, `group:specialty`, or one programme.
-fn programmes(row: &Row<'_>, lists: &Lists) -> Result<Courses, PackError> {
+fn programmes(row: &Row<'_>, lists: &Lists) -> Result<Courses, Mistake> {
     let text = row.filled("programme")?;
     Ok(match (text, text.strip_prefix("group:")) {
         ("*", _) => Courses::All,
@@ -215,7 +215,7 @@ fn categories(reader: &mut Reader<'_>, quoted: &mut Vec<String>) -> Vec<(usize, 
 }
 
 /// `2026-08`.
-fn month(row: &Row<'_>, column: &str) -> Result<Month, PackError> {
+fn month(row: &Row<'_>, column: &str) -> Result<Month, Mistake> {
     let read = |text: &str| {
         let (year, month) = text.split_once('-')?;
         let (year, month) = (year.parse().ok()?, month.parse().ok()?);

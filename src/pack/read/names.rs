@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::i18n::Names;
 use crate::outcome::Source;
-use crate::pack::error::{PackError, PackErrorKind as Kind};
+use crate::pack::error::{Mistake, PackErrorKind as Kind};
 use crate::pack::place::{At, Codes};
 use crate::pack::table::Row;
 use crate::pack::{Extent, Named, Region};
@@ -108,7 +108,7 @@ fn listed<T>(
     file: &'static str,
     columns: &'static str,
     code: &str,
-    read: impl Fn(&Row<'_>) -> Result<T, PackError>,
+    read: impl Fn(&Row<'_>) -> Result<T, Mistake>,
 ) -> Vec<T> {
     let rows = reader.rows(file, columns, |row, _| {
         Ok((row.code(code)?.to_owned(), row.at(), read(row)?))
@@ -121,7 +121,7 @@ fn listed<T>(
     rows.into_iter().map(|(_, _, row)| row).collect()
 }
 
-fn names(row: &Row<'_>) -> Result<Names, PackError> {
+fn names(row: &Row<'_>) -> Result<Names, Mistake> {
     Ok(Names {
         it: row.filled("name_it")?.to_owned(),
         en: row.filled("name_en")?.to_owned(),
@@ -129,14 +129,14 @@ fn names(row: &Row<'_>) -> Result<Names, PackError> {
     })
 }
 
-pub(crate) fn named(row: &Row<'_>) -> Result<Named, PackError> {
+pub(crate) fn named(row: &Row<'_>) -> Result<Named, Mistake> {
     Ok(Named {
         code: row.owned("code"),
         names: names(row)?,
     })
 }
 
-fn source(row: &Row<'_>) -> Result<Source, PackError> {
+fn source(row: &Row<'_>) -> Result<Source, Mistake> {
     Ok(Source {
         id: row.owned("id"),
         publisher: row.owned("publisher"),
@@ -147,7 +147,7 @@ fn source(row: &Row<'_>) -> Result<Source, PackError> {
     })
 }
 
-fn region(row: &Row<'_>) -> Result<Region, PackError> {
+fn region(row: &Row<'_>) -> Result<Region, Mistake> {
     let tile = row.maybe("label", |row, _| {
         let cell = |column| {
             row.whole(column, 0, 99)
@@ -163,7 +163,7 @@ fn region(row: &Row<'_>) -> Result<Region, PackError> {
     })
 }
 
-fn profession(row: &Row<'_>, families: &Codes) -> Result<ProfessionRow, PackError> {
+fn profession(row: &Row<'_>, families: &Codes) -> Result<ProfessionRow, Mistake> {
     let extents = [
         ("regions", Extent::Regions),
         ("nation", Extent::Nation),

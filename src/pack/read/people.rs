@@ -3,8 +3,7 @@
 use super::{Origin, Reader, fact, origin};
 use crate::outcome::Fact;
 use crate::pack::place::Span;
-use crate::unit::{Sex, Year};
-use std::collections::BTreeMap;
+use crate::unit::{Sex, Year, sort};
 
 /// Residents of one region, sex and age band at 31 December.
 #[derive(Clone, Debug)]
@@ -130,11 +129,11 @@ fn deaths(reader: &mut Reader<'_>) -> Vec<DeathsRow> {
 
 /// Thousands of rows become one fact a year (or period): their sum, or how many they are.
 fn summarised<T>(reader: &mut Reader<'_>, rows: Vec<((Year, T), Fact)>, by_sum: bool) -> Vec<T> {
-    let mut facts: BTreeMap<Year, Fact> = BTreeMap::new();
+    let mut facts: Vec<(Year, Fact)> = Vec::new();
     let mut kept = Vec::with_capacity(rows.len());
     for ((year, row), fact) in rows {
         let add = if by_sum { fact.value } else { 1.0 };
-        let whole = facts.entry(year).or_insert_with(|| Fact {
+        let whole = sort::slot(&mut facts, year, || Fact {
             value: 0.0,
             year: Some(year),
             region: "*".into(),
@@ -145,7 +144,7 @@ fn summarised<T>(reader: &mut Reader<'_>, rows: Vec<((Year, T), Fact)>, by_sum: 
         whole.grade = whole.grade.weakest(fact.grade);
         kept.push(row);
     }
-    reader.facts.extend(facts.into_values());
+    reader.facts.extend(facts.into_iter().map(|(_, fact)| fact));
     kept
 }
 

@@ -145,7 +145,7 @@ fn band(
     lists: &super::Lists,
     value: f64,
     origin: Origin,
-) -> Result<BandRow, crate::pack::PackError> {
+) -> Result<BandRow, crate::pack::error::Mistake> {
     Ok(BandRow {
         scope: scope(row, lists)?,
         sex: if row.has("sex") {

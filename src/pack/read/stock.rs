@@ -301,7 +301,7 @@ fn exogenous(reader: &mut Reader<'_>) -> Vec<ExogenousRow> {
 }
 
 /// A single age; `*` or nothing where the pack does not know ages.
-fn age(row: &crate::pack::table::Row<'_>) -> Result<Option<u16>, crate::pack::PackError> {
+fn age(row: &crate::pack::table::Row<'_>) -> Result<Option<u16>, crate::pack::error::Mistake> {
     if row.text("age") == "*" {
         Ok(None)
     } else {

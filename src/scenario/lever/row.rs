@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::LeverId;
+use crate::unit::cut;
 
 /// Unit of a lever's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,6 +90,6 @@ impl Lever {
     /// The nearest value that the lever allows.
     #[must_use]
     pub fn clamp(&self, value: f64) -> f64 {
-        value.clamp(self.min, self.max)
+        cut(value, self.min, self.max)
     }
 }

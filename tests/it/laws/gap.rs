@@ -8,6 +8,7 @@ use organico::model::slot;
 use organico::model::{ProfessionRun, Scope, coverage, ratio};
 use organico::outcome::Measure;
 use organico::pack::{Extent, LATE_YEARS};
+use std::sync::Arc;
 
 #[test]
 fn the_nation_is_the_sum_of_its_rows() {
@@ -288,7 +289,7 @@ fn the_required_intake_closes_the_gap_of_the_last_year_when_fed_back() {
                 "more",
             );
             let mut model = case.model.clone();
-            let course = &mut model.pack.programmes[required.programme];
+            let course = &mut Arc::make_mut(&mut model.pack).programmes[required.programme];
             let per_place =
                 intakes[last].intake / course.places_after(i32::try_from(last).unwrap());
             for places in course.places.iter_mut().skip(course.years + LATE_YEARS) {

@@ -1,12 +1,11 @@
 //! Method and data: how to read, how it is computed, sources with their grades, every figure.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use organico::i18n::{self, Lang, number};
 use organico::outcome::{Catalogue, Fact, ProfessionCard, Source, sentence};
-use organico::unit::{Grade, decimal};
+use organico::unit::{Grade, decimal, sort};
 
 use super::explain::facts;
 use crate::browser::{download, locale};
@@ -158,17 +157,16 @@ fn professions(catalogue: &Catalogue) -> AnyView {
 /// Sources, with how many figures each gives and of which grade.
 fn sources(catalogue: &Catalogue) -> AnyView {
     let lang = state().lang();
-    let mut given: BTreeMap<&str, (usize, Grade, Grade)> = BTreeMap::new();
+    let mut given: Vec<(&str, (usize, Grade, Grade))> = Vec::new();
     for fact in &catalogue.facts {
-        let entry = given
-            .entry(&fact.source)
-            .or_insert((0, fact.grade, fact.grade));
+        let entry = sort::slot(&mut given, &fact.source, || (0, fact.grade, fact.grade));
         entry.0 += 1;
         entry.1 = entry.1.min(fact.grade);
         entry.2 = entry.2.max(fact.grade);
     }
     let row = |source: &Source| {
-        let found = given.get(source.id.as_str());
+        let found = given.iter().find(|(id, _)| *id == source.id);
+        let found = found.map(|(_, found)| found);
         let count = found.map_or(0, |(count, ..)| *count);
         let grades = match found {
             None => nothing(),
@@ -205,13 +203,13 @@ fn sources(catalogue: &Catalogue) -> AnyView {
 /// Every figure of the pack, by table, and the file with all of them.
 fn figures(catalogue: &Arc<Catalogue>) -> AnyView {
     let lang = state().lang();
-    let tables: BTreeSet<&str> = catalogue
-        .facts
-        .iter()
-        .map(|fact| fact.table.as_str())
-        .collect();
-    let table = RwSignal::new(tables.first().copied().unwrap_or_default().to_owned());
-    let options = plain(tables.iter().map(|table| {
+    let mut tables: Vec<(&str, ())> = Vec::new();
+    for fact in &catalogue.facts {
+        sort::slot(&mut tables, fact.table.as_str(), || ());
+    }
+    let first = tables.first().map_or("", |(table, ())| *table);
+    let table = RwSignal::new(first.to_owned());
+    let options = plain(tables.iter().map(|(table, ())| {
         (
             (*table).to_owned(),
             t_or(&format!("fact-{}", table.replace('_', "-")), table),
