@@ -171,7 +171,11 @@ fn of_need(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<Refe
             Some((own, "years-per-decade", "healthy_ageing"))
         }
         LeverId::UnmetNeed => Some((Some(facts.unmet_need), "share", "unmet_need")),
-        LeverId::BacklogClear => Some((Some(facts.asks.backlog.clear), "share", "backlog_clear")),
+        // Where the pack does not say how much waiting work is given up, it would only pile up.
+        LeverId::BacklogClear => {
+            let known = facts.asks.backlog.abandon > 0.0 || facts.asks.backlog.clear > 0.0;
+            known.then_some((Some(facts.asks.backlog.clear), "share", "backlog_clear"))
+        }
         LeverId::SitesOpen => {
             let planned = facts.asks.standards.iter().any(|s| s.open != Open::All);
             planned.then_some((None, "share", "standards"))
