@@ -1,6 +1,6 @@
 //! What a pack holds, as the page lists it; and what each lever stands on for each profession.
 
-use crate::model::{METHODS, Model};
+use crate::model::{METHODS, Model, known_ratios, usual_weights};
 use crate::outcome::{
     Catalogue, CostType, Fact, FundCard, LeverReference, ProfessionCard, RegionCard, Remark,
 };
@@ -90,6 +90,7 @@ fn card(pack: &Pack, at: ProfessionIx) -> ProfessionCard {
     let facts = &pack.professions[at.0];
     let runnable =
         facts.extent != Extent::None && facts.projected && facts.cadres.1 > facts.cadres.0;
+    let levers = LEVERS.iter().filter(|_| runnable);
     ProfessionCard {
         code: facts.code.clone(),
         names: facts.names.clone(),
@@ -99,14 +100,16 @@ fn card(pack: &Pack, at: ProfessionIx) -> ProfessionCard {
         runnable,
         grade: facts.grade,
         note: facts.note.clone(),
-        levers: if runnable {
-            LEVERS
-                .iter()
-                .filter_map(|l| reference(pack, at, l.id))
-                .collect()
-        } else {
-            Vec::new()
-        },
+        levers: levers.filter_map(|l| reference(pack, at, l.id)).collect(),
+        blend: usual_weights(pack, at)
+            .iter()
+            .map(|(id, weight)| ((*id).to_owned(), *weight))
+            .collect(),
+        ratios: known_ratios(pack, at),
+        // Only people who come from training look for a post.
+        market: (!schools(pack, at).is_empty()).then(|| weakest(pack, at, "market_match", &[])),
+        workload: (facts.market.workload_exit > 0.0)
+            .then(|| weakest(pack, at, "workload_exit", &[])),
     }
 }
 

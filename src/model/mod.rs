@@ -23,7 +23,7 @@ pub mod training;
 
 pub use backlog::Backlog;
 pub use care::{Ai, Cpd, saving};
-pub use demand::{Item, METHODS, Method, Use, Working};
+pub use demand::{Item, METHODS, Method, Use, Working, known_ratios, usual_weights};
 pub use drivers::Drivers;
 pub use effects::places_lever;
 pub use gap::{National, coverage, gini, ratio};

@@ -58,7 +58,7 @@ pub struct RegionCard {
 }
 
 /// A profession as the page shows it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ProfessionCard {
     /// Code.
     pub code: String,
@@ -78,6 +78,14 @@ pub struct ProfessionCard {
     pub note: String,
     /// Levers that can move its results.
     pub levers: Vec<LeverReference>,
+    /// Usual weights of the blend of methods, by id; shares of 1.
+    pub blend: Vec<(String, f64)>,
+    /// What its ratio can be taken from, as in a scenario; regions are not listed.
+    pub ratios: Vec<String>,
+    /// Grade of the matching of people and posts; `None` where it moves nobody.
+    pub market: Option<Grade>,
+    /// Grade of the effect of workload on exits; `None` where the pack gives none.
+    pub workload: Option<Grade>,
 }
 
 /// What a lever stands on for one profession.

@@ -11,7 +11,7 @@ const DEPTH: usize = 200;
 pub enum Edit {
     /// Moves a lever: value, start year, ramp. Value 0 takes it away.
     Lever(Move),
-    /// Puts every lever back.
+    /// Puts every lever back, and with them weights, ratio, labour market and workload.
     ResetLevers,
     /// Chooses the demand method; `None` = the pack's default.
     Method(Option<String>),
@@ -19,6 +19,10 @@ pub enum Edit {
     CapacityMean(Option<bool>),
     /// Chooses the regional base of demand.
     Base(DemandBase),
+    /// Gives the blend its weights, 0 to 100; without any above 0, the usual ones.
+    Weights(Vec<(String, f64)>),
+    /// Chooses what the ratio method is taken from; empty = the pack's own.
+    Ratio(String),
     /// Chooses whether sites of a standard are rounded up in every region.
     WholeSites(bool),
     /// Switches a fund on or off; `None` = as the pack has it.
@@ -51,6 +55,7 @@ pub fn on_grid(value: f64) -> f64 {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum About {
     Lever(LeverId),
+    Weights,
     Other,
     /// Looking elsewhere changes nothing that was decided: never a step.
     Looking,
@@ -60,6 +65,7 @@ impl Edit {
     fn about(&self) -> About {
         match self {
             Self::Lever(wanted) => About::Lever(wanted.lever),
+            Self::Weights(_) => About::Weights,
             Self::Year(_) | Self::Tab(_) => About::Looking,
             _ => About::Other,
         }
@@ -72,10 +78,24 @@ impl Edit {
                 wanted.value = wanted.lever.row().clamp(on_grid(wanted.value));
                 session.scenario.set(wanted);
             }
-            Self::ResetLevers => session.scenario.levers.clear(),
+            Self::ResetLevers => {
+                let scenario = &mut session.scenario;
+                scenario.levers.clear();
+                scenario.weights.clear();
+                scenario.ratio.clear();
+                (scenario.market, scenario.workload) = (false, false);
+            }
             Self::Method(method) => session.scenario.method = method,
             Self::CapacityMean(mean) => session.scenario.capacity_mean = mean,
             Self::Base(base) => session.scenario.base = base,
+            Self::Weights(weights) => {
+                session.scenario.weights.clear();
+                for (method, weight) in weights {
+                    let weight = on_grid(weight.clamp(0.0, 100.0));
+                    session.scenario.weigh(&method, weight);
+                }
+            }
+            Self::Ratio(ratio) => session.scenario.ratio = ratio,
             Self::WholeSites(whole) => session.scenario.whole_sites = whole,
             Self::Fund(code, on) => session.scenario.switch(&code, on),
             Self::Market(on) => session.scenario.market = on,
@@ -281,6 +301,36 @@ mod tests {
         assert_eq!(at(0.0), Some(Some(10.0)));
         assert_eq!(at(0.5), Some(Some(20.0)));
         assert_eq!(at(1.0), Some(Some(30.0)));
+    }
+
+    #[test]
+    fn weights_of_one_gesture_are_one_step_and_are_cut() {
+        let mut history = History::default();
+        let weights = |a: f64, b: f64| Edit::Weights(vec![("wisn".into(), a), ("ratio".into(), b)]);
+        assert!(history.make(weights(10.0, 0.0)));
+        assert!(!history.make(weights(250.0, -3.0)));
+        assert_eq!(
+            history.now().scenario.weights,
+            [("wisn".to_owned(), 100.0)],
+            "cut to 0..=100, and 0 takes out"
+        );
+        history.settle();
+        assert!(history.make(Edit::Ratio("today".into())));
+        assert!(history.make(Edit::Market(true)));
+        assert!(history.make(Edit::Workload(true)));
+        assert!(history.make(lever(5.0)));
+        let decided = history.now().clone();
+        history.settle();
+        assert!(history.make(Edit::ResetLevers));
+        assert_eq!(history.now(), &Session::default(), "everything is put back");
+        assert!(history.undo());
+        assert_eq!(history.now(), &decided);
+        for _ in 0..4 {
+            assert!(history.undo());
+        }
+        assert_eq!(history.now().scenario.weights.len(), 1);
+        assert!(history.undo());
+        assert_eq!(history.now(), &Session::default());
     }
 
     #[test]

@@ -298,6 +298,7 @@ mod tests {
             {"lever":"retirement-age","value":-1.5}], "until": 2040, "method": "ratio",
             "base": "own-density", "need_ages": [50, 100], "variant": "s1", "capacity_mean": false,
             "whole_sites": true, "market": true, "workload": true,
+            "ratio": "region:01", "weights": {"ratio": 2.5},
             "funds": {"later": true, "esf": false} }"#;
         let scenario = read(text, &allowed()).unwrap_or_default();
         assert_eq!(scenario.levers.len(), 2);

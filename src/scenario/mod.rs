@@ -98,6 +98,16 @@ impl Scenario {
             .map_or(0.0, |m| m.at(year))
     }
 
+    /// Whether a lever, a weight, the ratio, the labour market or the workload was decided.
+    #[must_use]
+    pub fn decided(&self) -> bool {
+        !self.levers.is_empty()
+            || !self.weights.is_empty()
+            || !self.ratio.is_empty()
+            || self.market
+            || self.workload
+    }
+
     /// Gives a method a weight in the blend, 0 or more; 0 takes it out. The list stays in order.
     pub fn weigh(&mut self, method: &str, weight: f64) {
         self.weights.retain(|(known, _)| known != method);

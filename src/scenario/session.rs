@@ -134,6 +134,13 @@ impl Session {
             notices.push(Notice::new("link-unknown-method", &[("code", method)]));
             self.scenario.method = None;
         }
+        self.scenario.weights.retain(|(method, _)| {
+            let here = known.methods.contains(&method.as_str());
+            if !here {
+                notices.push(Notice::new("link-unknown-weight", &[("code", method)]));
+            }
+            here
+        });
         self.scenario.funds.retain(|(code, _)| {
             let here = known.funds.contains(&code.as_str());
             if !here {

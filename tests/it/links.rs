@@ -207,6 +207,21 @@ fn funds_are_switched_by_code_and_what_the_pack_does_not_have_is_left_out() {
 }
 
 #[test]
+fn a_weight_of_an_unknown_method_is_left_out_and_said() {
+    let mut opened = decode("v1;h=ratio:2.5,oracle:7;k=00000000");
+    assert_eq!(opened.session.scenario.weights.len(), 2);
+    let known = Known {
+        methods: vec!["ratio"],
+        years: (2024, 2050),
+        ..Known::default()
+    };
+    let notices = opened.session.fit(&known);
+    let kept = [("ratio".to_owned(), 2.5)];
+    assert_eq!(opened.session.scenario.weights, kept);
+    assert!(notices.iter().any(|n| n.key == "link-unknown-weight"));
+}
+
+#[test]
 fn values_out_of_range_are_cut_and_said() {
     let opened = decode("v1;l=places-nursing:5000@2026");
     let lever = opened.session.scenario.levers.first().copied().unwrap();

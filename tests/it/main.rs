@@ -10,6 +10,7 @@ mod backcast;
 mod cases;
 #[cfg(feature = "svg")]
 mod charts;
+mod choices;
 #[cfg(feature = "cli")]
 mod cli;
 #[path = "../common/mod.rs"]

@@ -21,18 +21,24 @@ const WITH_STANDARDS: &[(&str, f64)] =
     &[("utilisation", 0.5), ("standards", 0.3), ("experts", 0.2)];
 const WITHOUT: &[(&str, f64)] = &[("utilisation", 0.7), ("experts", 0.3)];
 
+/// The weights without a choice of the user; shares of 1.
+#[must_use]
+pub fn usual(pack: &Pack, profession: ProfessionIx) -> &'static [(&'static str, f64)] {
+    let standards = &pack.professions[profession.0].asks.standards;
+    if standards.is_empty() {
+        WITHOUT
+    } else {
+        WITH_STANDARDS
+    }
+}
+
 /// Methods that have figures, with their weights, which sum to 1.
 fn weights(
     pack: &Pack,
     scenario: &Scenario,
     profession: ProfessionIx,
 ) -> Vec<(&'static Method, f64)> {
-    let standards = &pack.professions[profession.0].asks.standards;
-    let usual = if standards.is_empty() {
-        WITHOUT
-    } else {
-        WITH_STANDARDS
-    };
+    let usual = usual(pack, profession);
     let weight = |method: &Method| -> f64 {
         if scenario.weights.is_empty() {
             let found = usual.iter().find(|(id, _)| *id == method.id);

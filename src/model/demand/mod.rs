@@ -17,6 +17,8 @@ mod uses;
 mod utilisation;
 mod wisn;
 
+pub use blend::usual as usual_weights;
+pub use ratio::choices as known_ratios;
 pub use uses::Use;
 
 use super::effects::Effects;

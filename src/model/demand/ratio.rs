@@ -29,6 +29,17 @@ enum Density {
     Benchmark(f64),
 }
 
+/// What the ratio of a profession can be taken from, as a scenario says it; regions beside.
+#[must_use]
+pub fn choices(pack: &Pack, profession: ProfessionIx) -> Vec<String> {
+    let facts = &pack.professions[profession.0];
+    let mut known = vec!["today".to_owned()];
+    known.extend(facts.norm.map(|_| "norm".to_owned()));
+    let lands = facts.asks.densities.iter();
+    known.extend(lands.map(|(code, _)| format!("benchmark:{code}")));
+    known
+}
+
 /// The density that a scenario chooses; nothing where the pack does not know it.
 fn chosen(pack: &Pack, scenario: &Scenario, profession: ProfessionIx) -> Option<Density> {
     let facts = &pack.professions[profession.0];

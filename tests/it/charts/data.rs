@@ -107,8 +107,7 @@ pub(crate) fn catalogue() -> Catalogue {
             regional: true,
             runnable: true,
             grade: Grade::B,
-            note: String::new(),
-            levers: Vec::new(),
+            ..ProfessionCard::default()
         }],
         funds: vec![FundCard {
             code: "ESF-REG".into(),

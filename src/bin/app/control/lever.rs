@@ -169,7 +169,7 @@ pub(crate) fn LeverControl(
 }
 
 /// One of the two buttons.
-fn step(name: &str, up: bool, at_end: Signal<bool>, go: impl Fn() + 'static) -> AnyView {
+pub(super) fn step(name: &str, up: bool, at_end: Signal<bool>, go: impl Fn() + 'static) -> AnyView {
     let key = if up { "lever-more" } else { "lever-less" };
     view! {
         <button

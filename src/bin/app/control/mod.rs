@@ -1,5 +1,6 @@
 //! Controls: each shows a value and reports what the reader does. None knows what it means.
 
+mod assume;
 pub(crate) mod choice;
 pub(crate) mod drawer;
 pub(crate) mod kpi;

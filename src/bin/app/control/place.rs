@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use organico::outcome::{Catalogue, Picture};
 use organico::scenario::{DemandBase, Edit, Session};
 
+use super::assume;
 use super::choice::{Choice, Options, plain};
 use crate::live::{flag, part_when, text};
 use crate::session::state;
@@ -142,6 +143,9 @@ pub(crate) fn MethodControls(
     /// Called with every choice.
     on_edit: Callback<Edit>,
 ) -> impl IntoView {
+    let weights = assume::weights(Arc::clone(&catalogue), screen);
+    let ratio = assume::ratio(Arc::clone(&catalogue), screen, on_edit);
+    let switches = assume::switches(Arc::clone(&catalogue), screen, on_edit);
     let method = catalogue.method.clone();
     let (default_method, usual) = (method.clone(), method.clone());
     let why = move || {
@@ -183,6 +187,7 @@ pub(crate) fn MethodControls(
                 })
             />
             {why}
+            {ratio}
             <Choice
                 label=t("method-base")
                 value=text(move || {
@@ -209,5 +214,7 @@ pub(crate) fn MethodControls(
                 })
             />
         </div>
+        {weights}
+        {switches}
     }
 }

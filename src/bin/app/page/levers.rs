@@ -110,7 +110,7 @@ pub(crate) fn Levers(
             <button
                 type="button"
                 class="o-lever__reset"
-                disabled=flag(move || count() == 0)
+                disabled=flag(move || !screen.with(|now| now.scenario.decided()))
                 on:click=reset
             >
                 {t("levers-reset")}

@@ -1,0 +1,288 @@
+//! What a reader assumes beside the levers: weights of methods, what a ratio is taken from, and
+//! whether posts limit hiring and workload drives people out.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use organico::i18n::number;
+use organico::outcome::{Catalogue, ProfessionCard};
+use organico::scenario::{Edit, Session};
+use organico::unit::{Grade, decimal};
+
+use super::choice::{Choice, plain};
+use super::lever::{badge, step};
+use crate::browser;
+use crate::live::{click, flag, kept, part, part_when, text, typed};
+use crate::session::state;
+use crate::words::{name, t, t_or, t_with};
+
+/// The id of the method that weighs the others.
+const BLEND: &str = "blend";
+/// How far a button or a key moves a weight, and the largest one.
+const STEP: f64 = 5.0;
+const MOST: f64 = 100.0;
+
+/// The method in force.
+fn method(catalogue: &Catalogue, now: &Session) -> String {
+    let chosen = now.scenario.method.clone();
+    chosen.unwrap_or_else(|| catalogue.method.clone())
+}
+
+/// The card of the profession on the screen.
+fn card<'a>(catalogue: &'a Catalogue, now: &Session) -> Option<&'a ProfessionCard> {
+    let mut cards = catalogue.professions.iter();
+    cards.find(|card| card.code == now.profession)
+}
+
+/// Weights in force, 0 to 100: those of the reader, else the usual ones.
+fn in_force(catalogue: &Catalogue, now: &Session) -> Vec<(String, f64)> {
+    if !now.scenario.weights.is_empty() {
+        return now.scenario.weights.clone();
+    }
+    let usual = card(catalogue, now).map(|card| card.blend.clone());
+    let mut usual = usual.unwrap_or_default();
+    usual.iter_mut().for_each(|(_, weight)| *weight *= MOST);
+    usual
+}
+
+fn of(weights: &[(String, f64)], id: &str) -> f64 {
+    let found = weights.iter().find(|(known, _)| known == id);
+    found.map_or(0.0, |(_, weight)| *weight)
+}
+
+/// One row for each method while the blend is chosen.
+pub(super) fn weights(catalogue: Arc<Catalogue>, screen: Memo<Session>) -> AnyView {
+    let state = state();
+    let held = Arc::clone(&catalogue);
+    let blended = flag(move || screen.with(|now| method(&held, now) == BLEND));
+    let held = Arc::clone(&catalogue);
+    let weights = Memo::new(move |_| screen.with(|now| in_force(&held, now)));
+    // Methods with figures, as words of one text: rows stay while it stays.
+    let known = kept(move || {
+        state.picture.with(|picture| {
+            let methods = picture.iter().flat_map(|picture| &picture.methods);
+            let ids = methods.map(|(id, _)| id.as_str());
+            ids.collect::<Vec<_>>().join(" ")
+        })
+    });
+    let has = move |id: &str| known.with(|all| all.split(' ').any(|known| known == id));
+    let sum = Memo::new(move |_| {
+        let mine = weights.get();
+        let heard = mine.iter().filter(|(id, _)| has(id));
+        heard.map(|(_, weight)| weight).sum::<f64>()
+    });
+    part_when(blended, move || {
+        let methods = catalogue.methods.clone();
+        view! {
+            <fieldset class="o-levers" id="pesi">
+                <legend>{t("weights-title")}</legend>
+                <p class="o-source">{t("weights-text")}</p>
+                {part(move || {
+                    let others = methods.iter().filter(|id| *id != BLEND);
+                    others.map(|id| weight(id.clone(), has(id), weights, sum)).collect_view().into_any()
+                })}
+            </fieldset>
+        }
+        .into_any()
+    })
+}
+
+/// One weight: number box, buttons, slider.
+fn weight(id: String, has: bool, weights: Memo<Vec<(String, f64)>>, sum: Memo<f64>) -> AnyView {
+    let state = state();
+    let lang = state.lang();
+    let label = t_or(&format!("method-{id}"), &id);
+    if !has {
+        let why = t_or(&format!("method-{id}-missing"), t("method-missing"));
+        return view! {
+            <div class="o-lever">
+                <p class="o-lever__head"><span class="o-lever__name">{label}</span></p>
+                <p class="o-lever__foot"><span>{why}</span></p>
+            </div>
+        }
+        .into_any();
+    }
+    let own = id.clone();
+    let value = Memo::new(move |_| weights.with(|all| of(all, &own)));
+    let key = id.clone();
+    let put = Callback::new(move |wanted: f64| {
+        let mut all = weights.get_untracked();
+        all.retain(|(known, _)| *known != key);
+        all.push((key.clone(), wanted));
+        state.edit(Edit::Weights(all));
+    });
+    let by = move |steps: f64| {
+        put.run(((value.get_untracked() / STEP).round() + steps) * STEP);
+        state.settle();
+    };
+    let written = text(move || number::short(lang, value.get(), 2));
+    let part_of = move || {
+        let share = if sum.get() > 0.0 {
+            value.get() / sum.get()
+        } else {
+            0.0
+        };
+        t_with("weights-share", &[("n", &number::percent(lang, share, 0))])
+    };
+    let commit: Box<dyn FnMut(leptos::ev::Event)> = Box::new(move |event| {
+        let typed = number::parse(lang, &event_target_value(&event));
+        put.run(typed.unwrap_or(value.get_untracked()));
+        browser::write_back(&event, &written.get_untracked());
+        state.settle();
+    });
+    let slot = format!("peso-{id}");
+    view! {
+        <div class="o-lever">
+            <div class="o-lever__head">
+                <label class="o-lever__name" for=slot.clone()>{label.clone()}</label>
+                <span class="o-lever__value">
+                    <input
+                        type="text"
+                        inputmode="decimal"
+                        autocomplete="off"
+                        aria-label=t_with("lever-number", &[("lever", &label)])
+                        prop:value=written
+                        on:change=commit
+                    />
+                </span>
+            </div>
+            <div class="o-lever__row">
+                {step(&label, false, flag(move || value.get() <= 0.0), move || by(-1.0))}
+                <span class="o-lever__track">
+                    <input
+                        type="range"
+                        id=slot
+                        min="0"
+                        max="100"
+                        step="5"
+                        prop:value=text(move || decimal::write(value.get()))
+                        style=("--fill", text(move || decimal::write(value.get() / MOST)))
+                        aria-valuetext=text(move || format!("{}. {}", written.get(), part_of()))
+                        on:input=typed(move |wanted| {
+                            if let Some(wanted) = decimal::parse(&wanted) {
+                                put.run(wanted);
+                            }
+                        })
+                        on:change=typed(move |_| state.settle())
+                    />
+                </span>
+                {step(&label, true, flag(move || value.get() >= MOST), move || by(1.0))}
+            </div>
+            <p class="o-lever__foot"><span>{text(part_of)}</span></p>
+        </div>
+    }
+    .into_any()
+}
+
+/// What the ratio is taken from, where the ratio counts.
+pub(super) fn ratio(
+    catalogue: Arc<Catalogue>,
+    screen: Memo<Session>,
+    on_edit: Callback<Edit>,
+) -> AnyView {
+    let held = Arc::clone(&catalogue);
+    let shown = flag(move || {
+        screen.with(|now| match method(&held, now).as_str() {
+            "ratio" => true,
+            BLEND => of(&in_force(&held, now), "ratio") > 0.0,
+            _ => false,
+        })
+    });
+    let options = Signal::derive(move || {
+        let mine = screen.with(|now| card(&catalogue, now).cloned());
+        let mut all = vec![(String::new(), t("ratio-usual").to_owned())];
+        let Some(card) = mine else {
+            return plain(all);
+        };
+        all.extend(card.ratios.into_iter().map(|code| {
+            let said = match code.strip_prefix("benchmark:") {
+                Some(land) => t_with("ratio-benchmark", &[("name", land)]),
+                None => t_or(&format!("ratio-{code}"), &code),
+            };
+            (code, said)
+        }));
+        let regions = catalogue.regions.iter().filter(|_| card.regional);
+        all.extend(regions.map(|region| {
+            let said = t_with("ratio-region", &[("name", &name(&region.names))]);
+            (format!("region:{}", region.code), said)
+        }));
+        plain(all)
+    });
+    part_when(shown, move || {
+        view! {
+            <Choice
+                label=t("ratio-label")
+                value=text(move || screen.with(|now| now.scenario.ratio.clone()))
+                options
+                on_choose=Callback::new(move |code| on_edit.run(Edit::Ratio(code)))
+            />
+        }
+        .into_any()
+    })
+}
+
+/// Labour market and workload, each with what it changes.
+pub(super) fn switches(
+    catalogue: Arc<Catalogue>,
+    screen: Memo<Session>,
+    on_edit: Callback<Edit>,
+) -> AnyView {
+    let grades = Memo::new(move |_| {
+        let mine = screen.with(|now| card(&catalogue, now).map(|c| (c.market, c.workload)));
+        mine.unwrap_or_default()
+    });
+    let market = text(move || screen.with(|now| now.scenario.market).to_string());
+    let workload = text(move || screen.with(|now| now.scenario.workload).to_string());
+    let first = switch(
+        "market",
+        market,
+        move || grades.get().0,
+        on_edit,
+        Edit::Market,
+    );
+    let second = switch(
+        "workload",
+        workload,
+        move || grades.get().1,
+        on_edit,
+        Edit::Workload,
+    );
+    view! { <div class="o-levers">{first} {second}</div> }.into_any()
+}
+
+/// One switch; without a grade it would change nothing, and says why.
+fn switch(
+    code: &'static str,
+    on: Signal<String>,
+    grade: impl Fn() -> Option<Grade> + Copy + Send + Sync + 'static,
+    on_edit: Callback<Edit>,
+    edit: fn(bool) -> Edit,
+) -> AnyView {
+    let is_on = move || on.get() == "true";
+    let go = click(move || on_edit.run(edit(on.get_untracked() != "true")));
+    let told = part(move || match grade() {
+        Some(grade) => {
+            let text = t_or(&format!("switch-{code}-text"), "");
+            view! { {badge(grade)} " " {text} }.into_any()
+        }
+        None => t_or(&format!("switch-{code}-missing"), "").into_any(),
+    });
+    view! {
+        <div class="o-lever">
+            <button
+                type="button"
+                class="o-button"
+                id=format!("scelta-{code}")
+                aria-pressed=on
+                aria-describedby=format!("scelta-{code}-testo")
+                // What a link turned on can always be turned off.
+                disabled=flag(move || grade().is_none() && !is_on())
+                on:click=go
+            >
+                {t_or(&format!("switch-{code}"), code)}
+            </button>
+            <p class="o-source" id=format!("scelta-{code}-testo")>{told}</p>
+        </div>
+    }
+    .into_any()
+}

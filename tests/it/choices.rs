@@ -1,0 +1,132 @@
+//! What the page offers beside levers is what the engine understands, and what it shuts moves nothing.
+
+use organico::job::{Answer, Asked, Question, desk::Desk};
+use organico::outcome::{Catalogue, Picture};
+use organico::scenario::Scenario;
+
+fn catalogue(desk: &mut Desk) -> Catalogue {
+    match desk.answer(&Question::Catalogue { pack: "it".into() }) {
+        Answer::Catalogue(catalogue) => *catalogue,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn picture(desk: &mut Desk, profession: &str, scenario: Scenario) -> Picture {
+    let asked = Asked {
+        revision: 0,
+        pack: "it".into(),
+        scenario,
+        profession: profession.into(),
+        region: String::new(),
+    };
+    match desk.answer(&Question::Picture(asked)) {
+        Answer::Picture { picture, .. } => *picture,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn of<'a>(picture: &'a Picture, method: &str) -> Option<&'a [f64]> {
+    let found = picture.methods.iter().find(|(id, _)| id == method);
+    found.map(|(_, fte)| fte.as_slice())
+}
+
+#[test]
+fn every_ratio_of_a_card_gives_figures_and_another_does_not() {
+    let mut desk = Desk::new();
+    for card in catalogue(&mut desk)
+        .professions
+        .iter()
+        .filter(|card| card.runnable)
+        .step_by(4)
+    {
+        let with = |ratio: &str| Scenario {
+            ratio: ratio.into(),
+            ..Scenario::default()
+        };
+        let usual = picture(&mut desk, &card.code, with(""));
+        let norm = card.ratios.iter().any(|ratio| ratio == "norm");
+        let same = if norm { "norm" } else { "today" };
+        for ratio in &card.ratios {
+            let chosen = picture(&mut desk, &card.code, with(ratio));
+            assert!(of(&chosen, "ratio").is_some(), "{} {ratio}", card.code);
+            assert!(ratio != same || of(&chosen, "ratio") == of(&usual, "ratio"));
+        }
+        for (ratio, listed) in [
+            ("norm", norm),
+            ("region:01", card.regional),
+            ("benchmark:ES", false),
+        ] {
+            if !listed && !card.ratios.iter().any(|known| known == ratio) {
+                let chosen = picture(&mut desk, &card.code, with(ratio));
+                assert_eq!(of(&chosen, "ratio"), None, "{} {ratio}", card.code);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_usual_weights_of_a_card_are_those_of_the_blend() {
+    let mut desk = Desk::new();
+    for card in catalogue(&mut desk)
+        .professions
+        .iter()
+        .filter(|card| card.runnable)
+        .step_by(4)
+    {
+        let usual = picture(&mut desk, &card.code, Scenario::default());
+        let mut told = Scenario::default();
+        for (method, share) in &card.blend {
+            told.weigh(method, share * 100.0);
+        }
+        let told = picture(&mut desk, &card.code, told);
+        let pairs = of(&usual, "blend").into_iter().zip(of(&told, "blend"));
+        for (a, b) in pairs.flat_map(|(a, b)| a.iter().zip(b)) {
+            assert!((a - b).abs() <= 1e-9 * a.abs(), "{}: {a} {b}", card.code);
+        }
+        assert_eq!(of(&usual, "blend").is_some(), of(&told, "blend").is_some());
+    }
+}
+
+#[test]
+fn a_switch_without_a_grade_moves_nothing() {
+    let mut desk = Desk::new();
+    let mut open = 0;
+    for card in catalogue(&mut desk)
+        .professions
+        .iter()
+        .filter(|card| card.runnable)
+    {
+        let switches = [
+            (
+                card.market,
+                Scenario {
+                    market: true,
+                    ..Scenario::default()
+                },
+            ),
+            (
+                card.workload,
+                Scenario {
+                    workload: true,
+                    ..Scenario::default()
+                },
+            ),
+        ];
+        for (grade, scenario) in switches {
+            if grade.is_some() {
+                open += 1;
+                continue;
+            }
+            let usual = picture(&mut desk, &card.code, Scenario::default());
+            let on = picture(&mut desk, &card.code, scenario);
+            assert_eq!(on.pyramid, usual.pyramid, "{}", card.code);
+        }
+    }
+    assert!(open > 0);
+    let usual = picture(&mut desk, "NURSE", Scenario::default());
+    let market = Scenario {
+        market: true,
+        ..Scenario::default()
+    };
+    assert_ne!(picture(&mut desk, "NURSE", market).pyramid, usual.pyramid);
+}
