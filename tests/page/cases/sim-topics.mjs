@@ -22,7 +22,7 @@ export default {
     await tab(page, 'ai');
     assert.match(await page.locator('.o-chart .o-notice').innerText(), /Diffusione dell.intelligenza/);
     await page.locator('#cerca').fill('intelligenza');
-    const found = await page.locator('.o-levers .o-lever').count();
+    const found = await page.locator('.o-levers .o-lever:visible').count();
     assert.equal(found, 1, 'the search finds the action');
     await page.locator('#leva-ai-adoption').focus();
     await page.keyboard.press('End');
