@@ -4,11 +4,7 @@
 #![recursion_limit = "256"]
 #![cfg_attr(
     target_arch = "wasm32",
-    expect(
-        clippy::needless_pass_by_value,
-        clippy::too_many_lines,
-        reason = "a component owns its props, and its view is one tree"
-    )
+    expect(clippy::needless_pass_by_value, reason = "a component owns its props")
 )]
 #![cfg_attr(
     target_arch = "wasm32",

@@ -7,12 +7,12 @@ use leptos::prelude::*;
 use organico::i18n::number;
 use organico::outcome::{Catalogue, ProfessionCard};
 use organico::scenario::{Edit, Session};
-use organico::unit::{Grade, decimal};
+use organico::unit::Grade;
 
 use super::choice::{Choice, plain};
-use super::lever::{badge, step};
-use crate::browser;
-use crate::live::{click, flag, kept, part, part_when, text, typed};
+use super::dial::Dial;
+use super::lever::badge;
+use crate::live::{click, flag, kept, part, part_when, text};
 use crate::session::state;
 use crate::words::{name, t, t_or, t_with};
 
@@ -111,11 +111,6 @@ fn weight(id: String, has: bool, weights: Memo<Vec<(String, f64)>>, sum: Memo<f6
         all.push((key.clone(), wanted));
         state.edit(Edit::Weights(all));
     });
-    let by = move |steps: f64| {
-        put.run(((value.get_untracked() / STEP).round() + steps) * STEP);
-        state.settle();
-    };
-    let written = text(move || number::short(lang, value.get(), 2));
     let part_of = move || {
         let share = if sum.get() > 0.0 {
             value.get() / sum.get()
@@ -124,50 +119,20 @@ fn weight(id: String, has: bool, weights: Memo<Vec<(String, f64)>>, sum: Memo<f6
         };
         t_with("weights-share", &[("n", &number::percent(lang, share, 0))])
     };
-    let commit: Box<dyn FnMut(leptos::ev::Event)> = Box::new(move |event| {
-        let typed = number::parse(lang, &event_target_value(&event));
-        put.run(typed.unwrap_or(value.get_untracked()));
-        browser::write_back(&event, &written.get_untracked());
-        state.settle();
-    });
-    let slot = format!("peso-{id}");
+    let spoken = move || format!("{}. {}", number::short(lang, value.get(), 2), part_of());
+    let dial = Dial {
+        id: format!("peso-{id}"),
+        name: label,
+        value,
+        range: (0.0, MOST, STEP),
+        spoken: text(spoken),
+        put,
+        settle: Callback::new(move |()| state.settle()),
+        reference: None,
+    };
     view! {
         <div class="o-lever">
-            <div class="o-lever__head">
-                <label class="o-lever__name" for=slot.clone()>{label.clone()}</label>
-                <span class="o-lever__value">
-                    <input
-                        type="text"
-                        inputmode="decimal"
-                        autocomplete="off"
-                        aria-label=t_with("lever-number", &[("lever", &label)])
-                        prop:value=written
-                        on:change=commit
-                    />
-                </span>
-            </div>
-            <div class="o-lever__row">
-                {step(&label, false, flag(move || value.get() <= 0.0), move || by(-1.0))}
-                <span class="o-lever__track">
-                    <input
-                        type="range"
-                        id=slot
-                        min="0"
-                        max="100"
-                        step="5"
-                        prop:value=text(move || decimal::write(value.get()))
-                        style=("--fill", text(move || decimal::write(value.get() / MOST)))
-                        aria-valuetext=text(move || format!("{}. {}", written.get(), part_of()))
-                        on:input=typed(move |wanted| {
-                            if let Some(wanted) = decimal::parse(&wanted) {
-                                put.run(wanted);
-                            }
-                        })
-                        on:change=typed(move |_| state.settle())
-                    />
-                </span>
-                {step(&label, true, flag(move || value.get() >= MOST), move || by(1.0))}
-            </div>
+            {dial.show()}
             <p class="o-lever__foot"><span>{text(part_of)}</span></p>
         </div>
     }

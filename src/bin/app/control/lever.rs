@@ -1,15 +1,14 @@
 //! One lever: slider, number box, buttons, reference tick, origin, start year and ramp.
 
-use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
 use organico::i18n::{Lang, number};
 use organico::outcome::LeverReference;
 use organico::scenario::{Group, Lever, LeverUnit, Move};
-use organico::unit::{Grade, Year, decimal};
+use organico::unit::{Grade, Year};
 
 use super::choice::{Choice, plain};
-use crate::browser;
-use crate::live::{click, flag, key, part_when, text, typed};
+use super::dial::Dial;
+use crate::live::{click, flag, part_when, text};
 use crate::session::state;
 use crate::words::{t, t_or, t_with};
 
@@ -48,33 +47,9 @@ pub(crate) fn LeverControl(
             ..shape
         });
     };
-    let step_by = move |steps: f64| {
-        // Values stay on the grid of the steps, whatever was typed before.
-        let wanted = ((value.get_untracked() / row.step).round() + steps) * row.step;
-        put((wanted * 1e6).round() / 1e6);
-        on_settle.run(());
-    };
-    let keys = key(move |event: KeyboardEvent| {
-        let known = match event.key().as_str() {
-            "PageUp" => Some(5.0),
-            "PageDown" => Some(-5.0),
-            "r" | "R" if !event.ctrl_key() && !event.meta_key() => {
-                put(0.0);
-                on_settle.run(());
-                None
-            }
-            _ => return,
-        };
-        event.prevent_default();
-        if let Some(steps) = known {
-            step_by(steps);
-        }
-    });
     let (spoken, standing) = (reference.clone(), reference.clone());
     let spoken = text(move || speak(lang, row, &spoken, value.get()));
     let standing = text(move || stand(lang, row, &standing, value.get()));
-    let share = move |at: f64| decimal::write((at - row.min) / (row.max - row.min));
-    let written = text(move || number::short(lang, value.get(), 2));
     let still = flag(move || value.get() == 0.0);
     let class = text(move || {
         if still.get() {
@@ -84,13 +59,6 @@ pub(crate) fn LeverControl(
         }
         .to_owned()
     });
-    let commit: Box<dyn FnMut(Event)> = Box::new(move |event| {
-        let typed = number::parse(lang, &event_target_value(&event));
-        put(typed.unwrap_or(value.get_untracked()));
-        // What could not be read, or was cut, shows what holds.
-        browser::write_back(&event, &written.get_untracked());
-        on_settle.run(());
-    });
     let reset = click(move || {
         put(0.0);
         on_settle.run(());
@@ -98,58 +66,19 @@ pub(crate) fn LeverControl(
     let timing = part_when(flag(move || !still.get()), move || {
         view! { <Timing moved years on_move on_settle/> }.into_any()
     });
-    let down = step(
-        &name,
-        false,
-        flag(move || value.get() <= row.min),
-        move || step_by(-1.0),
-    );
-    let up = step(
-        &name,
-        true,
-        flag(move || value.get() >= row.max),
-        move || step_by(1.0),
-    );
+    let dial = Dial {
+        id,
+        name: name.clone(),
+        value,
+        range: (row.min, row.max, row.step),
+        spoken,
+        put: Callback::new(put),
+        settle: on_settle,
+        reference: Some((0.0, unit(row.unit))),
+    };
     view! {
         <div class=class>
-            <div class="o-lever__head">
-                <label class="o-lever__name" for=id.clone()>{name.clone()}</label>
-                <span class="o-lever__value">
-                    <input
-                        type="text"
-                        inputmode="decimal"
-                        autocomplete="off"
-                        aria-label=t_with("lever-number", &[("lever", &name)])
-                        prop:value=written
-                        on:change=commit
-                    />
-                    <span class="o-lever__unit">{unit(row.unit)}</span>
-                </span>
-            </div>
-            <div class="o-lever__row">
-                {down}
-                <span class="o-lever__track">
-                    <input
-                        type="range"
-                        id=id
-                        min=decimal::write(row.min)
-                        max=decimal::write(row.max)
-                        step=decimal::write(row.step)
-                        prop:value=text(move || decimal::write(value.get()))
-                        style=("--fill", text(move || share(value.get())))
-                        aria-valuetext=spoken
-                        on:input=typed(move |wanted| {
-                            if let Some(wanted) = decimal::parse(&wanted) {
-                                put(wanted);
-                            }
-                        })
-                        on:change=typed(move |_| on_settle.run(()))
-                        on:keydown=keys
-                    />
-                    <span class="o-lever__tick" style=("--at", share(0.0))></span>
-                </span>
-                {up}
-            </div>
+            {dial.show()}
             <p class="o-lever__foot">
                 {origin(reference.grade, row.group)}
                 <span>{standing}</span>
@@ -166,23 +95,6 @@ pub(crate) fn LeverControl(
             {timing}
         </div>
     }
-}
-
-/// One of the two buttons.
-pub(super) fn step(name: &str, up: bool, at_end: Signal<bool>, go: impl Fn() + 'static) -> AnyView {
-    let key = if up { "lever-more" } else { "lever-less" };
-    view! {
-        <button
-            type="button"
-            class="o-step"
-            aria-label=t_with(key, &[("lever", name)])
-            disabled=at_end
-            on:click=click(go)
-        >
-            {if up { "+" } else { "\u{2212}" }}
-        </button>
-    }
-    .into_any()
 }
 
 /// Letter of the grade and where the figure comes from; need is a choice of values.

@@ -2,6 +2,7 @@
 
 mod assume;
 pub(crate) mod choice;
+mod dial;
 pub(crate) mod drawer;
 pub(crate) mod kpi;
 pub(crate) mod lever;
