@@ -385,10 +385,6 @@ fn fte_per_head(cadres: &[Cadre]) -> f64 {
 /// because then the engine's own neutral default stands.
 fn weakest(pack: &Pack, profession: ProfessionIx, item: &str, schools: &[&Programme]) -> Grade {
     let facts = &pack.professions[profession.0];
-    let family = pack.families.get(facts.family);
-    let family = family
-        .map(|f| format!("family:{}", f.code))
-        .unwrap_or_default();
     let concerns = |f: &&Fact| {
         if !f.used {
             return false;
@@ -402,11 +398,7 @@ fn weakest(pack: &Pack, profession: ProfessionIx, item: &str, schools: &[&Progra
             "places" => item == "places" && school,
             "programme_rates" => school && words.next() == Some(item),
             "demography" => f.item == item,
-            _ => {
-                let about =
-                    f.profession == facts.code || f.profession == family || f.profession == "*";
-                about && (f.item == item || f.table == item)
-            }
+            _ => pack.is_about(f, facts) && (f.item == item || f.table == item),
         }
     };
     pack.facts

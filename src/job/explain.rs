@@ -123,11 +123,6 @@ pub(super) fn of(pack: &Pack, place: Place, measure: Option<Measure>) -> Explana
     let (supply, training, demand) = measure.map_or((false, true, false), sides);
     let care = measure.is_some_and(of_care);
     let money = measure.is_none();
-    let family = pack
-        .families
-        .get(facts.family)
-        .map(|f| format!("family:{}", f.code))
-        .unwrap_or_default();
     let region = place
         .region
         .and_then(|r| pack.regions.get(r))
@@ -166,10 +161,7 @@ pub(super) fn of(pack: &Pack, place: Place, measure: Option<Measure>) -> Explana
         if table == "use_weights" {
             return demand && services.contains(&fact.item.as_str());
         }
-        let about = fact.profession == facts.code
-            || fact.profession == family
-            || fact.profession == "*"
-            || fact.profession.is_empty();
+        let about = fact.profession.is_empty() || pack.is_about(fact, facts);
         let here = matches!(fact.region.as_str(), "" | "*") || region == Some(fact.region.as_str());
         let need = NEED.contains(&fact.item.as_str());
         let learning = fact.item.starts_with("cpd_");

@@ -299,6 +299,18 @@ impl Pack {
             .map(crate::unit::RegionIx)
     }
 
+    /// Whether a fact is about a profession: names it, its family, or everybody.
+    #[must_use]
+    pub fn is_about(&self, fact: &Fact, profession: &Profession) -> bool {
+        match fact.profession.strip_prefix("family:") {
+            Some(named) => {
+                let family = self.families.get(profession.family);
+                family.is_some_and(|family| family.code == named)
+            }
+            None => fact.profession == "*" || fact.profession == profession.code,
+        }
+    }
+
     /// The cadres of a profession.
     #[must_use]
     pub fn cadres_of(&self, profession: ProfessionIx) -> &[Cadre] {

@@ -5,7 +5,6 @@ use std::path::Path;
 
 use organico::model::Model;
 use organico::pack::{Files, Pack, catalogue};
-use organico::report::place_of;
 use organico::validate::CaseFiles;
 
 use crate::fault::Fault;
@@ -43,16 +42,8 @@ pub(crate) fn pack(wanted: &str) -> Result<Pack, Vec<Fault>> {
 /// A pack made ready to run.
 pub(crate) fn model(wanted: &str) -> Result<Model, Vec<Fault>> {
     let pack = pack(wanted)?;
-    Model::new(pack.clone()).map_err(|fallen| {
-        let place = place_of(&pack, &fallen);
-        let cure = "Lower the outflows or raise the stock at that place.";
-        vec![Fault::at(
-            wanted,
-            &format!("a stock below zero ({place})"),
-            "zero or more",
-            cure,
-        )]
-    })
+    Model::new(pack.clone())
+        .map_err(|fallen| vec![Fault::fallen_at_opening(wanted, &pack, &fallen)])
 }
 
 /// The cases of a folder: every folder with an `expect.csv`, one or two levels down, in name order.

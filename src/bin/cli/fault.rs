@@ -4,7 +4,9 @@ use std::fmt;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use organico::pack::PackError;
+use organico::model::NegativeStock;
+use organico::pack::{Pack, PackError};
+use organico::report::place_of;
 use organico::scenario::file::ScenarioError;
 use organico::validate::CaseError;
 
@@ -44,6 +46,22 @@ impl Fault {
             expected,
             "Check the path and the rights on it.",
         )
+    }
+
+    /// A stock that falls below zero in a run.
+    pub(crate) fn fallen(folder: &str, pack: &Pack, fallen: &NegativeStock) -> Self {
+        let cure = "Lower the outflows, move the levers less, or raise the stock at that place.";
+        Self {
+            cure: cure.to_owned(),
+            ..Self::fallen_at_opening(folder, pack, fallen)
+        }
+    }
+
+    /// The same before any lever is moved.
+    pub(crate) fn fallen_at_opening(folder: &str, pack: &Pack, fallen: &NegativeStock) -> Self {
+        let found = format!("a stock below zero ({})", place_of(pack, fallen));
+        let cure = "Lower the outflows or raise the stock at that place.";
+        Self::at(folder, &found, "zero or more", cure)
     }
 
     pub(crate) fn pack(folder: &str, error: &PackError) -> Self {

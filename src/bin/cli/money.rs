@@ -5,7 +5,6 @@ use std::fmt::Write;
 use organico::model::money::{Account, CapRun, Cents, indicators};
 use organico::model::{Model, Scope};
 use organico::outcome::COSTS;
-use organico::report::place_of;
 use organico::scenario::Scenario;
 use organico::unit::Year;
 
@@ -65,11 +64,7 @@ pub(crate) fn command(words: &[String]) -> Answer {
             let before = model.with_posts(&baseline, before);
             (before, model.with_posts(&scenario, now))
         });
-    let (before, now) = runs.map_err(|fallen| {
-        let found = format!("a stock below zero ({})", place_of(&model.pack, &fallen));
-        let cure = "Lower the outflows, move the levers less, or raise the stock at that place.";
-        vec![Fault::at(wanted, &found, "zero or more", cure)]
-    })?;
+    let (before, now) = runs.map_err(|fallen| vec![Fault::fallen(wanted, &model.pack, &fallen)])?;
     let Some(account) = model.account(&scenario, (scope, region), &before, &now) else {
         let cure = "Add unit_costs.csv or training_costs.csv, see docs/pack-format.md.";
         return Err(vec![Fault::at(

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use organico::model::Model;
-use organico::report::{Detail, Report, allowed, csv, header, json, place_of};
+use organico::report::{Detail, Report, allowed, csv, header, json};
 use organico::scenario::{Scenario, file};
 
 use crate::args::{Args, Takes};
@@ -64,11 +64,8 @@ pub(crate) fn command(words: &[String]) -> Answer {
     let scenario = scenario(&args, &model)?;
     let detail = args.one("--detail").is_some();
     let whose = if detail { Detail::All } else { Detail::None };
-    let report = Report::new(&model, &scenario, &whose).map_err(|fallen| {
-        let found = format!("a stock below zero ({})", place_of(&model.pack, &fallen));
-        let cure = "Lower the outflows, move the levers less, or raise the stock at that place.";
-        vec![Fault::at(wanted, &found, "zero or more", cure)]
-    })?;
+    let report = Report::new(&model, &scenario, &whose)
+        .map_err(|fallen| vec![Fault::fallen(wanted, &model.pack, &fallen)])?;
     let report = if args.one("--services").is_some() {
         report.with_services()
     } else {

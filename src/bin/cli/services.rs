@@ -2,10 +2,7 @@
 //! does what.
 
 use organico::model::{Model, Scope, ServiceCoverage, Services};
-use organico::outcome::Fact;
-use organico::pack::Profession;
 use organico::report::csv::{Number, Text};
-use organico::report::place_of;
 use organico::scenario::Scenario;
 use organico::unit::{Grade, ProfessionIx, Year};
 use serde_json::{Value, json};
@@ -81,11 +78,9 @@ pub(crate) fn command(words: &[String]) -> Answer {
     let model = disk::model(wanted)?;
     let scenario = run::scenario(&args, &model)?;
     let region = money::region(&args, &model)?;
-    let run = model.run(&scenario, Scope::All).map_err(|fallen| {
-        let found = format!("a stock below zero ({})", place_of(&model.pack, &fallen));
-        let cure = "Lower the outflows, move the levers less, or raise the stock at that place.";
-        vec![Fault::at(wanted, &found, "zero or more", cure)]
-    })?;
+    let run = model
+        .run(&scenario, Scope::All)
+        .map_err(|fallen| vec![Fault::fallen(wanted, &model.pack, &fallen)])?;
     let step = step(&args, &run.years)?;
     let Some(answer) = model.services(&scenario, &run, region, step) else {
         let cure = "Tell us the pack and the scenario: the programme found no proof.";
@@ -202,15 +197,6 @@ fn lines<'a>(model: &'a Model, answer: &Services) -> Vec<Line<'a>> {
     lines
 }
 
-/// Whether a fact is about a profession.
-fn about(model: &Model, fact: &Fact, profession: &Profession) -> bool {
-    let family = model.pack.families.get(profession.family);
-    let named = fact.profession.strip_prefix("family:");
-    fact.profession == profession.code
-        || fact.profession == "*"
-        || named.is_some_and(|named| family.is_some_and(|family| family.code == named))
-}
-
 /// How well it is known which services the work of its professions is for: the worst grade, and the
 /// professions of which nobody says.
 fn divided(model: &Model, answer: &Services, one: &ServiceCoverage) -> (Option<Grade>, String) {
@@ -228,7 +214,7 @@ fn divided(model: &Model, answer: &Services, one: &ServiceCoverage) -> (Option<G
         }
         let rows = pack.facts.iter().filter(|fact| fact.table == "services");
         match rows
-            .filter(|fact| about(model, fact, facts))
+            .filter(|fact| pack.is_about(fact, facts))
             .map(|fact| fact.grade)
             .max()
         {
