@@ -69,9 +69,13 @@ impl Rates {
 
     /// FTE required with the backlog that this need leaves.
     pub(super) fn asked(&self, need: &[f64], capacity: &[f64], rows: usize) -> Vec<f64> {
-        let again = self.again(&self.waiting(need, capacity, rows), rows);
-        need.iter().zip(&again).map(|(r, more)| r + more).collect()
+        with(need, &self.again(&self.waiting(need, capacity, rows), rows))
     }
+}
+
+/// Need, and what is asked for again.
+fn with(need: &[f64], again: &[f64]) -> Vec<f64> {
+    need.iter().zip(again).map(|(r, more)| r + more).collect()
 }
 
 impl ProfessionRun {
@@ -102,8 +106,8 @@ impl ProfessionRun {
         }
         let need = self.demand.fte.clone();
         let waiting = rates.waiting(&need, &self.capacity, rows);
-        self.demand.fte = rates.asked(&need, &self.capacity, rows);
         let again = rates.again(&waiting, rows);
+        self.demand.fte = with(&need, &again);
         self.demand.causes.push((DriverId::Backlog, again));
         self.backlog = Backlog { waiting, need };
     }
