@@ -1,14 +1,17 @@
 //! What the page offers beside levers is what the engine understands, and what it shuts moves nothing.
 
 use organico::job::{Answer, Asked, Question, desk::Desk};
-use organico::outcome::{Catalogue, Picture};
+use organico::outcome::{Picture, ProfessionCard};
 use organico::scenario::Scenario;
 
-fn catalogue(desk: &mut Desk) -> Catalogue {
-    match desk.answer(&Question::Catalogue { pack: "it".into() }) {
-        Answer::Catalogue(catalogue) => *catalogue,
+/// The professions that can be run.
+fn runnable(desk: &mut Desk) -> Vec<ProfessionCard> {
+    let mut cards = match desk.answer(&Question::Catalogue { pack: "it".into() }) {
+        Answer::Catalogue(catalogue) => catalogue.professions,
         other => panic!("{other:?}"),
-    }
+    };
+    cards.retain(|card| card.runnable);
+    cards
 }
 
 fn picture(desk: &mut Desk, profession: &str, scenario: Scenario) -> Picture {
@@ -33,12 +36,7 @@ fn of<'a>(picture: &'a Picture, method: &str) -> Option<&'a [f64]> {
 #[test]
 fn every_ratio_of_a_card_gives_figures_and_another_does_not() {
     let mut desk = Desk::new();
-    for card in catalogue(&mut desk)
-        .professions
-        .iter()
-        .filter(|card| card.runnable)
-        .step_by(4)
-    {
+    for card in runnable(&mut desk).iter().step_by(4) {
         let with = |ratio: &str| Scenario {
             ratio: ratio.into(),
             ..Scenario::default()
@@ -67,12 +65,7 @@ fn every_ratio_of_a_card_gives_figures_and_another_does_not() {
 #[test]
 fn the_usual_weights_of_a_card_are_those_of_the_blend() {
     let mut desk = Desk::new();
-    for card in catalogue(&mut desk)
-        .professions
-        .iter()
-        .filter(|card| card.runnable)
-        .step_by(4)
-    {
+    for card in runnable(&mut desk).iter().step_by(4) {
         let usual = picture(&mut desk, &card.code, Scenario::default());
         let mut told = Scenario::default();
         for (method, share) in &card.blend {
@@ -91,11 +84,7 @@ fn the_usual_weights_of_a_card_are_those_of_the_blend() {
 fn a_switch_without_a_grade_moves_nothing() {
     let mut desk = Desk::new();
     let mut open = 0;
-    for card in catalogue(&mut desk)
-        .professions
-        .iter()
-        .filter(|card| card.runnable)
-    {
+    for card in runnable(&mut desk) {
         let switches = [
             (
                 card.market,
