@@ -101,7 +101,7 @@ pub fn parse(text: &str) -> Option<f64> {
 }
 
 /// From here on another digit might not fit.
-const FULL: u64 = u64::MAX / 100;
+const FULL: u64 = u64::MAX / 10;
 /// Digits behind the dot that are read.
 const MOST_BEHIND: i32 = 22;
 
@@ -163,6 +163,7 @@ mod tests {
             "0",
             "-0.0",
             "12345678901234567",
+            "1.234567890123456789",
             "6.52e-05",
             "1e22",
             ".5",
