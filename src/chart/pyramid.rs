@@ -121,7 +121,8 @@ fn bracket_width<B: DrawingBackend>(pen: &Pen<'_, B>, view: &PyramidView) -> i32
 
 /// The two lines of the bracket's text.
 fn split(text: &str) -> (&str, &str) {
-    text.split_once(": ").unwrap_or((text, ""))
+    let (name, value) = text.split_once(':').unwrap_or((text, ""));
+    (name, value.trim_start())
 }
 
 fn frame<B: DrawingBackend>(pen: &Pen<'_, B>, view: &PyramidView, ground: &Ground) -> Drawn<B> {

@@ -193,7 +193,7 @@ pub fn decode(text: &str) -> Opened {
     for part in fields {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
         if name == "k" {
-            let body = text.rsplit_once(";k=").map_or(text, |(body, _)| body);
+            let body = text.rsplit_once(';').map_or(text, |(body, _)| body);
             sealed = u32::from_str_radix(value, 16) == Ok(seal(body));
         } else {
             read(&mut opened, name, value);

@@ -19,9 +19,12 @@ pub(crate) fn part_when(
     when: Signal<bool>,
     draw: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    // Drawn anew only when the condition turns, not whenever it is computed.
-    let when = Memo::new(move |_| when.get());
-    part(move || if when.get() { draw() } else { nothing() })
+    fn shared(when: Signal<bool>, draw: Arc<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
+        // Drawn anew only when the condition turns, not whenever it is computed.
+        let when = Memo::new(move |_| when.get());
+        part(move || if when.get() { draw() } else { nothing() })
+    }
+    shared(when, Arc::new(draw))
 }
 
 /// No part at all.
@@ -31,7 +34,10 @@ pub(crate) fn nothing() -> AnyView {
 
 /// A text that follows what it reads.
 pub(crate) fn text(read: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
-    Signal::derive(read)
+    fn shared(read: Arc<dyn Fn() -> String + Send + Sync>) -> Signal<String> {
+        Signal::derive(move || read())
+    }
+    shared(Arc::new(read))
 }
 
 /// A text that is made anew only when what it reads changes, and passed on only when it differs.

@@ -4,7 +4,7 @@
 //! build, so cargo is called once for each, with the level changed by the environment.
 
 use crate::env::{self, WASM, cargo, dist, root, target};
-use crate::{Done, after, has, hash, only, shell, size};
+use crate::{Done, after, has, hash, only, shell, size, trim};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -44,6 +44,9 @@ const ENGINE_SCALAR: Module = Module {
 /// Level of the engine: small, so that a first visit is short. Its kernels name their registers
 /// themselves (`model/supply/pair.rs`) and lose little by it (README).
 pub(crate) const ENGINE_LEVEL: &str = "s";
+
+/// Compiler flags of the page: those of `.cargo/config.toml`.
+const PAGE_FLAGS: &str = "-Ctarget-feature=+simd128 --cfg erase_components";
 
 /// Compiler flags of the engine, in place of those of `.cargo/config.toml`. The level leaves out
 /// the pass that joins two loads or stores of neighbours into one of a register: asked for.
@@ -111,6 +114,7 @@ pub(crate) fn site(out: &Path, scalar: bool) -> Done {
         let began = Instant::now();
         let wasm = compile(module)?;
         bindgen(&wasm, module.name, &next)?;
+        trim::pair(&next, module.name)?;
         println!(
             "built {:<14} {:5.1} s",
             module.name,
@@ -150,14 +154,9 @@ fn compile(module: &Module) -> Done<PathBuf> {
     if let Some(level) = module.level {
         call.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", level);
     }
-    // A RUSTFLAGS of the caller would replace ours and silently drop the vector instructions.
-    call.env_remove("CARGO_ENCODED_RUSTFLAGS")
-        .env_remove("RUSTFLAGS");
-    if module.scalar {
-        call.env("RUSTFLAGS", NO_VECTORS);
-    } else if module.level.is_some() {
-        call.env("RUSTFLAGS", VECTORS);
-    }
+    // In place of a RUSTFLAGS of the caller, which would silently drop the vector instructions.
+    call.env_remove("RUSTFLAGS")
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(module));
     env::run(&mut call)?;
     let wasm = dir
         .join(WASM)
@@ -173,6 +172,19 @@ fn compile(module: &Module) -> Done<PathBuf> {
         ));
     }
     Ok(wasm)
+}
+
+/// The compiler's flags: those of the module, and none of this machine's folders in its messages.
+fn flags(module: &Module) -> String {
+    let own = match module.level {
+        None => PAGE_FLAGS,
+        Some(_) if module.scalar => NO_VECTORS,
+        Some(_) => VECTORS,
+    };
+    let mut flags: Vec<String> = own.split(' ').map(str::to_owned).collect();
+    let folders = env::libraries().into_iter();
+    flags.extend(folders.map(|folder| format!("--remap-path-prefix={}=", folder.display())));
+    flags.join("\x1f")
 }
 
 /// Writes the glue between the module and the browser.

@@ -25,6 +25,15 @@ pub(crate) fn target() -> PathBuf {
     }
 }
 
+/// The folders below which cargo keeps the sources of the libraries.
+pub(crate) fn libraries() -> Vec<PathBuf> {
+    let home = var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(var_os("HOME")?).join(".cargo")));
+    let found = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
+    let entries = found.into_iter().flatten().map_while(Result::ok);
+    entries.map(|entry| entry.path()).collect()
+}
+
 /// Where the site goes: `dist`, or inside the target folder when that was chosen by hand.
 pub(crate) fn dist() -> PathBuf {
     let chosen = var_os("CARGO_TARGET_DIR").is_some_and(|dir| !dir.is_empty());

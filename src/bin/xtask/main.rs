@@ -20,6 +20,7 @@ mod serve;
 mod shell;
 mod size;
 mod test;
+mod trim;
 
 use std::process::ExitCode;
 
@@ -35,7 +36,7 @@ cargo xtask <command>
   release                    the site as it is published: hashed names, .br and .gz, size table
   test [--quick]             every check, cheapest first (--quick: nothing that needs wasm)
   page [--no-build] [WORD…]  the browser tests alone, those whose name has a WORD
-  faults                     plants faults into a copy of the engine: some law must catch each
+  faults [WORD…]             plants faults into a copy of the engine: some law must catch each
   bench                      the engine against the reference kernels: native, Node, Chromium
   shell --out DIR [--pack DIR]
                              only the static pages, drawn from a pack

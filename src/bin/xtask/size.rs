@@ -22,7 +22,7 @@ struct Budget {
 const BUDGETS: &[Budget] = &[
     Budget {
         what: "wasm of the page",
-        limit: 240_000,
+        limit: 230_000,
         goal: 230_000,
         files: &["app_bg.wasm"],
     },
@@ -40,7 +40,7 @@ const BUDGETS: &[Budget] = &[
     },
     Budget {
         what: "a whole first visit",
-        limit: 555_000,
+        limit: 550_000,
         goal: 550_000,
         files: &[
             "index.html",

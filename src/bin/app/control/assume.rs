@@ -198,20 +198,10 @@ pub(super) fn switches(
     });
     let market = text(move || screen.with(|now| now.scenario.market).to_string());
     let workload = text(move || screen.with(|now| now.scenario.workload).to_string());
-    let first = switch(
-        "market",
-        market,
-        move || grades.get().0,
-        on_edit,
-        Edit::Market,
-    );
-    let second = switch(
-        "workload",
-        workload,
-        move || grades.get().1,
-        on_edit,
-        Edit::Workload,
-    );
+    let first = Signal::derive(move || grades.get().0);
+    let first = switch("market", market, first, on_edit, Edit::Market);
+    let second = Signal::derive(move || grades.get().1);
+    let second = switch("workload", workload, second, on_edit, Edit::Workload);
     view! { <div class="o-levers">{first} {second}</div> }.into_any()
 }
 
@@ -219,13 +209,13 @@ pub(super) fn switches(
 fn switch(
     code: &'static str,
     on: Signal<String>,
-    grade: impl Fn() -> Option<Grade> + Copy + Send + Sync + 'static,
+    grade: Signal<Option<Grade>>,
     on_edit: Callback<Edit>,
     edit: fn(bool) -> Edit,
 ) -> AnyView {
     let is_on = move || on.get() == "true";
     let go = click(move || on_edit.run(edit(on.get_untracked() != "true")));
-    let told = part(move || match grade() {
+    let told = part(move || match grade.get() {
         Some(grade) => {
             let text = t_or(&format!("switch-{code}-text"), "");
             view! { {badge(grade)} " " {text} }.into_any()
@@ -241,7 +231,7 @@ fn switch(
                 aria-pressed=on
                 aria-describedby=format!("scelta-{code}-testo")
                 // What a link turned on can always be turned off.
-                disabled=flag(move || grade().is_none() && !is_on())
+                disabled=flag(move || grade.get().is_none() && !is_on())
                 on:click=go
             >
                 {t_or(&format!("switch-{code}"), code)}

@@ -293,7 +293,12 @@ fn place_name(catalogue: &Catalogue, place: &str) -> String {
             .find(|(code, _)| *code == part)
             .map_or_else(|| part.to_owned(), |(_, names)| name(names))
     };
-    place.split(", ").map(named).collect::<Vec<_>>().join(", ")
+    place
+        .split(',')
+        .map(str::trim)
+        .map(named)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// What the check of the pack says: missing, derived, conflicting.
