@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use organico::pack::{Files, catalogue};
+use organico::pack::{Files, Pack, PackErrorKind, catalogue};
 use organico::validate::{CaseFiles, judge};
 
 fn root() -> PathBuf {
@@ -234,4 +234,22 @@ fn a_figure_outside_its_bounds_fails_and_a_typing_error_has_its_place() {
         assert_eq!(error.place, place, "{row}: {error}");
         assert!(!error.cure.is_empty() && !error.expected.is_empty());
     }
+}
+
+#[test]
+fn allowances_that_take_all_the_time_of_a_head_are_refused() {
+    // 200 days of eight hours are all that a head has there
+    let whole = case("demand/wisn_allowances").pack;
+    let with = |days: &str| {
+        let all = whole.names().map(|name| {
+            let text = str::from_utf8(whole.get(name).unwrap()).unwrap();
+            let text = text.replace("head,,,20,480", &format!("head,,,{days},480"));
+            (name.to_owned(), text.into_bytes())
+        });
+        Pack::load(&Files::new(all))
+    };
+    assert!(with("199").is_ok());
+    let errors = with("200").unwrap_err();
+    let place = (errors[0].file.as_str(), errors[0].line, errors[0].kind);
+    assert_eq!(place, ("workloads.csv", 4, PackErrorKind::OutOfRange));
 }
