@@ -4,8 +4,8 @@
 //! All faults are compiled at once, each behind a number; hand calculations, laws and cases then run
 //! once per number, in this order. The sources stay as they are.
 
-use crate::env::{self, cargo, read, root, target, write};
 use crate::Done;
+use crate::env::{self, cargo, read, root, target, write};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader};
