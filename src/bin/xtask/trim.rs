@@ -7,9 +7,12 @@
 use crate::Done;
 use crate::env::{self, read, root, write};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::Path;
 use std::process::Command;
-use walrus::{Module, ModuleConfig};
+use walrus::ir::{VisitorMut, dfs_pre_order_mut};
+use walrus::{ElementItems, ExportItem, FunctionId, Module, ModuleConfig};
+use wasmparser::{Parser, Payload, TypeRef};
 
 /// How names begin that only module and glue know.
 const SHARED: [&str; 3] = ["__wb", "wasm_bindgen__", "__externref"];
@@ -26,15 +29,18 @@ pub(crate) fn pair(dir: &Path, name: &str) -> Done {
             .arg(&glue),
     )?;
     let text = read(&glue)?;
-    let mut module = ModuleConfig::new()
-        .generate_name_section(false)
-        .generate_producers_section(false)
-        .parse_file(&wasm)
-        .map_err(|why| format!("{}: {why:#}", wasm.display()))?;
+    let mut module = parse(&fs::read(&wasm).map_err(|why| format!("{}: {why}", wasm.display()))?)?;
     unasked(&mut module, &text);
     let short = shorten(&mut module);
     write(&glue, renamed(&text, &short))?;
-    write(&wasm, module.emit_wasm())
+    write(&wasm, twinless(module)?)
+}
+
+fn parse(bytes: &[u8]) -> Done<Module> {
+    let mut rules = ModuleConfig::new();
+    rules.generate_name_section(false);
+    rules.generate_producers_section(false);
+    rules.parse(bytes).map_err(|why| format!("{why:#}"))
 }
 
 /// Drops every export that the glue does not name, and what only they reach.
@@ -49,6 +55,78 @@ fn unasked(module: &mut Module, glue: &str) {
         module.exports.delete(export);
     }
     walrus::passes::gc::run(module);
+}
+
+/// Writes a module with one of each function: those of the same code call each other's one.
+fn twinless(mut module: Module) -> Done<Vec<u8>> {
+    loop {
+        let bytes = module.emit_wasm();
+        let twins = twins(&bytes)?;
+        if twins.is_empty() {
+            return Ok(bytes);
+        }
+        module = parse(&bytes)?;
+        let by_index: Vec<FunctionId> = module.funcs.iter().map(|f| f.id()).collect();
+        let first = twins
+            .iter()
+            .map(|(twin, first)| (by_index[*twin], by_index[*first]));
+        let mut first = First(first.collect());
+        for (_, function) in module.funcs.iter_local_mut() {
+            let entry = function.entry_block();
+            dfs_pre_order_mut(&mut first, function, entry);
+        }
+        for element in module.elements.iter_mut() {
+            if let ElementItems::Functions(all) = &mut element.items {
+                all.iter_mut()
+                    .for_each(|id| first.visit_function_id_mut(id));
+            }
+        }
+        for export in module.exports.iter_mut() {
+            if let ExportItem::Function(id) = &mut export.item {
+                first.visit_function_id_mut(id);
+            }
+        }
+        walrus::passes::gc::run(&mut module);
+        if module.funcs.iter().count() == by_index.len() {
+            return Ok(bytes);
+        }
+    }
+}
+
+/// Puts the first of its kind in the place of a function.
+struct First(BTreeMap<FunctionId, FunctionId>);
+
+impl VisitorMut for First {
+    fn visit_function_id_mut(&mut self, id: &mut FunctionId) {
+        *id = self.0.get(id).copied().unwrap_or(*id);
+    }
+}
+
+/// Functions whose type and code an earlier one has: its index and that of the first.
+fn twins(bytes: &[u8]) -> Done<Vec<(usize, usize)>> {
+    let (mut types, mut imported, mut at) = (Vec::new(), 0, 0);
+    let (mut known, mut twins) = (BTreeMap::new(), Vec::new());
+    for part in Parser::new(0).parse_all(bytes) {
+        match part.map_err(|why| why.to_string())? {
+            Payload::ImportSection(imports) => {
+                let all = imports.into_imports().map_while(Result::ok);
+                imported = all.filter(|one| matches!(one.ty, TypeRef::Func(_))).count();
+            }
+            Payload::FunctionSection(all) => {
+                types = all.into_iter().map_while(Result::ok).collect()
+            }
+            Payload::CodeSectionEntry(body) => {
+                let code: (u32, &[u8]) = (types[at], body.as_bytes());
+                let first = *known.entry(code).or_insert(at);
+                if first < at {
+                    twins.push((imported + at, imported + first));
+                }
+                at += 1;
+            }
+            _ => {}
+        }
+    }
+    Ok(twins)
 }
 
 /// Gives short names to what module and glue share: old to new.
