@@ -27,34 +27,8 @@ pub(super) fn apportioned(
     };
     let digits = usize::from(unit < 1.0);
     let (first, last) = ((start / unit).round(), (end / unit).round());
-    let mut parts: Vec<f64> = values.iter().map(|value| (value / unit).floor()).collect();
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    let left = |place: &usize| {
-        values
-            .get(*place)
-            .map_or(0.0, |v| v / unit - (v / unit).floor())
-    };
-    sort::by_key(&mut order, |place| -left(place));
-    let mut open = last - first - parts.iter().sum::<f64>();
-    for place in order.iter().cycle().take(4 * values.len()) {
-        if open < 0.5 {
-            break;
-        }
-        if let Some(part) = parts.get_mut(*place) {
-            *part += 1.0;
-            open -= 1.0;
-        }
-    }
-    // Rounding of both totals may ask for one step down, from the part nearest to its floor.
-    for place in order.iter().rev() {
-        if open > -0.5 {
-            break;
-        }
-        if let Some(part) = parts.get_mut(*place) {
-            *part -= 1.0;
-            open += 1.0;
-        }
-    }
+    let scaled: Vec<f64> = values.iter().map(|value| value / unit).collect();
+    let parts = whole(&scaled, last - first);
     let write = |value: f64, sign: bool| {
         let value = value * unit;
         let scaled = if thousand { value / 1e3 } else { value };
@@ -73,6 +47,37 @@ pub(super) fn apportioned(
     (write(first, false), parts, write(last, false))
 }
 
+/// Whole numbers near to the values that add up to a whole total: those with the largest remainders
+/// are rounded up.
+#[must_use]
+pub fn whole(values: &[f64], total: f64) -> Vec<f64> {
+    let mut parts: Vec<f64> = values.iter().map(|value| value.floor()).collect();
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    let left = |place: &usize| values.get(*place).map_or(0.0, |v| v - v.floor());
+    sort::by_key(&mut order, |place| -left(place));
+    let mut open = total - parts.iter().sum::<f64>();
+    for place in order.iter().cycle().take(4 * values.len()) {
+        if open < 0.5 {
+            break;
+        }
+        if let Some(part) = parts.get_mut(*place) {
+            *part += 1.0;
+            open -= 1.0;
+        }
+    }
+    // A total that was rounded itself may ask for one step down, from the part nearest to its floor.
+    for place in order.iter().rev() {
+        if open > -0.5 {
+            break;
+        }
+        if let Some(part) = parts.get_mut(*place) {
+            *part -= 1.0;
+            open += 1.0;
+        }
+    }
+    parts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,5 +91,14 @@ mod tests {
         let sum: f64 = parts.iter().map(|part| read(part)).sum();
         let drift = read(&first) + sum - read(&last);
         assert!(drift.abs() < 1e-9, "{first} {parts:?} {last}");
+    }
+
+    #[test]
+    fn whole_shares_add_up_to_a_hundred() {
+        let thirds = [100.0 / 3.0; 3];
+        assert_eq!(whole(&thirds, 100.0), [34.0, 33.0, 33.0]);
+        let nearly = [27.7, 55.6, 16.7];
+        assert_eq!(whole(&nearly, 100.0), [28.0, 55.0, 17.0]);
+        assert_eq!(whole(&[], 100.0), [0.0; 0]);
     }
 }

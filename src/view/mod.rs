@@ -20,6 +20,7 @@ mod trend;
 mod waterfall;
 mod words;
 
+pub use apportion::whole;
 pub use fan::{FanView, MethodLine};
 pub use flows::{FlowsView, Stream};
 pub use gap::{GapView, Pair};

@@ -8,6 +8,7 @@ use organico::i18n::number;
 use organico::outcome::{Catalogue, ProfessionCard};
 use organico::scenario::{Edit, Session};
 use organico::unit::Grade;
+use organico::view::whole;
 
 use super::choice::{Choice, plain};
 use super::dial::Dial;
@@ -21,6 +22,9 @@ const BLEND: &str = "blend";
 /// How far a button or a key moves a weight, and the largest one.
 const STEP: f64 = 5.0;
 const MOST: f64 = 100.0;
+
+/// Methods with a number each.
+type Weights = Memo<Vec<(String, f64)>>;
 
 /// The method in force.
 fn method(catalogue: &Catalogue, now: &Session) -> String {
@@ -66,10 +70,15 @@ pub(super) fn weights(catalogue: Arc<Catalogue>, screen: Memo<Session>) -> AnyVi
         })
     });
     let has = move |id: &str| known.with(|all| all.split(' ').any(|known| known == id));
-    let sum = Memo::new(move |_| {
-        let mine = weights.get();
-        let heard = mine.iter().filter(|(id, _)| has(id));
-        heard.map(|(_, weight)| weight).sum::<f64>()
+    // Per cent of the blend, rounded so that they add up to a hundred.
+    let shares = Memo::new(move |_| {
+        let mut mine = weights.get();
+        mine.retain(|(id, weight)| *weight > 0.0 && has(id));
+        let sum: f64 = mine.iter().map(|(_, weight)| weight).sum();
+        let exact: Vec<f64> = mine.iter().map(|(_, weight)| weight / sum * MOST).collect();
+        let rounded = whole(&exact, MOST).into_iter();
+        let ids = mine.into_iter().map(|(id, _)| id);
+        ids.zip(rounded).collect::<Vec<_>>()
     });
     part_when(blended, move || {
         let methods = catalogue.methods.clone();
@@ -79,7 +88,7 @@ pub(super) fn weights(catalogue: Arc<Catalogue>, screen: Memo<Session>) -> AnyVi
                 <p class="o-source">{t("weights-text")}</p>
                 {part(move || {
                     let others = methods.iter().filter(|id| *id != BLEND);
-                    others.map(|id| weight(id.clone(), has(id), weights, sum)).collect_view().into_any()
+                    others.map(|id| weight(id.clone(), has(id), weights, shares)).collect_view().into_any()
                 })}
             </fieldset>
         }
@@ -88,7 +97,7 @@ pub(super) fn weights(catalogue: Arc<Catalogue>, screen: Memo<Session>) -> AnyVi
 }
 
 /// One weight: number box, buttons, slider.
-fn weight(id: String, has: bool, weights: Memo<Vec<(String, f64)>>, sum: Memo<f64>) -> AnyView {
+fn weight(id: String, has: bool, weights: Weights, shares: Weights) -> AnyView {
     let state = state();
     let lang = state.lang();
     let label = t_or(&format!("method-{id}"), &id);
@@ -104,6 +113,7 @@ fn weight(id: String, has: bool, weights: Memo<Vec<(String, f64)>>, sum: Memo<f6
     }
     let own = id.clone();
     let value = Memo::new(move |_| weights.with(|all| of(all, &own)));
+    let own = id.clone();
     let key = id.clone();
     let put = Callback::new(move |wanted: f64| {
         let mut all = weights.get_untracked();
@@ -111,15 +121,11 @@ fn weight(id: String, has: bool, weights: Memo<Vec<(String, f64)>>, sum: Memo<f6
         all.push((key.clone(), wanted));
         state.edit(Edit::Weights(all));
     });
-    let part_of = move || {
-        let share = if sum.get() > 0.0 {
-            value.get() / sum.get()
-        } else {
-            0.0
-        };
+    let part_of = text(move || {
+        let share = shares.with(|all| of(all, &own)) / MOST;
         t_with("weights-share", &[("n", &number::percent(lang, share, 0))])
-    };
-    let spoken = move || format!("{}. {}", number::short(lang, value.get(), 2), part_of());
+    });
+    let spoken = move || format!("{}. {}", number::short(lang, value.get(), 2), part_of.get());
     let dial = Dial {
         id: format!("peso-{id}"),
         name: label,
@@ -133,7 +139,7 @@ fn weight(id: String, has: bool, weights: Memo<Vec<(String, f64)>>, sum: Memo<f6
     view! {
         <div class="o-lever">
             {dial.show()}
-            <p class="o-lever__foot"><span>{text(part_of)}</span></p>
+            <p class="o-lever__foot"><span>{part_of}</span></p>
         </div>
     }
     .into_any()
