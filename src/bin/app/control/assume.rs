@@ -167,7 +167,10 @@ pub(super) fn ratio(
         };
         all.extend(card.ratios.into_iter().map(|code| {
             let said = match code.strip_prefix("benchmark:") {
-                Some(land) => t_with("ratio-benchmark", &[("name", land)]),
+                Some(land) => {
+                    let land = t_or(&format!("land-{land}"), land);
+                    t_with("ratio-benchmark", &[("name", &land)])
+                }
                 None => t_or(&format!("ratio-{code}"), &code),
             };
             (code, said)
