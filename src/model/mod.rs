@@ -40,7 +40,7 @@ use crate::scenario::{LeverId, Scenario};
 use crate::unit::{ProfessionIx, Year};
 use demand::Demand;
 use effects::Effects;
-use market::{Feedback, Giving, Posts};
+use market::{Feedback, Giving, Payroll, Posts};
 use opening::Opening;
 use residents::Residents;
 use std::sync::Arc;
@@ -246,10 +246,12 @@ impl Model {
         let open = (scenario.market || scenario.workload) && demand.is_known();
         let gives = open.then(|| Giving::of(&working_time, &growth, &cpd, &ai));
         let wanted = (&demand.fte[..], &residents_counted[..]);
+        let payroll = Payroll::binding(&self.pack, scenario);
+        let cadres = self.pack.cadres_of(profession);
         let posts = gives
             .as_ref()
             .filter(|_| scenario.market)
-            .map(|giving| Posts::new(self.pack.cadres_of(profession), wanted, giving, effects));
+            .map(|giving| Posts::new(cadres, wanted, giving, effects, payroll));
         let feedback = gives.as_ref().filter(|_| scenario.workload);
         let feedback = feedback.map(|giving| Feedback {
             strength: facts.market.workload_exit,

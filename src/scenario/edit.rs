@@ -11,7 +11,7 @@ const DEPTH: usize = 200;
 pub enum Edit {
     /// Moves a lever: value, start year, ramp. Value 0 takes it away.
     Lever(Move),
-    /// Puts every lever back, and with them weights, ratio, labour market and workload.
+    /// Puts every lever back, and with them weights, ratio, labour market, workload and limits on payroll.
     ResetLevers,
     /// Chooses the demand method; `None` = the pack's default.
     Method(Option<String>),
@@ -31,6 +31,8 @@ pub enum Edit {
     Market(bool),
     /// Turns the effect of workload on exits on or off.
     Workload(bool),
+    /// Lets limits on payroll limit posts, or not.
+    Caps(bool),
     /// Chooses the last year; `None` = the pack's last.
     Until(Option<Year>),
     /// Chooses the place; empty = the nation.
@@ -83,7 +85,7 @@ impl Edit {
                 scenario.levers.clear();
                 scenario.weights.clear();
                 scenario.ratio.clear();
-                (scenario.market, scenario.workload) = (false, false);
+                (scenario.market, scenario.workload, scenario.caps) = (false, false, false);
             }
             Self::Method(method) => session.scenario.method = method,
             Self::CapacityMean(mean) => session.scenario.capacity_mean = mean,
@@ -100,6 +102,7 @@ impl Edit {
             Self::Fund(code, on) => session.scenario.switch(&code, on),
             Self::Market(on) => session.scenario.market = on,
             Self::Workload(on) => session.scenario.workload = on,
+            Self::Caps(on) => session.scenario.caps = on,
             Self::Until(until) => session.scenario.until = until,
             Self::Region(code) => session.region = code,
             Self::Profession(code) => session.profession = code,
@@ -318,6 +321,7 @@ mod tests {
         assert!(history.make(Edit::Ratio("today".into())));
         assert!(history.make(Edit::Market(true)));
         assert!(history.make(Edit::Workload(true)));
+        assert!(history.make(Edit::Caps(true)));
         assert!(history.make(lever(5.0)));
         let decided = history.now().clone();
         history.settle();
@@ -325,7 +329,7 @@ mod tests {
         assert_eq!(history.now(), &Session::default(), "everything is put back");
         assert!(history.undo());
         assert_eq!(history.now(), &decided);
-        for _ in 0..4 {
+        for _ in 0..5 {
             assert!(history.undo());
         }
         assert_eq!(history.now().scenario.weights.len(), 1);

@@ -224,6 +224,7 @@ pub fn write(scenario: &Scenario) -> Value {
         ("whole_sites", scenario.whole_sites),
         ("market", scenario.market),
         ("workload", scenario.workload),
+        ("caps", scenario.caps),
     ] {
         if on {
             object.insert(key.to_owned(), on.into());
@@ -297,7 +298,7 @@ mod tests {
         let text = r#"{ "levers": [{"lever":"places-nursing","value":20,"start":2026,"ramp":3},
             {"lever":"retirement-age","value":-1.5}], "until": 2040, "method": "ratio",
             "base": "own-density", "need_ages": [50, 100], "variant": "s1", "capacity_mean": false,
-            "whole_sites": true, "market": true, "workload": true,
+            "whole_sites": true, "market": true, "workload": true, "caps": true,
             "ratio": "region:01", "weights": {"ratio": 2.5},
             "funds": {"later": true, "esf": false} }"#;
         let scenario = read(text, &allowed()).unwrap_or_default();
@@ -306,7 +307,7 @@ mod tests {
             scenario.funds,
             [("esf".to_owned(), false), ("later".to_owned(), true)]
         );
-        assert!(scenario.market && scenario.workload);
+        assert!(scenario.market && scenario.workload && scenario.caps);
         assert_eq!(scenario.levers[1].start, 2025);
         assert_eq!(
             read(&write(&scenario).to_string(), &allowed()),

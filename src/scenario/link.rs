@@ -2,7 +2,7 @@
 //!
 //! `v1;e=<engine>;p=<pack>.<hash>;s=<seed>;w=<profession>;r=<region>;y=<year>;t=<view>;
 //! m=<method>;u=<last year>;c=<capacity>;b=<base>;a=<ages>;x=<variant>;n=<rounding of sites>;
-//! f=<fund>:on,...;d=<density>;h=<method>:<weight>,...;j=<market>;g=<workload>;
+//! f=<fund>:on,...;d=<density>;h=<method>:<weight>,...;j=<market>;g=<workload>;q=<caps>;
 //! l=<lever>:<value>@<start>+<ramp>,...;k=<seal>`. Fields with their default value are left
 //! out. A link carries inputs, never results. The seal only tells damage from intent.
 
@@ -143,6 +143,7 @@ pub fn encode(session: &Session, engine: &str, hash: &str) -> String {
     field('h', &weights.collect::<Vec<_>>().join(","));
     field('j', if scenario.market { "on" } else { "" });
     field('g', if scenario.workload { "on" } else { "" });
+    field('q', if scenario.caps { "on" } else { "" });
     let levers: Vec<String> = scenario.levers.iter().map(lever).collect();
     field('l', &levers.join(","));
     let seal = seal(&out);
@@ -244,14 +245,9 @@ fn read(opened: &mut Opened, name: &str, value: &str) {
         "f" => pairs(value, switched, |code, on| {
             session.scenario.switch(code, Some(on));
         }),
-        "j" => put(
-            &mut session.scenario.market,
-            (value == "on").then_some(true),
-        ),
-        "g" => put(
-            &mut session.scenario.workload,
-            (value == "on").then_some(true),
-        ),
+        "j" => put(&mut session.scenario.market, on(value)),
+        "g" => put(&mut session.scenario.workload, on(value)),
+        "q" => put(&mut session.scenario.caps, on(value)),
         "l" => {
             for part in value
                 .split(',')
@@ -292,6 +288,10 @@ fn switched(word: &str) -> Option<bool> {
         "off" => Some(false),
         _ => None,
     }
+}
+
+fn on(word: &str) -> Option<bool> {
+    (word == "on").then_some(true)
 }
 
 fn weight(word: &str) -> Option<f64> {

@@ -86,6 +86,8 @@ pub struct Scenario {
     pub market: bool,
     /// Whether workload moves voluntary exits two years later.
     pub workload: bool,
+    /// Whether limits on payroll limit the posts, while posts limit hiring.
+    pub caps: bool,
 }
 
 impl Scenario {
@@ -98,7 +100,7 @@ impl Scenario {
             .map_or(0.0, |m| m.at(year))
     }
 
-    /// Whether a lever, a weight, the ratio, the labour market or the workload was decided.
+    /// Whether a lever, a weight, the ratio, the labour market, the workload or the limits on payroll were decided.
     #[must_use]
     pub fn decided(&self) -> bool {
         !self.levers.is_empty()
@@ -106,6 +108,7 @@ impl Scenario {
             || !self.ratio.is_empty()
             || self.market
             || self.workload
+            || self.caps
     }
 
     /// Gives a method a weight in the blend, 0 or more; 0 takes it out. The list stays in order.

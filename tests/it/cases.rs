@@ -113,6 +113,7 @@ cases! {
     market_hires: "market/hires",
     market_limiting_factor: "market/limiting_factor",
     market_limits_on_posts: "market/limits_on_posts",
+    market_payroll_limits: "market/payroll_limits",
     market_posts_wanted: "market/posts_wanted",
     market_queue: "market/queue",
     market_time_to_fill: "market/time_to_fill",

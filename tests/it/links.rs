@@ -30,6 +30,7 @@ fn session(seed: u64) -> Session {
         ]),
         market: draw.chance(0.5),
         workload: draw.chance(0.5),
+        caps: draw.chance(0.5),
         ..Scenario::default()
     };
     for code in ["ESF", "EU-2028", "più; a,b:on"] {

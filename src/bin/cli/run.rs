@@ -27,6 +27,7 @@ Usage: organico run --pack <FOLDER|it> --out <FOLDER|-> [OPTIONS]
   --method ID    demand method instead of the pack's default
   --market M     on: posts limit hiring, who finds none waits; off (default)
   --workload W   on: workload moves voluntary exits; off (default)
+  --caps C       on: limits on payroll limit posts, while posts limit hiring; off (default)
   --format F     csv (default) or json (with the header inside)
   --services     adds coverage by service when work may move (as `organico services`)
   --detail       adds the columns sex and age, and heads in post by single age
@@ -36,7 +37,7 @@ Profession `*` = money of all: cost, who pays (paid_by_CODE), what stays to be p
 A lever on the command line replaces the same lever of the file. gap = demand - capacity: positive = shortage.
 ";
 
-const KNOWN: [(&str, Takes); 12] = [
+const KNOWN: [(&str, Takes); 13] = [
     ("--pack", Takes::One),
     ("--out", Takes::One),
     ("--scenario", Takes::One),
@@ -46,6 +47,7 @@ const KNOWN: [(&str, Takes); 12] = [
     ("--method", Takes::One),
     ("--market", Takes::One),
     ("--workload", Takes::One),
+    ("--caps", Takes::One),
     ("--format", Takes::One),
     ("--services", Takes::Nothing),
     ("--detail", Takes::Nothing),
@@ -203,6 +205,7 @@ pub(crate) fn scenario(args: &Args, model: &Model) -> Result<Scenario, Vec<Fault
     for (option, choice) in [
         ("--market", &mut scenario.market),
         ("--workload", &mut scenario.workload),
+        ("--caps", &mut scenario.caps),
     ] {
         match args.one(option) {
             None => {}

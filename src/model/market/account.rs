@@ -4,6 +4,7 @@
 
 use super::giving::Giving;
 use super::limiting::{Signs, class};
+use super::payroll::Payroll;
 use super::posts::{Posts, fte_per_head};
 use crate::model::effects::Effects;
 use crate::model::supply::{queue, slot};
@@ -67,6 +68,7 @@ impl Model {
             (run.need(), &run.residents_counted),
             &giving,
             &effects,
+            Payroll::binding(&self.pack, scenario),
         );
         Account::of(&Books {
             pack: &self.pack,
@@ -119,7 +121,7 @@ impl CadreAccount {
         signs: &mut Signs,
     ) {
         let run = &books.run.cadres[at];
-        let wanted = books.posts.of(step, row, at, fte);
+        let wanted = books.posts.of((step, row, at), fte, &run.series);
         let employed = run.at(step, row, slot::IN_POST) + run.at(step, row, slot::ACTIVE);
         let vacant = (wanted.open - employed).max(0.0);
         self.needed.push(wanted.need);

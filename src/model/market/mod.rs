@@ -9,10 +9,12 @@ mod feedback;
 mod giving;
 mod limiting;
 mod measure;
+mod payroll;
 mod posts;
 
 pub use account::{Account, CadreAccount};
 pub(crate) use feedback::Feedback;
 pub(crate) use giving::Giving;
 pub(crate) use measure::{OF_MARKET, OF_PLACE};
+pub(crate) use payroll::Payroll;
 pub(crate) use posts::{Posts, fte_per_head};

@@ -2,11 +2,12 @@
 //!
 //! need = (R / efficiency - residents' FTE x working time) / (FTE per head x working time - learning),
 //! shared by the cadres as they stood at the opening; residents are people in training who work.
-//! open = min(need, limits) x lever. FTE per head is the profession's own, in the nation, at the
+//! open = min(min(need, limits) x lever, what limits on payroll pay for). FTE per head is the profession's own, in the nation, at the
 //! year-end before: a post is the same post in every region, so that the posts of regions add up
 //! to those of the nation. Knows no person.
 
 use super::giving::Giving;
+use super::payroll::Payroll;
 use crate::model::effects::Effects;
 use crate::model::supply::slot;
 use crate::pack::{Cadre, PostLimit, PostUnit};
@@ -22,6 +23,8 @@ pub(crate) struct Posts<'a> {
     effects: &'a Effects,
     rows: usize,
     cadres: &'a [Cadre],
+    /// Limits on payroll; `None` = they do not bind.
+    payroll: Option<Payroll<'a>>,
     /// Share of a row's posts, `[cadre][row]`; sums to 1 over cadres.
     shares: Vec<f64>,
 }
@@ -41,6 +44,7 @@ impl<'a> Posts<'a> {
         (demand, residents): (&'a [f64], &'a [f64]),
         giving: &'a Giving<'a>,
         effects: &'a Effects,
+        payroll: Option<Payroll<'a>>,
     ) -> Self {
         let rows = cadres.first().map_or(1, |c| c.rows);
         Self {
@@ -50,12 +54,18 @@ impl<'a> Posts<'a> {
             effects,
             rows,
             cadres,
+            payroll,
             shares: shares(cadres, rows),
         }
     }
 
-    /// The posts of a cadre when a head gives `fte` FTE at the opening's hours.
-    pub(crate) fn of(&self, step: usize, row: usize, cadre: usize, fte: f64) -> Wanted {
+    /// The posts of a cadre when a head gives `fte` FTE at the opening's hours; `series` is its own.
+    pub(crate) fn of(
+        &self,
+        (step, row, cadre): (usize, usize, usize),
+        fte: f64,
+        series: &[f64],
+    ) -> Wanted {
         let (time, efficiency) = (self.giving.time(step), self.giving.efficiency(step));
         let head = fte * time - self.giving.learning(step);
         let need = |row: usize| {
@@ -70,19 +80,18 @@ impl<'a> Posts<'a> {
         };
         let here = need(row);
         let mut open = here;
-        for limit in self
-            .cadres
-            .get(cadre)
-            .map_or(&[][..], |c| &c.recruiting.limits)
-        {
+        let facts = self.cadres.get(cadre);
+        for limit in facts.map_or(&[][..], |c| &c.recruiting.limits) {
             open = open.min(allowed(limit, step, row, here, || {
                 (0..self.rows).map(need).sum()
             }));
         }
-        Wanted {
-            need: here,
-            open: open * self.effects.factor(LeverId::Posts, step),
+        open *= self.effects.factor(LeverId::Posts, step);
+        if let Some((payroll, facts)) = self.payroll.zip(facts) {
+            let paid = payroll.posts(facts, (step, row), time, series);
+            open = open.min(paid).max(0.0);
         }
+        Wanted { need: here, open }
     }
 }
 

@@ -1,4 +1,5 @@
-//! Payroll of the regions against their limits: a measure, it binds nobody.
+//! Payroll of the regions against their limits: a measure. Whether limits bind hiring is a choice of
+//! the scenario (`market/payroll.rs`).
 //!
 //! The limit is on all staff of a sector, the model knows some professions. What is compared is
 //! growth: the limited payroll is taken to grow as that of the professions modelled here, at the pay

@@ -37,7 +37,8 @@ pub(super) fn run(
     let mut vacant = vec![0.0; cadres.len()];
     for row in 0..rows {
         for (at, (open, cadre)) in vacant.iter_mut().zip(&*cadres).enumerate() {
-            *open = (posts.of(step, row, at, fte).open - cadre.employed(step, row)).max(0.0);
+            let wanted = posts.of((step, row, at), fte, &cadre.series);
+            *open = (wanted.open - cadre.employed(step, row)).max(0.0);
         }
         let all: f64 = vacant.iter().sum();
         let waiting: f64 = cadres.iter().map(|c| c.waiting(step - 1, row)).sum();

@@ -70,6 +70,10 @@ impl Reader<'_> {
                     let cure = "true = workload moves voluntary exits, false = it does not.";
                     scenario.workload = self.truth(key, value, cure).unwrap_or(false);
                 }
+                "caps" => {
+                    let cure = "true = limits on payroll limit posts, false = they do not.";
+                    scenario.caps = self.truth(key, value, cure).unwrap_or(false);
+                }
                 "base" => self.base(value, scenario),
                 "need_ages" => self.need_ages(value, scenario),
                 "variant" => self.variant(value, scenario),
@@ -79,7 +83,7 @@ impl Reader<'_> {
                 _ => self.wrong(
                     key,
                     value,
-                    "levers, until, method, capacity_mean, base, need_ages, variant, whole_sites, market, workload, ratio, weights or funds",
+                    "levers, until, method, capacity_mean, base, need_ages, variant, whole_sites, market, workload, caps, ratio, weights or funds",
                     "Take the key away or mend its spelling.",
                 ),
             }

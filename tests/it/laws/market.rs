@@ -7,7 +7,7 @@ use crate::common::draw::Draw;
 use organico::model::slot::{self, COUNT, FLOW};
 use organico::model::{CadreRun, Drivers, Model, ProfessionRun, Run, Scope, hires, queue};
 use organico::outcome::DriverId;
-use organico::pack::{AGES, Pack, PostUnit};
+use organico::pack::{AGES, Cap, Pack, PostUnit};
 
 fn unchanged(_: &mut Pack) {}
 
@@ -229,6 +229,19 @@ fn more_entrants_more_posts_and_readier_matching_are_never_fewer_people_at_work(
 fn evenly_cut(pack: &mut Pack, part: f64) {
     let regions = pack.regions.len();
     pack.regions.push(pack.regions[0].clone());
+    let caps = pack.prices.caps.iter().filter(|cap| cap.region == 0);
+    let caps: Vec<_> = caps.cloned().collect();
+    let other = caps.into_iter().map(|cap| Cap {
+        region: regions,
+        payroll: cap.payroll * (1.0 - part),
+        limit: cap.limit.iter().map(|eur| eur * (1.0 - part)).collect(),
+        ..cap
+    });
+    pack.prices.caps.extend(other);
+    for cap in pack.prices.caps.iter_mut().filter(|cap| cap.region == 0) {
+        cap.payroll *= part;
+        cap.limit.iter_mut().for_each(|eur| *eur *= part);
+    }
     let row = pack.population.sexes * AGES;
     let mut residents = Vec::new();
     for year in pack.population.persons.chunks(regions * row) {

@@ -23,6 +23,7 @@ mod money;
 mod monotone;
 mod need;
 mod order;
+mod payroll;
 mod people;
 mod places;
 mod plain;
@@ -150,11 +151,12 @@ fn every_pack(law: impl Fn(&Case) -> Held) {
     each(|case| law(case));
 }
 
-/// Posts limit hiring; workload drives people out in every other pack, and in every third a part of
-/// the work not done is asked for again.
+/// Posts limit hiring; workload drives people out in every other pack, limits on payroll bind in two of
+/// four, and in every third a part of the work not done is asked for again.
 fn other_world(case: &mut Case) {
     case.scenario.market = true;
     case.scenario.workload = case.seed % 2 == 1;
+    case.scenario.caps = case.seed % 4 >= 2;
     if case.seed.is_multiple_of(3) {
         case.scenario.set(Move {
             lever: LeverId::BacklogClear,
@@ -192,10 +194,12 @@ fn every_method_and_world(law: impl Fn(&Case) -> Held) {
     });
 }
 
-/// Checks a law with the labour market on, after a change that makes it apply.
+/// Checks a law with the labour market on, in every other pack within limits on payroll, after a
+/// change that makes it apply.
 fn every_market_after(change: impl Fn(&mut Pack), law: impl Fn(&Case) -> Held) {
     each_changed(&change, |case| {
         case.scenario.market = true;
+        case.scenario.caps = case.seed % 2 == 1;
         law(case)
     });
 }

@@ -54,6 +54,9 @@ fn the_order_of_regions_does_not_matter() {
         for programme in &mut pack.programmes {
             programme.regions.reverse();
         }
+        for cap in &mut pack.prices.caps {
+            cap.region = regions - 1 - cap.region;
+        }
         let residents = pack.population.sexes * AGES;
         reversed_within(&mut pack.population.persons, regions * residents, residents);
         let asks = pack.professions.iter_mut().map(|p| &mut p.asks);

@@ -98,8 +98,8 @@ fn posts_needed_are_the_demand_over_the_care_of_a_head_and_limits_hold() {
                         // no lever acts in the opening year
                         let moved = case.scenario.lever(LeverId::Posts, run.years[step]);
                         let lever = 1.0 + if step > 0 { moved } else { 0.0 } / 100.0;
-                        let (need, open) = (account.needed[at], account.wanted[at] / lever);
-                        not_above(open, need, &what);
+                        let (need, open) = (account.needed[at], account.wanted[at]);
+                        not_above(open, need * lever, &what);
                         let mut least = need;
                         for limit in &case.pack().cadres[cadre.cadre].recruiting.limits {
                             let all = || -> f64 {
@@ -116,7 +116,9 @@ fn posts_needed_are_the_demand_over_the_care_of_a_head_and_limits_hold() {
                                 (PostUnit::Heads, None) => 0.0,
                             });
                         }
-                        close(open, least, 0.0, &what);
+                        let paid = super::payroll::paid_for(case, profession, cadre, step, row);
+                        let scale = need + employed(cadre, step, row);
+                        close(open, (least * lever).min(paid).max(0.0), scale, &what);
                     }
                 }
             }
