@@ -5,7 +5,7 @@ use crate::outcome::{
     Catalogue, CostType, Fact, FundCard, LeverReference, ProfessionCard, RegionCard, Remark,
 };
 use crate::pack::{
-    Basis, Cadre, Destination, Development, Extent, Fund, InflowCause, Open, Pack, Programme,
+    Basis, Cadre, Cap, Destination, Development, Extent, Fund, InflowCause, Open, Pack, Programme,
     Retirement, Severity, Shift, StaffCare, Standard,
 };
 use crate::scenario::{Group, LEVERS, LeverId};
@@ -91,6 +91,8 @@ fn card(pack: &Pack, at: ProfessionIx) -> ProfessionCard {
     let runnable =
         facts.extent != Extent::None && facts.projected && facts.cadres.1 > facts.cadres.0;
     let levers = LEVERS.iter().filter(|_| runnable);
+    let hired = !schools(pack, at).is_empty();
+    let ours = |cap: &Cap| pack.cadres_of(at).iter().any(|c| c.sector == cap.sector);
     ProfessionCard {
         code: facts.code.clone(),
         names: facts.names.clone(),
@@ -107,9 +109,11 @@ fn card(pack: &Pack, at: ProfessionIx) -> ProfessionCard {
             .collect(),
         ratios: known_ratios(pack, at),
         // Only people who come from training look for a post.
-        market: (!schools(pack, at).is_empty()).then(|| weakest(pack, at, "market_match", &[])),
+        market: hired.then(|| weakest(pack, at, "market_match", &[])),
         workload: (facts.market.workload_exit > 0.0)
             .then(|| weakest(pack, at, "workload_exit", &[])),
+        caps: (hired && pack.prices.caps.iter().any(ours))
+            .then(|| weakest(pack, at, "spending_caps", &[])),
     }
 }
 
@@ -398,6 +402,7 @@ fn weakest(pack: &Pack, profession: ProfessionIx, item: &str, schools: &[&Progra
             "places" => item == "places" && school,
             "programme_rates" => school && words.next() == Some(item),
             "demography" => f.item == item,
+            "spending_caps" => f.table == item,
             _ => pack.is_about(f, facts) && (f.item == item || f.table == item),
         }
     };

@@ -86,6 +86,8 @@ pub struct ProfessionCard {
     pub market: Option<Grade>,
     /// Grade of the effect of workload on exits; `None` where the pack gives none.
     pub workload: Option<Grade>,
+    /// Grade of the limits on the payroll of its sectors; `None` where they can hold no hiring back.
+    pub caps: Option<Grade>,
 }
 
 /// What a lever stands on for one profession.

@@ -100,6 +100,13 @@ fn a_switch_without_a_grade_moves_nothing() {
                     ..Scenario::default()
                 },
             ),
+            (
+                None, // limits on payroll act only where posts limit hiring
+                Scenario {
+                    caps: true,
+                    ..Scenario::default()
+                },
+            ),
         ];
         for (grade, scenario) in switches {
             if grade.is_some() {
@@ -117,5 +124,12 @@ fn a_switch_without_a_grade_moves_nothing() {
         market: true,
         ..Scenario::default()
     };
-    assert_ne!(picture(&mut desk, "NURSE", market).pyramid, usual.pyramid);
+    let posts = picture(&mut desk, "NURSE", market.clone());
+    assert_ne!(posts.pyramid, usual.pyramid);
+    let caps = Scenario {
+        caps: true,
+        ..market
+    };
+    // the desk keeps the run without levers: it must not take one choice for the other
+    assert_ne!(picture(&mut desk, "NURSE", caps).pyramid, posts.pyramid);
 }

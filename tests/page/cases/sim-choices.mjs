@@ -1,4 +1,4 @@
-// What a reader assumes beside the levers: weights, the ratio, the labour market, workload.
+// What a reader assumes beside the levers: weights, the ratio, the labour market, limits on payroll, workload.
 import { moved, raw, sim, still } from '../simulator.mjs';
 
 const link = async (page) => {
@@ -62,6 +62,9 @@ export default {
     const page = await opened(tools);
     const before = await raw(page, 'gap');
     const market = page.locator('#scelta-market');
+    const caps = page.locator('#scelta-caps');
+    assert.ok(await caps.isDisabled(), 'limits on payroll act on posts, and posts on nothing yet');
+    assert.match(await page.locator('#scelta-caps-testo').innerText(), /Non cambia nulla/);
     await market.focus();
     await page.keyboard.press('Space');
     await moved(page, 'gap', before);
@@ -69,6 +72,25 @@ export default {
     assert.equal(await market.getAttribute('aria-pressed'), 'true');
     assert.match(await link(page), /;j=on/);
     assert.equal(await page.evaluate(() => document.activeElement.id), 'scelta-market');
+    assert.doesNotMatch(await page.locator('#scelta-caps-testo').innerText(), /Non cambia nulla/);
+    const posts = await raw(page, 'gap');
+    await caps.focus();
+    await page.keyboard.press('Space');
+    await moved(page, 'gap', posts);
+    await still(page);
+    assert.equal(await caps.getAttribute('aria-pressed'), 'true');
+    assert.match(await link(page), /;j=on;q=on/);
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'scelta-caps');
+    const held = await raw(page, 'gap');
+    await market.click();
+    await moved(page, 'gap', held);
+    await still(page);
+    assert.equal(await raw(page, 'gap'), before, 'without posts that limit hiring, limits on payroll change nothing');
+    assert.match(await page.locator('#scelta-caps-testo').innerText(), /Non cambia nulla/);
+    assert.equal(await caps.isDisabled(), false, 'what is on can be turned off');
+    await market.click();
+    await moved(page, 'gap', before);
+    await still(page);
     const workload = page.locator('#scelta-workload');
     const told = await page.locator('#scelta-workload-testo').innerText();
     assert.equal(await workload.isDisabled(), /Non cambia nulla/.test(told));
@@ -78,6 +100,8 @@ export default {
     await still(page);
     assert.equal(await raw(page, 'gap'), before);
     assert.equal(await market.getAttribute('aria-pressed'), 'false');
-    assert.doesNotMatch(await link(page), /;j=/);
+    assert.equal(await caps.getAttribute('aria-pressed'), 'false');
+    assert.ok(await caps.isDisabled());
+    assert.doesNotMatch(await link(page), /;[jq]=/);
   },
 };

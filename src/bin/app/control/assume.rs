@@ -1,12 +1,12 @@
 //! What a reader assumes beside the levers: weights of methods, what a ratio is taken from, and
-//! whether posts limit hiring and workload drives people out.
+//! whether posts limit hiring, payroll limits posts and workload drives people out.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use organico::i18n::number;
 use organico::outcome::{Catalogue, ProfessionCard};
-use organico::scenario::{Edit, Session};
+use organico::scenario::{Edit, Scenario, Session};
 use organico::unit::Grade;
 use organico::view::whole;
 
@@ -195,23 +195,34 @@ pub(super) fn ratio(
     })
 }
 
-/// Labour market and workload, each with what it changes.
+/// Choices that are on or off: code, where they stand, how they are made.
+type Switch = (&'static str, fn(&Scenario) -> bool, fn(bool) -> Edit);
+const SWITCHES: [Switch; 3] = [
+    ("market", |now| now.market, Edit::Market),
+    ("caps", |now| now.caps, Edit::Caps),
+    ("workload", |now| now.workload, Edit::Workload),
+];
+
+/// Labour market, limits on payroll and workload, each with what it changes.
 pub(super) fn switches(
     catalogue: Arc<Catalogue>,
     screen: Memo<Session>,
     on_edit: Callback<Edit>,
 ) -> AnyView {
     let grades = Memo::new(move |_| {
-        let mine = screen.with(|now| card(&catalogue, now).map(|c| (c.market, c.workload)));
-        mine.unwrap_or_default()
+        screen.with(|now| {
+            // limits on payroll act on posts only where posts act on hiring
+            let caps = |c: &ProfessionCard| c.caps.filter(|_| now.scenario.market);
+            let mine = card(&catalogue, now).map(|c| [c.market, caps(c), c.workload]);
+            mine.unwrap_or_default()
+        })
     });
-    let market = text(move || screen.with(|now| now.scenario.market).to_string());
-    let workload = text(move || screen.with(|now| now.scenario.workload).to_string());
-    let first = Signal::derive(move || grades.get().0);
-    let first = switch("market", market, first, on_edit, Edit::Market);
-    let second = Signal::derive(move || grades.get().1);
-    let second = switch("workload", workload, second, on_edit, Edit::Workload);
-    view! { <div class="o-levers">{first} {second}</div> }.into_any()
+    let all = SWITCHES.iter().enumerate().map(|(at, &(code, is, edit))| {
+        let on = text(move || screen.with(|now| is(&now.scenario)).to_string());
+        let grade = Signal::derive(move || grades.get()[at]);
+        switch(code, on, grade, on_edit, edit)
+    });
+    view! { <div class="o-levers">{all.collect_view()}</div> }.into_any()
 }
 
 /// One switch; without a grade it would change nothing, and says why.
