@@ -97,7 +97,6 @@ fn card(pack: &Pack, at: ProfessionIx) -> ProfessionCard {
         code: facts.code.clone(),
         names: facts.names.clone(),
         family: facts.family,
-        isco08: facts.isco08.clone(),
         regional: facts.extent == Extent::Regions,
         runnable,
         grade: facts.grade,

@@ -72,6 +72,8 @@ const fn of_care(measure: Measure) -> bool {
             | Measure::CpdFte
             | Measure::CpdCompliant70
             | Measure::CpdCompliant100
+            | Measure::CpdShort
+            | Measure::CpdCapacityUse
             | Measure::CpdTrainedAi
     )
 }
@@ -93,6 +95,7 @@ const fn sides(measure: Measure) -> (bool, bool, bool) {
         | Measure::Candidates
         | Measure::GaveUp
         | Measure::Waiting
+        | Measure::WaitingFte
         | Measure::Assigned
         | Measure::Unfilled
         | Measure::CohortTraining

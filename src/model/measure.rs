@@ -92,6 +92,7 @@ pub const OF_PROGRAMME: &[Measure] = &[
     Measure::Candidates,
     Measure::GaveUp,
     Measure::Waiting,
+    Measure::WaitingFte,
     Measure::Assigned,
     Measure::Unfilled,
 ];
@@ -280,6 +281,7 @@ impl ProgrammeRun {
             Measure::Candidates => year.candidates,
             Measure::GaveUp => year.gave_up,
             Measure::Waiting => year.waiting,
+            Measure::WaitingFte => year.waiting * self.waiting_work,
             Measure::Assigned => year.assigned,
             Measure::Unfilled => year.unfilled,
             _ => return None,

@@ -161,4 +161,6 @@ indicators! {
     PerCoveragePoint, "cost_per_coverage_point", "no-coverage-gained";
     /// The same for each FTE-year of shortage avoided.
     PerShortageYear, "cost_per_shortage_year", "no-shortage-avoided";
+    /// The same for each voluntary exit, other and abroad, fewer than in the baseline.
+    PerExit, "cost_per_exit", "no-exit-avoided";
 }

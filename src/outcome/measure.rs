@@ -149,6 +149,10 @@ measures! {
     CpdCompliant70, "cpd_compliant_70", Share;
     /// Staff with the whole obligation in the last cycle that ended.
     CpdCompliant100, "cpd_compliant_100", Share;
+    /// Staff without the whole obligation in the last cycle that ended, at the share of the nation.
+    CpdShort, "cpd_short", Heads;
+    /// Credits earned over those that providers can give, where a limit is stated.
+    CpdCapacityUse, "cpd_capacity_use", Share;
     /// Staff trained at year-end for the uses of AI.
     CpdTrainedAi, "cpd_trained_ai", Share;
     /// Leavers of a year over heads in post at its beginning.
@@ -195,6 +199,8 @@ measures! {
     GaveUp, "gave_up", HeadsPerYear;
     /// People waiting for a postgraduate place at year-end.
     Waiting, "waiting", Heads;
+    /// FTE that they work while they wait; not part of the capacity.
+    WaitingFte, "waiting_fte", Fte;
     /// Postgraduate places assigned.
     Assigned, "assigned", HeadsPerYear;
     /// Postgraduate places left unfilled.

@@ -66,8 +66,6 @@ pub struct ProfessionCard {
     pub names: Names,
     /// Index into the families.
     pub family: usize,
-    /// ISCO-08 code.
-    pub isco08: String,
     /// Whether figures by region exist.
     pub regional: bool,
     /// Whether the profession can be run at all.

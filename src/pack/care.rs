@@ -84,7 +84,7 @@ pub struct Cpd {
     pub cycle_years: Year,
     /// Credits per head and year that staff ask for; 0 = no continuing development.
     pub credits: f64,
-    /// Credits per head and year that providers can give.
+    /// Credits per head and year that providers can give; infinite where no limit is stated.
     pub capacity: f64,
     /// Hours of work per credit.
     pub hours_per_credit: f64,
@@ -218,7 +218,9 @@ impl Derivation<'_> {
             cycle_start: whole(scalar(Parameter::CpdCycleStart)),
             cycle_years: whole(scalar(Parameter::CpdCycleYears)),
             credits: scalar(Parameter::CpdCredits),
-            capacity: scalar(Parameter::CpdCapacity),
+            capacity: self
+                .stated(subject, Parameter::CpdCapacity)
+                .unwrap_or(f64::INFINITY),
             hours_per_credit: scalar(Parameter::CpdHours),
             yearly_hours: scalar(Parameter::YearlyHours),
             half: self

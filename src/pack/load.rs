@@ -192,7 +192,6 @@ impl Derivation<'_> {
                 code: row.named.code.clone(),
                 family: row.family,
                 names: row.named.names.clone(),
-                isco08: row.isco08.clone(),
                 extent: row.extent,
                 note: row.note.clone(),
                 cadres: (from, to),

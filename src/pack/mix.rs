@@ -23,8 +23,6 @@ pub struct Mix {
 pub struct Competence {
     /// Code and names.
     pub named: Named,
-    /// Code of a public classification (ESCO), may be empty.
-    pub esco: String,
 }
 
 /// Part of the work of one profession that another may do.

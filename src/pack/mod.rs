@@ -53,6 +53,7 @@ pub use demography::Moved;
 pub use error::{PackError, PackErrorKind};
 pub use files::Files;
 pub use mix::{Competence, Mix, Shift};
+pub use parameter::parameters;
 pub use population::{AGES, LAST_AGE, Population};
 pub use posts::{LabourMarket, PostLimit, PostUnit, Recruiting};
 pub use prices::{Cap, Commitment, CoursePrice, Fund, Month, Price, Prices, Rule};
@@ -160,8 +161,6 @@ impl Ages {
 pub struct Region {
     /// National code.
     pub code: String,
-    /// NUTS code, may be empty.
-    pub nuts: String,
     /// Names for people.
     pub names: Names,
     /// Short label and place (row, column) on the tile grid, if any.
@@ -188,8 +187,6 @@ pub struct Profession {
     pub family: usize,
     /// Names for people.
     pub names: Names,
-    /// ISCO-08 code, may be empty.
-    pub isco08: String,
     /// How far down its figures go.
     pub extent: Extent,
     /// Remark of the table (why there is no figure, what is merged).

@@ -12,21 +12,14 @@ use super::{Cadre, Programme};
 use crate::outcome::{Argument, COSTS, CostType, FundKind};
 use crate::unit::{Grade, Year, sort};
 
-/// Looks for figures of the pack as a whole: no profession and no family is this one.
-const WHOLE: Subject = Subject {
-    profession: usize::MAX,
-    family: usize::MAX,
-    sector: None,
-};
-
 impl Derivation<'_> {
     /// The money of the pack.
     pub(crate) fn prices(&mut self, cadres: &[Cadre], programmes: &[Programme]) -> Prices {
         let money = &self.tables.money;
         let opening = self.tables.head.opening_year;
-        let stated = self.stated(WHOLE, Parameter::PriceYear);
+        let stated = self.stated(Subject::WHOLE, Parameter::PriceYear);
         let year = stated.map_or(opening, |year| year as Year);
-        let rate = self.stated(WHOLE, Parameter::DiscountRate);
+        let rate = self.stated(Subject::WHOLE, Parameter::DiscountRate);
         let mut categories: Vec<String> = Vec::new();
         let mut category_of = vec![0; self.tables.base.regions.len()];
         for (region, code) in &money.categories {

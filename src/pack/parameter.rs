@@ -126,14 +126,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         1.0,
         false,
     ),
-    rule(
-        P::WaitingWork,
-        "waiting_work",
-        "fte",
-        (0.0, 2.0),
-        0.0,
-        false,
-    ),
+    rule(P::WaitingWork, "waiting_work", "fte", (0.0, 2.0), 0.0, true),
     // Only ratios of two professions matter: without a row they work alike.
     rule(
         P::YearlyHours,
@@ -394,7 +387,10 @@ pub(crate) const PARAMETERS: &[Rule] = &[
 impl Parameter {
     /// Whether it belongs to the pack as a whole: a row may not name a profession.
     pub(crate) const fn whole_pack(self) -> bool {
-        matches!(self, Self::PriceYear | Self::DiscountRate)
+        matches!(
+            self,
+            Self::PriceYear | Self::DiscountRate | Self::WaitingWork
+        )
     }
 
     /// Value when no row speaks about it.
@@ -404,4 +400,11 @@ impl Parameter {
             .find(|rule| rule.parameter == self)
             .map_or(0.0, |rule| rule.default)
     }
+}
+
+/// Every scalar that a pack may state: code, unit, range.
+pub fn parameters() -> impl Iterator<Item = (&'static str, &'static str, (f64, f64))> {
+    PARAMETERS
+        .iter()
+        .map(|rule| (rule.code, rule.unit, rule.range))
 }

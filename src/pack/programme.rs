@@ -94,6 +94,8 @@ pub struct Programme {
     pub waiting_opening: f64,
     /// Basic with a funnel: yearly share of the unassigned that gives up waiting.
     pub waiting_leave: f64,
+    /// Basic with a funnel: FTE that a head works while it waits; told, not part of any capacity.
+    pub waiting_work: f64,
     /// Postgraduate: share of drop-outs that goes back to waiting for next autumn.
     pub dropout_return: f64,
     /// Postgraduate: share of drop-outs that asks for another school the same autumn.

@@ -27,6 +27,15 @@ pub(crate) struct Subject {
     pub(crate) sector: Option<usize>,
 }
 
+impl Subject {
+    /// Looks for figures of the pack as a whole: no profession and no family is this one.
+    pub(crate) const WHOLE: Self = Self {
+        profession: usize::MAX,
+        family: usize::MAX,
+        sector: None,
+    };
+}
+
 impl Scope {
     /// How closely the row speaks about the subject (higher wins), or nothing when it does not.
     ///

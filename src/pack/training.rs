@@ -3,9 +3,11 @@
 use super::check::{Finding, Note};
 use super::derive::Derivation;
 use super::error::PackErrorKind as Kind;
+use super::parameter::Parameter;
 use super::path::Path;
 use super::place::At;
 use super::read::training::{FeedRow, ProgrammeRow, Rate, RateRow};
+use super::scope::Subject;
 use super::{LATE_YEARS, Programme};
 use crate::i18n::number;
 use crate::unit::{ProfessionIx, Year, decimal};
@@ -64,6 +66,9 @@ impl Derivation<'_> {
             preference: 0.0,
             waiting_opening: rate(Rate::WaitingOpening, 0.0),
             waiting_leave: rate(Rate::WaitingLeave, 0.0),
+            waiting_work: self
+                .stated(Subject::WHOLE, Parameter::WaitingWork)
+                .unwrap_or_else(|| Parameter::WaitingWork.default()),
             dropout_return: rate(Rate::DropoutReturn, 0.0),
             switch: rate(Rate::Switch, 0.0),
             premium_response: rate(Rate::PremiumResponse, 0.0),

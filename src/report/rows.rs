@@ -19,6 +19,8 @@ const BALANCE_YEAR: Name<'static> = Name::plain("balance_year");
 const AI_ADOPTION: Name = Name::plain("ai_adoption");
 /// Share of staff that holds a competence at year-end; its code stands in `sector`.
 const CPD_TRAINED: Name = Name::plain("cpd_trained");
+/// Credits per head and year for a competence; its code stands in `sector`.
+const CPD_TOPIC: Name = Name::plain("cpd_topic_credits");
 
 /// A place of the report: the nation, or one region.
 #[derive(Clone, Copy)]
@@ -246,8 +248,8 @@ impl<'m> Report<'m> {
         })
     }
 
-    /// Adoption of every use of AI and staff trained for every topic of credits; their codes stand
-    /// in `sector`.
+    /// Adoption of every use of AI, staff trained and credits for every topic; their codes stand in
+    /// `sector`.
     fn by_use_and_topic<E>(
         &self,
         facts: &'m Profession,
@@ -258,16 +260,18 @@ impl<'m> Report<'m> {
         let pack = &self.model.pack;
         let uses = run.ai.adoption.iter().filter_map(|(at, by_year)| {
             let one = pack.care.uses.get(*at)?;
-            Some((AI_ADOPTION, &one.named.code, by_year))
+            Some((AI_ADOPTION, &one.named.code, by_year, Measure::AiTimeSaved))
         });
-        let topics = run.cpd.trained.iter().filter_map(|(at, by_year)| {
-            let one = pack.mix.competences.get(*at)?;
-            Some((CPD_TRAINED, &one.named.code, by_year))
+        let topics = run.cpd.trained.iter().zip(&run.cpd.spent);
+        let topics = topics.filter_map(|((at, trained), spent)| {
+            let code = &pack.mix.competences.get(*at)?.named.code;
+            let share = (CPD_TRAINED, code, trained, Measure::CpdTrainedAi);
+            Some([share, (CPD_TOPIC, code, spent, Measure::CpdCredits)])
         });
-        for (measure, code, by_year) in uses.chain(topics) {
+        for (measure, code, by_year, like) in uses.chain(topics.flatten()) {
             let series = Series {
                 measure,
-                ..self.series(place, facts, code, Measure::AiTimeSaved)
+                ..self.series(place, facts, code, like)
             };
             self.put(series, take, |step| by_year.get(step).copied())?;
         }

@@ -10,10 +10,9 @@ pub(crate) fn care(pack: &mut Pack) {
     let mut draw = Draw::new(pack.hash, 10);
     while pack.mix.competences.len() < 3 {
         let code = format!("skill-{}", pack.mix.competences.len());
-        pack.mix.competences.push(organico::pack::Competence {
-            named: named(code),
-            esco: String::new(),
-        });
+        pack.mix
+            .competences
+            .push(organico::pack::Competence { named: named(code) });
     }
     for at in 0..draw.whole(1, 3) {
         pack.care.uses.push(AiUse {

@@ -96,7 +96,6 @@ pub(super) fn named(code: String) -> Named {
 fn region(at: usize) -> Region {
     Region {
         code: format!("region-{at}"),
-        nuts: String::new(),
         names: names(),
         tile: None,
     }
@@ -131,7 +130,6 @@ pub(crate) fn mix(pack: &mut Pack) {
         .collect();
     pack.mix.competences = vec![organico::pack::Competence {
         named: named("competence".into()),
-        esco: String::new(),
     }];
     for &from in &run {
         for &to in run.iter().filter(|to| **to != from) {
@@ -253,7 +251,6 @@ fn profession(draw: &mut Draw, pack: &mut Pack) {
         code: format!("profession-{}", index.0),
         family: 0,
         names: names(),
-        isco08: String::new(),
         extent,
         note: String::new(),
         cadres: (first, pack.cadres.len()),
@@ -296,6 +293,7 @@ fn programmes(draw: &mut Draw, pack: &mut Pack) {
         let leaving = draw.between(0.0, 0.6);
         pack.programmes[0].waiting_opening = waiting;
         pack.programmes[0].waiting_leave = leaving;
+        pack.programmes[0].waiting_work = draw.between(0.0, 0.5);
     }
 }
 
@@ -375,6 +373,7 @@ fn programme(
         preference,
         waiting_opening: 0.0,
         waiting_leave: 0.0,
+        waiting_work: 0.0,
         dropout_return: draws_from.map_or(0.0, |_| draw.between(0.0, 0.8)),
         switch: draws_from.map_or(0.0, |_| draw.of(&[0.0, 0.2])),
         premium_response: draws_from.map_or(0.0, |_| draw.of(&[0.0, 0.5, 2.0])),

@@ -62,7 +62,6 @@ pub(crate) fn pack(ages: Ages, steps: usize, opening: &[&[f64]]) -> Pack {
 fn region() -> Region {
     Region {
         code: "region".into(),
-        nuts: String::new(),
         names: Names::default(),
         tile: None,
     }
@@ -73,7 +72,6 @@ fn profession() -> Profession {
         code: "profession".into(),
         family: 0,
         names: Names::default(),
-        isco08: String::new(),
         extent: Extent::Regions,
         note: String::new(),
         cadres: (0, 1),
@@ -147,6 +145,7 @@ pub(crate) fn course(years: usize, steps: usize, places: f64) -> Programme {
         preference: 0.0,
         waiting_opening: 0.0,
         waiting_leave: 0.0,
+        waiting_work: 0.0,
         dropout_return: 0.0,
         switch: 0.0,
         premium_response: 0.0,

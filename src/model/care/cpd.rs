@@ -28,8 +28,12 @@ pub struct Cpd {
     pub whole: Vec<f64>,
     /// Share that met 70 per cent of it.
     pub part: Vec<f64>,
+    /// Credits per head and year that providers can give; infinite where no limit is stated.
+    pub capacity: f64,
     /// Share of staff trained at year-end by competence: (index of the competence, by year).
     pub trained: Vec<(usize, Vec<f64>)>,
+    /// Credits per head and year that are for a competence, in the order of `trained`.
+    pub spent: Vec<Vec<f64>>,
     /// Factor on the hazards of voluntary exit.
     pub leaving: Vec<f64>,
     /// Care per FTE against the pack's own level.
@@ -74,22 +78,29 @@ pub(super) fn of(
     let topics = rules.topics.iter();
     let asked = topics.clone().filter(|t| digital(t.competence)).count();
     let part_of_lever = 1.0 / f64::from(u32::try_from(asked).unwrap_or(1)).max(1.0);
-    let trained = topics
-        .map(|topic| {
-            let ours = digital(topic.competence);
-            let by_year = learned(topic, &credits, |step| {
-                let more = effects.offset(LeverId::CpdDigital, step) * part_of_lever;
-                (topic.share + if ours { more } else { 0.0 }).clamp(0.0, 1.0)
-            });
-            (topic.competence, by_year)
-        })
-        .collect();
+    let (mut trained, mut spent) = (Vec::new(), Vec::new());
+    for topic in topics {
+        let lever = if digital(topic.competence) {
+            part_of_lever
+        } else {
+            0.0
+        };
+        let of_topic = |(step, credits): (usize, &f64)| {
+            let more = effects.offset(LeverId::CpdDigital, step) * lever;
+            credits * (topic.share + more).clamp(0.0, 1.0)
+        };
+        let ours: Vec<f64> = credits.iter().enumerate().map(of_topic).collect();
+        trained.push((topic.competence, learned(topic, &ours)));
+        spent.push(ours);
+    }
     Cpd {
         hours: credits.iter().map(|z| z * rules.hours_per_credit).collect(),
         credits,
         whole,
         part,
+        capacity: rules.capacity,
         trained,
+        spent,
         leaving,
         skill,
         yearly_hours: rules.yearly_hours,
@@ -115,8 +126,8 @@ fn met(rules: &pack::Cpd, part: f64, mean: f64) -> f64 {
     1.0 / (1.0 + libm::exp(-(mean - half) / rules.spread))
 }
 
-/// Share of staff trained at each year-end: some forget, some learn.
-fn learned(topic: &pack::Topic, credits: &[f64], share: impl Fn(usize) -> f64) -> Vec<f64> {
+/// Share of staff trained at each year-end by the credits of a topic: some forget, some learn.
+fn learned(topic: &pack::Topic, credits: &[f64]) -> Vec<f64> {
     let kept = libm::exp(-core::f64::consts::LN_2 / topic.half_life);
     let mut level = topic.trained;
     credits
@@ -124,7 +135,7 @@ fn learned(topic: &pack::Topic, credits: &[f64], share: impl Fn(usize) -> f64) -
         .enumerate()
         .map(|(step, credits)| {
             if step > 0 {
-                level = (level * kept + credits * share(step) / topic.credits).min(1.0);
+                level = (level * kept + credits / topic.credits).min(1.0);
             }
             level
         })

@@ -8,7 +8,7 @@ use crate::model::{Model, ProfessionRun};
 use crate::outcome::Measure;
 
 /// Measures of this room, in the order of reports.
-pub(crate) const OF_CARE: [Measure; 11] = [
+pub(crate) const OF_CARE: [Measure; 13] = [
     Measure::AiTimeSaved,
     Measure::AiCapacity,
     Measure::AiExtraNeed,
@@ -19,6 +19,8 @@ pub(crate) const OF_CARE: [Measure; 11] = [
     Measure::CpdFte,
     Measure::CpdCompliant70,
     Measure::CpdCompliant100,
+    Measure::CpdShort,
+    Measure::CpdCapacityUse,
     Measure::CpdTrainedAi,
 ];
 
@@ -42,6 +44,10 @@ impl Model {
             sum(if without.is_empty() { own } else { without })
         };
         let capacity = || twin(&run.capacity, &ai.capacity_without);
+        let heads = || -> f64 {
+            let here = |row| heads(&run.cadres, step, row);
+            rows.clone().map(here).sum()
+        };
         match measure {
             Measure::AiTimeSaved => at(&ai.saved),
             Measure::AiCapacity => at(&ai.factor).map(|factor| factor - 1.0),
@@ -52,12 +58,16 @@ impl Model {
             }
             Measure::CpdCredits => at(&cpd.credits),
             Measure::CpdHours => at(&cpd.hours),
-            Measure::CpdFte => at(&cpd.hours).map(|hours| {
-                let heads: f64 = rows.map(|row| heads(&run.cadres, step, row)).sum();
-                heads * (hours / cpd.yearly_hours)
-            }),
+            Measure::CpdFte => at(&cpd.hours).map(|hours| heads() * (hours / cpd.yearly_hours)),
             Measure::CpdCompliant70 => at(&cpd.part),
             Measure::CpdCompliant100 => at(&cpd.whole),
+            Measure::CpdShort => at(&cpd.whole).map(|share| heads() * (1.0 - share)),
+            Measure::CpdCapacityUse => {
+                let limited = cpd.capacity.is_finite();
+                at(&cpd.credits)
+                    .filter(|_| limited)
+                    .map(|z| z / cpd.capacity)
+            }
             Measure::CpdTrainedAi => {
                 let asked = ai.adoption.iter().filter_map(|(at, _)| {
                     let competence = self.pack.care.uses.get(*at)?.competence?;

@@ -2,7 +2,7 @@
 
 use super::cents::euros;
 use super::cost::Costs;
-use crate::model::{ProfessionRun, Run};
+use crate::model::{ProfessionRun, Run, slot};
 use crate::outcome::{INDICATORS, Indicator};
 
 /// Smallest gain that a cost may be divided by: less is rounding.
@@ -17,6 +17,9 @@ pub struct Gain {
     pub coverage_points: f64,
     /// FTE-years of shortage avoided, nation, year by year and profession by profession.
     pub shortage_years: f64,
+    /// Voluntary exits, other and abroad, that there are fewer of, all years. Fewer staff also has
+    /// fewer of them.
+    pub exits: f64,
 }
 
 impl Gain {
@@ -26,7 +29,8 @@ impl Gain {
     pub fn between(before: &Run, now: &Run, region: Option<usize>) -> Self {
         let state = |run: &Run| {
             let last = run.years.len() - 1;
-            let (mut fte, mut covered, mut demand, mut shortage) = (0.0, 0.0, 0.0, 0.0);
+            let (mut fte, mut covered, mut demand) = (0.0, 0.0, 0.0);
+            let (mut shortage, mut exits) = (0.0, 0.0);
             let knows = |p: &&ProfessionRun| region.is_none_or(|row| p.rows > row && p.rows > 1);
             for profession in run.professions.iter().filter(knows) {
                 let at = |step| {
@@ -41,18 +45,23 @@ impl Gain {
                 fte += capacity;
                 covered += capacity.min(wanted);
                 demand += wanted;
-                for (capacity, wanted) in (1..=last).map(at) {
+                for step in 1..=last {
+                    let (capacity, wanted) = at(step);
                     shortage += (wanted - capacity).max(0.0);
+                    for flow in [slot::EXITS_OTHER, slot::EXITS_ABROAD] {
+                        exits += profession.slot(step, region, slot::FLOW + flow);
+                    }
                 }
             }
             let coverage = if demand > 0.0 { covered / demand } else { 1.0 };
-            (fte, coverage, shortage)
+            (fte, coverage, shortage, exits)
         };
-        let ((fte, coverage, shortage), after) = (state(before), state(now));
+        let ((fte, coverage, shortage, exits), after) = (state(before), state(now));
         Self {
             fte: after.0 - fte,
             coverage_points: 100.0 * (after.1 - coverage),
             shortage_years: shortage - after.2,
+            exits: exits - after.3,
         }
     }
 }
@@ -80,6 +89,7 @@ pub fn indicators(value: f64, gain: Gain) -> Vec<(Indicator, Option<f64>)> {
                 Indicator::PerFte => per(gain.fte),
                 Indicator::PerCoveragePoint => per(gain.coverage_points),
                 Indicator::PerShortageYear => per(gain.shortage_years),
+                Indicator::PerExit => per(gain.exits),
             };
             (indicator, found)
         })

@@ -28,6 +28,8 @@ pub struct ProgrammeRun {
     pub years: Vec<ProgrammeYear>,
     /// Students at year-end by year of course, `[year][year of course]`; late ones left out.
     pub by_course_year: Vec<f64>,
+    /// FTE that a head works while it waits for a postgraduate place.
+    pub waiting_work: f64,
     /// Pay of those in training against that of the pack, by year: a premium where one is paid.
     pub pay: Vec<f64>,
 }
@@ -125,6 +127,7 @@ pub(crate) fn run_with(
             programme,
             years: vec![course.opening_year(&pack.programmes[programme])],
             by_course_year: course.by_year().to_vec(),
+            waiting_work: pack.programmes[programme].waiting_work,
             pay: vec![1.0],
         })
         .collect();

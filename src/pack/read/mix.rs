@@ -54,10 +54,7 @@ fn competences(reader: &mut Reader<'_>) -> Vec<Competence> {
     let columns = "code,name_it,name_en,name_es,esco,note";
     debug_assert!(columns.starts_with(NAMED));
     let rows = reader.rows("competences.csv", columns, |row, _| {
-        let competence = Competence {
-            named: named(row)?,
-            esco: row.owned("esco"),
-        };
+        let competence = Competence { named: named(row)? };
         Ok((competence, row.at()))
     });
     reader.unique(&rows, "code", |(row, at)| {

@@ -13,7 +13,6 @@ use crate::pack::{Extent, Named, Region};
 pub(crate) struct ProfessionRow {
     pub(crate) named: Named,
     pub(crate) family: usize,
-    pub(crate) isco08: String,
     pub(crate) extent: Extent,
     pub(crate) note: String,
 }
@@ -157,7 +156,6 @@ fn region(row: &Row<'_>) -> Result<Region, Mistake> {
     })?;
     Ok(Region {
         code: row.owned("code"),
-        nuts: row.owned("nuts"),
         names: names(row)?,
         tile,
     })
@@ -176,7 +174,6 @@ fn profession(row: &Row<'_>, families: &Codes) -> Result<ProfessionRow, Mistake>
     Ok(ProfessionRow {
         named: named(row)?,
         family,
-        isco08: row.owned("isco08"),
         extent: row.word("extent", &extents)?,
         note: row.owned("note"),
     })

@@ -8,7 +8,9 @@ use crate::common::simple::{AGELESS, course, pack};
 use organico::model::money::{Account, Cents, Gain, indicators, present_value};
 use organico::model::{Model, Scope};
 use organico::outcome::{CostType, Indicator};
-use organico::pack::{Cap, CoursePrice, LATE_YEARS, Pack, Price, Prices, ProgrammeGroup};
+use organico::pack::{
+    Cap, CoursePrice, Destination, Exit, LATE_YEARS, Pack, Price, Prices, ProgrammeGroup,
+};
 use organico::scenario::{LeverId, Move, Scenario};
 use organico::unit::{Grade, ProfessionIx, SectorIx};
 
@@ -212,12 +214,41 @@ fn cost_is_set_against_what_is_gained_and_has_no_value_without_a_gain() {
         fte: 0.0,
         coverage_points: -1.0,
         shortage_years: 1e-12,
+        exits: -2.0,
     };
     let list = indicators(5.0, nothing);
     assert!(
         list[1..].iter().all(|(_, value)| value.is_none()),
         "{list:?}"
     );
+}
+
+#[test]
+fn an_exit_avoided_costs_what_is_spent_over_those_who_stay() {
+    for (destination, lever) in [
+        (Destination::Other, LeverId::VoluntaryExits),
+        (Destination::Abroad, LeverId::Emigration),
+    ] {
+        let mut country = country(2);
+        country.programmes.clear();
+        country.prices.courses.clear();
+        country.cadres[0].opening = vec![100.0];
+        // 19% leave in a year, with half of the hazard 10%
+        country.cadres[0].exits = vec![Exit {
+            destination,
+            hazard: vec![-2.0 * libm::log(0.9)],
+        }];
+        country.prices.cadres[0][CostType::Payroll as usize] = Some(Price {
+            eur: 30_000.0,
+            grade: Grade::D,
+        });
+        let found = account(country, &moved(lever, -50.0));
+        // 19 and 0.19 x 81 leave; then 10 and 9
+        same(found.gain.exits, 19.0 + 15.39 - 19.0);
+        let list = indicators(found.present_value, found.gain);
+        let per_exit = list.iter().find(|(i, _)| *i == Indicator::PerExit);
+        same(per_exit.unwrap().1.unwrap(), found.present_value / 15.39);
+    }
 }
 
 #[test]

@@ -103,7 +103,6 @@ pub(crate) fn catalogue() -> Catalogue {
             code: "NURSE".into(),
             names: names("Infermiere", "Nurse"),
             family: 0,
-            isco08: "2221".into(),
             regional: true,
             runnable: true,
             grade: Grade::B,

@@ -4,6 +4,7 @@
 use super::{Case, Held, close, every_pack_after, not_above, steps};
 use crate::common::packs;
 use organico::model::{Drivers, Model, NegativeStock, ProfessionRun, Run, Scope};
+use organico::outcome::Measure;
 use organico::pack::Pack;
 use organico::scenario::{LeverId, Move};
 
@@ -190,6 +191,39 @@ fn every_hour_of_learning_is_an_hour_of_care() {
                 assert!(*hours >= new.cpd.hours[0] && new.cpd.credits[step] <= rules.capacity);
             }
             assert_eq!(old.cadres, new.cadres, "learning alone keeps nobody");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn staff_short_of_the_obligation_use_of_capacity_and_credits_by_topic_are_parts_of_a_whole() {
+    every_caring(|case| {
+        let levers = [(LeverId::CpdCredits, 30.0), (LeverId::CpdDigital, 5.0)];
+        for p in &run(case, &levers)?.professions {
+            let of = |step, row, measure| case.model.measure(p, step, row, None, measure);
+            for (step, credits) in p.cpd.credits.iter().enumerate() {
+                let used = of(step, None, Measure::CpdCapacityUse).unwrap();
+                close(used * p.cpd.capacity, *credits, 0.0, "credits earned");
+                not_above(used, 1.0, "use of what providers can give");
+                let spent: f64 = p.cpd.spent.iter().map(|topic| topic[step]).sum();
+                not_above(spent, *credits, "credits by topic");
+                let Some(share) = p.cpd.whole.get(step) else {
+                    assert_eq!(of(step, None, Measure::CpdShort), None);
+                    continue;
+                };
+                let short = |row| of(step, row, Measure::CpdShort).unwrap();
+                let regions: f64 = (0..p.rows).map(|row| short(Some(row))).sum();
+                close(short(None), regions, 0.0, "regions");
+                let all = heads(p, step);
+                close(short(None) + share * all, all, all, "all staff");
+            }
+            for ((_, trained), spent) in p.cpd.trained.iter().zip(&p.cpd.spent) {
+                for (step, share) in trained.iter().enumerate().skip(1) {
+                    let nothing_learned = spent[step] == 0.0;
+                    assert!(!nothing_learned || *share <= trained[step - 1]);
+                }
+            }
         }
         Ok(())
     });

@@ -3,6 +3,7 @@
 use super::{Case, Held, close, every_pack, every_pack_after, not_above};
 use crate::common::packs;
 use organico::model::{ProgrammeYear, Run};
+use organico::outcome::Measure;
 use organico::pack::{LATE_YEARS, Programme};
 use organico::scenario::LeverId;
 
@@ -89,6 +90,25 @@ fn the_queue_changes_by_those_who_join_are_assigned_give_up_or_come_back() {
             close(now.gave_up, leaving, candidates, &what);
             not_above(now.assigned, candidates, &what);
         });
+        Ok(())
+    });
+}
+
+#[test]
+fn those_who_wait_work_as_stated_and_no_capacity_counts_it() {
+    every_pack(|case| {
+        let run = case.run()?;
+        let mut idle = case.pack().clone();
+        for programme in &mut idle.programmes {
+            programme.waiting_work = 0.0;
+        }
+        assert!(run.professions == case.run_on(idle)?.professions);
+        for (programme, facts) in run.training.programmes.iter().zip(&case.pack().programmes) {
+            for (step, year) in programme.years.iter().enumerate() {
+                let told = programme.measure(step, Measure::WaitingFte);
+                assert_eq!(told, Some(year.waiting * facts.waiting_work));
+            }
+        }
         Ok(())
     });
 }

@@ -27,7 +27,6 @@ pub fn pack(data: &Data<f64>) -> Pack {
         regions: (0..R)
             .map(|r| Region {
                 code: r.to_string(),
-                nuts: String::new(),
                 names: Names::default(),
                 tile: None,
             })
@@ -65,7 +64,6 @@ fn profession(_: &Data<f64>, p: usize) -> Profession {
         code: format!("P{p}"),
         family: 0,
         names: Names::default(),
-        isco08: String::new(),
         extent: Extent::Regions,
         note: String::new(),
         cadres: (p, p + 1),
@@ -154,6 +152,7 @@ fn programme(data: &Data<f64>, p: usize) -> Programme {
         preference: 0.0,
         waiting_opening: 0.0,
         waiting_leave: 0.0,
+        waiting_work: 0.0,
         dropout_return: 0.0,
         switch: 0.0,
         premium_response: 0.0,
