@@ -4,5 +4,7 @@ mod care;
 mod derived;
 mod money;
 mod refused;
+mod rich;
 mod shipped;
 mod tiny;
+mod used;
