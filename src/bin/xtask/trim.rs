@@ -113,7 +113,7 @@ fn twins(bytes: &[u8]) -> Done<Vec<(usize, usize)>> {
                 imported = all.filter(|one| matches!(one.ty, TypeRef::Func(_))).count();
             }
             Payload::FunctionSection(all) => {
-                types = all.into_iter().map_while(Result::ok).collect()
+                types = all.into_iter().map_while(Result::ok).collect();
             }
             Payload::CodeSectionEntry(body) => {
                 let code: (u32, &[u8]) = (types[at], body.as_bytes());

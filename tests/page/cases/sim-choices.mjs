@@ -31,7 +31,9 @@ export default {
     await page.keyboard.press('End');
     await moved(page, 'gap', usual);
     await still(page);
-    assert.match(await slider.getAttribute('aria-valuetext'), /^100\. conta per il 56/);
+    assert.match(await slider.getAttribute('aria-valuetext'), /^100\. conta per il 55/);
+    const shares = (await page.locator('#pesi').innerText()).matchAll(/conta per il (\d+)/g);
+    assert.equal([...shares].reduce((sum, [, share]) => sum + Number(share), 0), 100, 'shares as written add up');
     assert.equal(await page.evaluate(() => document.activeElement.id), 'peso-ratio', 'the row stays');
     assert.match(await link(page), /;h=[^;]*ratio:100/);
     const weighed = await raw(page, 'gap');
