@@ -67,7 +67,8 @@ fn region() -> Region {
     }
 }
 
-fn profession() -> Profession {
+/// A profession that nothing is said of.
+pub(crate) fn profession() -> Profession {
     Profession {
         code: "profession".into(),
         family: 0,
@@ -92,7 +93,8 @@ fn profession() -> Profession {
     }
 }
 
-fn cadre(ages: Ages, opening: &[&[f64]]) -> Cadre {
+/// Staff that nothing happens to.
+pub(crate) fn cadre(ages: Ages, opening: &[&[f64]]) -> Cadre {
     let rows = opening.len();
     let cells = ages.count;
     let mut youngest = vec![0.0; cells];

@@ -4,10 +4,18 @@
 use crate::reference::data::{A, Data, G, P, R, SA, T};
 use organico::i18n::Names;
 use organico::pack::{
-    Ages, Cadre, Destination, Exit, Extent, Inflow, InflowCause, LATE_YEARS, Named, Pack, Population,
-    Profession, Programme, ProgrammeGroup, Region, Retirement, Service,
+    Ages, Cadre, Destination, Exit, Inflow, InflowCause, LATE_YEARS, Pack, Population, Profession,
+    Programme, ProgrammeGroup, Region, Retirement, Service,
 };
-use organico::unit::{Grade, ProfessionIx, SectorIx, Sex};
+use organico::unit::{Grade, ProfessionIx, Sex};
+
+/// A pack in which nothing happens: what is not said here is said there.
+#[path = "../../common/simple.rs"]
+#[allow(dead_code, reason = "hand calculations use more of it")]
+mod simple;
+
+/// Ages of staff, as in the reference.
+const AGES: Ages = Ages { first: 20, count: A, ageing: true };
 
 /// Builds the pack.
 pub fn pack(data: &Data<f64>) -> Pack {
@@ -15,15 +23,8 @@ pub fn pack(data: &Data<f64>) -> Pack {
     let cadres = (0..P).map(|p| cadre(data, p, &mortality)).collect();
     Pack {
         id: "synthetic".into(),
-        names: Names::default(),
-        hash: 0,
-        opening_year: 2024,
-        last_year: 2024 + T as i32 - 1,
-        ages: Ages { first: 20, count: A, ageing: true },
         sexes: vec![Sex::F, Sex::M],
         capacity_mean: true,
-        method: "utilisation".into(),
-        headline: None,
         regions: (0..R)
             .map(|r| Region {
                 code: r.to_string(),
@@ -31,14 +32,9 @@ pub fn pack(data: &Data<f64>) -> Pack {
                 tile: None,
             })
             .collect(),
-        families: vec![named("all")],
-        sectors: vec![named("all")],
-        professions: (0..P).map(|p| profession(data, p)).collect(),
+        professions: (0..P).map(|p| profession(p)).collect(),
         cadres,
         programmes: (0..P).map(|p| programme(data, p)).collect(),
-        projection: None,
-        mix: organico::pack::Mix::default(),
-        care: organico::pack::Care::default(),
         population: population(data),
         services: (0..P)
             .map(|p| Service {
@@ -46,41 +42,17 @@ pub fn pack(data: &Data<f64>) -> Pack {
                 weights: data.need[p * G..(p + 1) * G].repeat(2),
             })
             .collect(),
-        prices: Default::default(),
-        sources: Vec::new(),
-        facts: Vec::new(),
-        basis: Vec::new(),
-        benchmarks: Vec::new(),
-        findings: Vec::new(),
+        ..simple::pack(AGES, T - 1, &[])
     }
 }
 
-fn named(code: &str) -> Named {
-    Named { code: code.into(), names: Names::default() }
-}
-
-fn profession(_: &Data<f64>, p: usize) -> Profession {
+fn profession(p: usize) -> Profession {
     Profession {
         code: format!("P{p}"),
-        family: 0,
-        names: Names::default(),
-        extent: Extent::Regions,
-        note: String::new(),
         cadres: (p, p + 1),
         services: vec![(p, 1.0)],
-        unmet_need: 0.0,
-        use_trend: 0.0,
-        healthy_ageing: 0.0,
-        productivity: 0.0,
-        hours_growth: 0.0,
-        residents_in_capacity: 0.0,
-        wage_growth: 0.0,
-        norm: None,
-        need_index: Vec::new(),
-        asks: organico::pack::Asks::default(),
-        market: organico::pack::LabourMarket::default(),
         grade: Grade::D,
-        projected: true,
+        ..simple::profession()
     }
 }
 
@@ -92,10 +64,8 @@ fn cadre(data: &Data<f64>, p: usize, mortality: &[f64]) -> Cadre {
     let all: f64 = entrants.iter().sum();
     Cadre {
         profession: ProfessionIx(p),
-        sector: SectorIx(0),
         rows: R,
         opening: data.stock0[p * R * SA..(p + 1) * R * SA].to_vec(),
-        opening_active: Vec::new(),
         grade: Grade::D,
         fte: row(&data.fte),
         mortality: mortality[SA..].to_vec(),
@@ -112,18 +82,11 @@ fn cadre(data: &Data<f64>, p: usize, mortality: &[f64]) -> Cadre {
             profile: row(&data.immp),
             rows: data.imm[p * R..(p + 1) * R].iter().map(|h| h / total).collect(),
         }],
-        hire_share: 1.0,
         hire_profile: row(&data.entry),
         hire_rows: entrants.iter().map(|e| e / all).collect(),
         mobility: row(&data.mob),
         attraction: data.attract[p * R..(p + 1) * R].to_vec(),
-        active_share: 0.0,
-        active_fte: 0.0,
-        active_last_age: 72,
-        observed_change: None,
-        closure_hold: 1.0,
-        exogenous: Vec::new(),
-        recruiting: organico::pack::Recruiting::default(),
+        ..simple::cadre(AGES, &[])
     }
 }
 
@@ -135,30 +98,11 @@ fn programme(data: &Data<f64>, p: usize) -> Programme {
     });
     Programme {
         code: format!("T{p}"),
-        names: Names::default(),
-        years,
         group: ProgrammeGroup::Other,
-        draws_from: None,
         places: places.collect(),
-        fill: 1.0,
-        applicants: Vec::new(),
-        limits: Vec::new(),
         dropout: vec![1.0 - data.keep[p]; years],
-        repeat: vec![0.0; years],
-        late: [1.0, 0.0, 0.0],
-        licence: 1.0,
-        enter: 1.0,
-        abroad: 0.0,
-        preference: 0.0,
-        waiting_opening: 0.0,
-        waiting_leave: 0.0,
-        waiting_work: 0.0,
-        dropout_return: 0.0,
-        switch: 0.0,
-        premium_response: 0.0,
-        resident_fte: Vec::new(),
-        regions: Vec::new(),
         feeds: vec![(ProfessionIx(p), 1.0)],
+        ..simple::course(years, 0, 0.0)
     }
 }
 
