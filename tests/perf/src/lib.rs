@@ -4,6 +4,7 @@
 
 pub mod reference;
 pub mod synthetic;
+mod whole;
 
 use organico::job::{Answer, Asked, Question, desk::Desk};
 use organico::model::{Model, Scope};
@@ -16,7 +17,7 @@ use reference::kernel::k64;
 use std::cell::RefCell;
 
 /// What can be measured; the index is the number that the exports take.
-pub const NAMES: [&str; 12] = [
+pub const NAMES: [&str; 14] = [
     "reference dense, all series",
     "reference, one profession",
     "reference naive",
@@ -29,6 +30,8 @@ pub const NAMES: [&str; 12] = [
     "picture of nurses in a region, places dragged",
     "picture of nurses, births dragged",
     "picture of nurses, healthy ageing dragged",
+    "engine, synthetic pack, everything on",
+    "engine, Italian pack, everything on",
 ];
 
 struct State {
@@ -36,6 +39,7 @@ struct State {
     work: k64::Ws,
     synthetic: Model,
     italy: Model,
+    whole: Model,
     desk: Desk,
 }
 
@@ -53,6 +57,8 @@ fn with<T>(act: impl FnOnce(&mut State) -> T) -> T {
             State {
                 work: k64::Ws::new(),
                 synthetic: Model::new(synthetic::pack(&data)).expect("the synthetic pack runs"),
+                whole: Model::new(whole::pack(synthetic::pack(&data), &italy.pack))
+                    .expect("the synthetic pack runs with everything"),
                 desk: Desk::with(italy.clone()),
                 data,
                 italy,
@@ -98,13 +104,15 @@ pub extern "C" fn measure(what: usize, turn: u32) -> f64 {
             k64::naive(&s.data, &mut s.work);
             s.work.out[1]
         }
-        3 | 4 => engine(&s.synthetic, scope(s, what)),
-        5 | 6 => engine(&s.italy, scope(s, what)),
+        3 | 4 => engine(&s.synthetic, scope(s, what), &Scenario::default()),
+        5 | 6 => engine(&s.italy, scope(s, what), &Scenario::default()),
         7 => picture(s, (LeverId::PlacesNursing, turn), "NURSE", ""),
         8 => picture(s, (LeverId::PlacesMedicine, turn), "GP", ""),
         9 => picture(s, (LeverId::PlacesNursing, turn), "NURSE", "01"),
         10 => picture(s, (LeverId::Births, turn), "NURSE", ""),
         11 => picture(s, (LeverId::HealthyAgeing, turn), "NURSE", ""),
+        12 => engine(&s.whole, Scope::All, &whole::scenario()),
+        13 => engine(&s.italy, Scope::All, &whole::scenario()),
         _ => f64::NAN,
     })
 }
@@ -118,6 +126,8 @@ pub extern "C" fn cell_years(what: usize) -> f64 {
         1 => full / P as f64,
         3 | 4 => s.synthetic.cell_years(scope(s, what)),
         5 | 6 => s.italy.cell_years(scope(s, what)),
+        12 => s.whole.cell_years(Scope::All),
+        13 => s.italy.cell_years(Scope::All),
         _ => f64::NAN,
     })
 }
@@ -130,8 +140,8 @@ fn scope(s: &State, what: usize) -> Scope {
     }
 }
 
-fn engine(model: &Model, scope: Scope) -> f64 {
-    let run = model.run(&Scenario::default(), scope).expect("runs");
+fn engine(model: &Model, scope: Scope, scenario: &Scenario) -> f64 {
+    let run = model.run(scenario, scope).expect("runs");
     let all = |values: &[f64]| values.iter().sum::<f64>();
     run.professions.iter().map(|p| all(&p.capacity) + all(&p.demand.fte)).sum()
 }
