@@ -70,8 +70,7 @@ impl Moving<'_> {
 
     /// Adds the hired to the stock of the year-end.
     fn take_on(&mut self, step: usize, row: usize, hired: f64) {
-        let fte = hired * kernel::weighted(&self.hires, &self.fte);
-        let older = hired * kernel::weighted(&self.hires, &self.older);
+        let (fte, older) = (hired * self.hired.0, hired * self.hired.1);
         kernel::add(self.now.row_mut(row), hired, &self.hires);
         let slots = self.slots(step, row);
         slots[slot::IN_POST] += hired;

@@ -22,6 +22,8 @@ pub(super) struct Moving<'a> {
     pub(super) fte: Vec<f64>,
     pub(super) older: Vec<f64>,
     pub(super) hires: Vec<f64>,
+    /// FTE of a hired head, and how many of a hired head are 55 or older.
+    pub(super) hired: (f64, f64),
     keep: Vec<f64>,
     inflows: Vec<Vec<f64>>,
     pub(super) series: Vec<f64>,
@@ -104,6 +106,8 @@ impl<'a> Moving<'a> {
                 *flag = 1.0;
             }
         }
+        let (fte, hires) = (wide(&cadre.fte, width), wide(&cadre.hire_profile, width));
+        let hired = [&fte, &older].map(|weights| kernel::weighted(&hires, weights));
         let has_active = cadre.active_share > 0.0 || !cadre.opening_active.is_empty();
         Self {
             index,
@@ -117,9 +121,10 @@ impl<'a> Moving<'a> {
             }),
             now,
             pool: vec![0.0; width],
-            fte: wide(&cadre.fte, width),
+            fte,
             older,
-            hires: wide(&cadre.hire_profile, width),
+            hires,
+            hired: hired.into(),
             keep: vec![0.0; width],
             inflows: cadre
                 .inflows
@@ -187,7 +192,6 @@ impl<'a> Moving<'a> {
         let closing = self.closing_share(pack, inputs, step);
         let Coefficients { keep, closure, .. } = &self.coefficients;
         kernel::shifted(&mut self.keep, keep, closing, closure);
-        let hire_fte = kernel::weighted(&self.hires, &self.fte);
         let first = self.arriving(inputs, step, 0);
         if inputs.keep >= Keep::Flows {
             self.outflows(pack, step);
@@ -211,12 +215,13 @@ impl<'a> Moving<'a> {
                 (hired, &self.hires),
                 (arriving, second),
             );
+            let fte = hired * self.hired.0;
             let slots = self.slots(step, row);
             for flow in [slot::FLOW + slot::CLOSURE, slot::FLOW_FTE + slot::CLOSURE] {
                 slots[flow] *= closing;
             }
             slots[slot::FLOW + slot::ENTRANTS] = hired;
-            slots[slot::FLOW_FTE + slot::ENTRANTS] = hired * hire_fte;
+            slots[slot::FLOW_FTE + slot::ENTRANTS] = fte;
             slots[slot::FLOW + first.flow] += arriving;
             slots[slot::FLOW_FTE + first.flow] += arriving * first.fte;
         }
