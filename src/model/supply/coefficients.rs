@@ -243,15 +243,21 @@ impl Coefficients {
             return;
         }
         self.factors = factors;
+        // ages of one band leave alike
+        let mut band = (0.0, 0.0);
         for i in 0..cadre.fte.len() {
             let hazard_to =
                 |exit: &crate::pack::Exit| exit.hazard[i] * factors[kind(exit.destination)];
             let total: f64 = cadre.exits.iter().map(hazard_to).sum();
-            let leaving = if total > 0.0 {
-                1.0 - libm::exp(-total)
-            } else {
-                0.0
-            };
+            if total != band.0 {
+                let gone = if total > 0.0 {
+                    1.0 - libm::exp(-total)
+                } else {
+                    0.0
+                };
+                band = (total, gone);
+            }
+            let leaving = band.1;
             self.staying[i] = 1.0 - leaving;
             for shares in &mut self.exits {
                 shares[i] = 0.0;
