@@ -7,6 +7,7 @@ use super::desk::Place;
 use super::picture::track;
 use crate::model::{Drivers, Model, NegativeStock, Run, Scope};
 use crate::outcome::Track;
+use crate::pack::Pack;
 use crate::scenario::Scenario;
 use crate::unit::ProfessionIx;
 
@@ -39,6 +40,19 @@ fn choices(scenario: &Scenario) -> Scenario {
         levers: Vec::new(),
         ..scenario.clone()
     }
+}
+
+/// Whether a scenario counts otherwise than its pack does: the baseline is then another one.
+pub(super) fn assumed(pack: &Pack, scenario: &Scenario) -> bool {
+    let named = |method: &String| *method == pack.method;
+    let usual = Scenario {
+        until: scenario.until,
+        funds: scenario.funds.clone(),
+        method: scenario.method.clone().filter(named),
+        capacity_mean: scenario.capacity_mean.filter(|m| *m == pack.capacity_mean),
+        ..Scenario::default()
+    };
+    choices(scenario) != usual
 }
 
 /// The run of a scenario, where any lever moves: else it is the baseline.

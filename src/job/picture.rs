@@ -1,6 +1,6 @@
 //! Everything visible for one profession and place, from two runs: baseline and scenario.
 
-use super::baseline::{Baseline, Shown, moved};
+use super::baseline::{Baseline, Shown, assumed, moved};
 use super::desk::Place;
 use crate::model::{Drivers, METHODS, Model, NegativeStock, ProfessionRun, Run, measure};
 use crate::outcome::{DRIVERS, Measure, Picture, Pipeline, RegionTrack, Share, Step, Track};
@@ -52,6 +52,7 @@ pub(super) fn of(
             .map(|r| pack.regions[r].code.clone())
             .unwrap_or_default(),
         years: now.years.clone(),
+        assumed: assumed(pack, scenario),
         baseline: before.track.clone(),
         balance_year: balance_year(now, after.track.of(Measure::Gap)),
         scenario: after.track,

@@ -159,6 +159,8 @@ pub struct Picture {
     pub region: String,
     /// Years of all series.
     pub years: Vec<Year>,
+    /// Whether the scenario counts otherwise than the pack does: method, posts, limits and the like.
+    pub assumed: bool,
     /// No lever moved (same method and choices as the scenario).
     pub baseline: Track,
     /// The scenario.

@@ -80,6 +80,11 @@ impl<'a> Scene<'a> {
             (true, true) => words.label("view-scenario-reference"),
             (true, false) => words.label("view-scenario-own"),
         };
+        let scenario = if picture.assumed {
+            words.say("view-assumed", &[("scenario", &scenario)])
+        } else {
+            scenario
+        };
         let nearest = (0..picture.years.len()).min_by_key(|place| {
             picture
                 .years

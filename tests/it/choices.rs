@@ -1,8 +1,10 @@
 //! What the page offers beside levers is what the engine understands, and what it shuts moves nothing.
 
+use organico::i18n::Lang;
 use organico::job::{Answer, Asked, Question, desk::Desk};
 use organico::outcome::{Picture, ProfessionCard};
 use organico::scenario::Scenario;
+use organico::view::{Exhibit, GapView, Scene, Words};
 
 /// The professions that can be run.
 fn runnable(desk: &mut Desk) -> Vec<ProfessionCard> {
@@ -132,4 +134,52 @@ fn a_switch_without_a_grade_moves_nothing() {
     };
     // the desk keeps the run without levers: it must not take one choice for the other
     assert_ne!(picture(&mut desk, "NURSE", caps).pyramid, posts.pyramid);
+}
+
+#[test]
+fn a_picture_says_when_its_reader_counts_otherwise_than_the_pack() {
+    let mut desk = Desk::new();
+    let usual = Scenario::default();
+    let own = Some("utilisation".to_owned());
+    for (scenario, expected) in [
+        (usual.clone(), false),
+        (
+            Scenario {
+                method: own,
+                until: Some(2040),
+                funds: vec![("esf".into(), false)],
+                ..usual.clone()
+            },
+            false,
+        ),
+        (
+            Scenario {
+                method: Some("ratio".into()),
+                ..usual.clone()
+            },
+            true,
+        ),
+        (
+            Scenario {
+                market: true,
+                ..usual
+            },
+            true,
+        ),
+    ] {
+        let told = format!("{scenario:?}");
+        let shown = picture(&mut desk, "NURSE", scenario);
+        assert_eq!(shown.assumed, expected, "{told}");
+        let answer = desk.answer(&Question::Catalogue { pack: "it".into() });
+        let Answer::Catalogue(catalogue) = answer else {
+            panic!("{answer:?}")
+        };
+        let view = GapView::of(&Scene::new(Words::new(Lang::It), &catalogue, &shown, 2035));
+        let subtitle = view.subtitle();
+        assert_eq!(
+            subtitle.contains("ipotesi cambiate"),
+            expected,
+            "{subtitle}"
+        );
+    }
 }

@@ -376,6 +376,7 @@ pub(crate) fn scenario() -> Picture {
     Picture {
         profession: "NURSE".into(),
         region: String::new(),
+        assumed: false,
         years: (0..YEARS as i32).map(|t| OPENING + t).collect(),
         baseline: track(0.0),
         scenario: track(HELP),
