@@ -75,8 +75,9 @@ async function started(page) {
   await page.evaluate(() => document.fonts.ready);
 }
 
-/** Fails on any violation that axe finds, and says where. */
+/** Fails on any violation that axe finds, and says where; what fades in is judged when it is there. */
 async function axe(page) {
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(
     (values) => globalThis.axe.run({ runOnly: { type: 'tag', values } }), RULES,
