@@ -149,11 +149,6 @@ impl Derivation<'_> {
         }
     }
 
-    fn scalar_of(&self, subject: Subject, wanted: Parameter) -> f64 {
-        self.stated(subject, wanted)
-            .unwrap_or_else(|| wanted.default())
-    }
-
     /// An obligation needs a calendar, and a spread that says who meets it; credits are spent once.
     fn whole_cycle(&mut self, cpd: &Cpd) {
         let at = At::file("parameters.csv");
@@ -218,9 +213,7 @@ impl Derivation<'_> {
             cycle_start: whole(scalar(Parameter::CpdCycleStart)),
             cycle_years: whole(scalar(Parameter::CpdCycleYears)),
             credits: scalar(Parameter::CpdCredits),
-            capacity: self
-                .stated(subject, Parameter::CpdCapacity)
-                .unwrap_or(f64::INFINITY),
+            capacity: scalar(Parameter::CpdCapacity),
             hours_per_credit: scalar(Parameter::CpdHours),
             yearly_hours: scalar(Parameter::YearlyHours),
             half: self

@@ -200,7 +200,7 @@ pub(crate) const PARAMETERS: &[Rule] = &[
         "cpd_capacity",
         "credits_per_year",
         (0.0, 10_000.0),
-        10_000.0,
+        f64::INFINITY,
         true,
     ),
     rule(

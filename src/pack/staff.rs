@@ -103,7 +103,11 @@ impl Derivation<'_> {
     }
 
     pub(crate) fn scalar(&self, pair: &Pair, wanted: Parameter) -> f64 {
-        self.stated(pair.subject(), wanted)
+        self.scalar_of(pair.subject(), wanted)
+    }
+
+    pub(crate) fn scalar_of(&self, subject: Subject, wanted: Parameter) -> f64 {
+        self.stated(subject, wanted)
             .unwrap_or_else(|| wanted.default())
     }
 

@@ -66,9 +66,7 @@ impl Derivation<'_> {
             preference: 0.0,
             waiting_opening: rate(Rate::WaitingOpening, 0.0),
             waiting_leave: rate(Rate::WaitingLeave, 0.0),
-            waiting_work: self
-                .stated(Subject::WHOLE, Parameter::WaitingWork)
-                .unwrap_or_else(|| Parameter::WaitingWork.default()),
+            waiting_work: self.scalar_of(Subject::WHOLE, Parameter::WaitingWork),
             dropout_return: rate(Rate::DropoutReturn, 0.0),
             switch: rate(Rate::Switch, 0.0),
             premium_response: rate(Rate::PremiumResponse, 0.0),
