@@ -246,7 +246,7 @@ impl Model {
         let open = (scenario.market || scenario.workload) && demand.is_known();
         let gives = open.then(|| Giving::of(&working_time, &growth, &cpd, &ai));
         let wanted = (&demand.fte[..], &residents_counted[..]);
-        let payroll = Payroll::binding(&self.pack, scenario);
+        let payroll = Payroll::binding(&self.pack, profession, scenario);
         let cadres = self.pack.cadres_of(profession);
         let posts = gives
             .as_ref()

@@ -68,7 +68,7 @@ impl Model {
             (run.need(), &run.residents_counted),
             &giving,
             &effects,
-            Payroll::binding(&self.pack, scenario),
+            Payroll::binding(&self.pack, run.profession, scenario),
         );
         Account::of(&Books {
             pack: &self.pack,

@@ -20,21 +20,35 @@
 use crate::model::supply::slot;
 use crate::pack::{Cadre, Cap, Pack};
 use crate::scenario::Scenario;
+use crate::unit::ProfessionIx;
 
 /// The limits that bind.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Payroll<'a> {
     caps: &'a [Cap],
     /// Whether payroll is the mean of two year-ends.
     mean: bool,
+    /// The cadres of one profession, and FTE of an entrant of each.
+    cadres: Vec<(&'a Cadre, f64)>,
 }
 
 impl<'a> Payroll<'a> {
-    /// The limits of a pack; nothing where a scenario does not let them bind.
-    pub(crate) fn binding(pack: &'a Pack, scenario: &Scenario) -> Option<Self> {
-        let mean = scenario.capacity_mean.unwrap_or(pack.capacity_mean);
-        let caps = &pack.prices.caps;
-        (scenario.market && scenario.caps).then_some(Self { caps, mean })
+    /// The limits of a pack on a profession; nothing where a scenario does not let them bind.
+    pub(crate) fn binding(
+        pack: &'a Pack,
+        profession: ProfessionIx,
+        scenario: &Scenario,
+    ) -> Option<Self> {
+        let entrant = |cadre: &Cadre| -> f64 {
+            let profile = cadre.hire_profile.iter().zip(&cadre.fte);
+            profile.map(|(share, fte)| share * fte).sum()
+        };
+        let cadres = pack.cadres_of(profession).iter();
+        (scenario.market && scenario.caps).then(|| Self {
+            caps: &pack.prices.caps,
+            mean: scenario.capacity_mean.unwrap_or(pack.capacity_mean),
+            cadres: cadres.map(|cadre| (cadre, entrant(cadre))).collect(),
+        })
     }
 
     /// Posts that the limit of a row pays for, heads, below 0 where it is passed by far; infinite
@@ -42,11 +56,13 @@ impl<'a> Payroll<'a> {
     /// cadre's own.
     pub(super) fn posts(
         &self,
-        cadre: &Cadre,
-        (step, row): (usize, usize),
+        (step, row, at): (usize, usize, usize),
         time: f64,
         series: &[f64],
     ) -> f64 {
+        let Some(&(cadre, entrant)) = self.cadres.get(at) else {
+            return f64::INFINITY;
+        };
         let staff = |step: usize, slots: [usize; 2]| -> f64 {
             let at = (step * cadre.rows + row) * slot::COUNT;
             let read = |slot: usize| series.get(at + slot).copied().unwrap_or(0.0);
@@ -58,8 +74,6 @@ impl<'a> Payroll<'a> {
         }
         let fte = [slot::FTE_POST, slot::FTE_ACTIVE];
         let left = staff(0, fte) * growth / time - staff(step, fte);
-        let profile = cadre.hire_profile.iter().zip(&cadre.fte);
-        let entrant: f64 = profile.map(|(share, fte)| share * fte).sum();
         staff(step, [slot::IN_POST, slot::ACTIVE]) + left / entrant
     }
 

@@ -2,9 +2,9 @@
 //!
 //! need = (R / efficiency - residents' FTE x working time) / (FTE per head x working time - learning),
 //! shared by the cadres as they stood at the opening; residents are people in training who work.
-//! open = min(min(need, limits) x lever, what limits on payroll pay for). FTE per head is the profession's own, in the nation, at the
-//! year-end before: a post is the same post in every region, so that the posts of regions add up
-//! to those of the nation. Knows no person.
+//! open = min(min(need, limits) x lever, what limits on payroll pay for). FTE per head is the
+//! profession's own, in the nation, at the year-end before: a post is the same post in every region,
+//! so that the posts of regions add up to those of the nation. Knows no person.
 
 use super::giving::Giving;
 use super::payroll::Payroll;
@@ -80,15 +80,18 @@ impl<'a> Posts<'a> {
         };
         let here = need(row);
         let mut open = here;
-        let facts = self.cadres.get(cadre);
-        for limit in facts.map_or(&[][..], |c| &c.recruiting.limits) {
+        for limit in self
+            .cadres
+            .get(cadre)
+            .map_or(&[][..], |c| &c.recruiting.limits)
+        {
             open = open.min(allowed(limit, step, row, here, || {
                 (0..self.rows).map(need).sum()
             }));
         }
         open *= self.effects.factor(LeverId::Posts, step);
-        if let Some((payroll, facts)) = self.payroll.zip(facts) {
-            let paid = payroll.posts(facts, (step, row), time, series);
+        if let Some(payroll) = &self.payroll {
+            let paid = payroll.posts((step, row, cadre), time, series);
             open = open.min(paid).max(0.0);
         }
         Wanted { need: here, open }
