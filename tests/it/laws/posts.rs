@@ -117,7 +117,12 @@ fn posts_needed_are_the_demand_over_the_care_of_a_head_and_limits_hold() {
                             });
                         }
                         let paid = super::payroll::paid_for(case, profession, cadre, step, row);
-                        let scale = need + employed(cadre, step, row);
+                        // what a limit leaves is a difference of staff
+                        let scale = if paid.is_finite() {
+                            need + employed(cadre, step, row)
+                        } else {
+                            0.0
+                        };
                         close(open, (least * lever).min(paid).max(0.0), scale, &what);
                     }
                 }
