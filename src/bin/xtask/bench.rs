@@ -321,8 +321,8 @@ fn print(columns: &[Column], numpy: Option<&Column>) {
     println!();
 }
 
-/// Ratios are judged where the product runs, in a worker of a browser. Node is shown beside it: its
-/// compiler of wasm is years older and leaves calls that the browser's takes in.
+/// Ratios are judged in wasm with vector instructions; the cost per cell-year in the browser only, where
+/// the product runs: Node's compiler of wasm is years older and leaves calls that the browser's takes in.
 fn judge(columns: &[Column], numpy: Option<&Column>) -> Done {
     let mut broken = 0_u32;
     let mut verdict = |place: &str, what: &str, found: f64, most: f64| {
@@ -331,8 +331,12 @@ fn judge(columns: &[Column], numpy: Option<&Column>) -> Done {
         let word = if held { "ok    " } else { "BROKEN" };
         println!("{word} {place}: {what}: {found:.3}, at most {most:.3}");
     };
-    for column in columns.iter().filter(|column| column.name == CHROMIUM) {
-        for gate in &GATES {
+    for column in columns
+        .iter()
+        .filter(|column| column.name.starts_with("wasm"))
+    {
+        let judged = |gate: &&Gate| column.name == CHROMIUM || !gate.per_cell;
+        for gate in GATES.iter().filter(judged) {
             let found = ratio(column, gate.rows, gate.per_cell)?;
             verdict(column.name, gate.what, found, gate.most);
         }

@@ -45,9 +45,6 @@ const ENGINE_SCALAR: Module = Module {
 /// themselves (`model/supply/pair.rs`) and lose little by it (README).
 pub(crate) const ENGINE_LEVEL: &str = "s";
 
-/// Compiler flags of the page: those of `.cargo/config.toml`.
-const PAGE_FLAGS: &str = "-Ctarget-feature=+simd128 --cfg erase_components";
-
 /// Compiler flags of the engine, in place of those of `.cargo/config.toml`. The level leaves out
 /// the pass that joins two loads or stores of neighbours into one of a register: asked for.
 pub(crate) const VECTORS: &str = "-Ctarget-feature=+simd128 -Cpasses=slp-vectorizer";
@@ -156,7 +153,7 @@ fn compile(module: &Module) -> Done<PathBuf> {
     }
     // In place of a RUSTFLAGS of the caller, which would silently drop the vector instructions.
     call.env_remove("RUSTFLAGS")
-        .env("CARGO_ENCODED_RUSTFLAGS", flags(module));
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(module)?);
     env::run(&mut call)?;
     let wasm = dir
         .join(WASM)
@@ -175,16 +172,26 @@ fn compile(module: &Module) -> Done<PathBuf> {
 }
 
 /// The compiler's flags: those of the module, and none of this machine's folders in its messages.
-fn flags(module: &Module) -> String {
-    let own = match module.level {
-        None => PAGE_FLAGS,
-        Some(_) if module.scalar => NO_VECTORS,
-        Some(_) => VECTORS,
+fn flags(module: &Module) -> Done<String> {
+    let words = |flags: &str| flags.split(' ').map(str::to_owned).collect();
+    let mut flags: Vec<String> = match module.level {
+        None => page_flags()?,
+        Some(_) if module.scalar => words(NO_VECTORS),
+        Some(_) => words(VECTORS),
     };
-    let mut flags: Vec<String> = own.split(' ').map(str::to_owned).collect();
     let folders = env::libraries().into_iter();
     flags.extend(folders.map(|folder| format!("--remap-path-prefix={}=", folder.display())));
-    flags.join("\x1f")
+    Ok(flags.join("\x1f"))
+}
+
+/// The page's own flags: those that cargo takes for the target when nobody says otherwise.
+fn page_flags() -> Done<Vec<String>> {
+    let path = root().join(".cargo/config.toml");
+    let config = env::read(&path)?;
+    let mut lines = config.lines();
+    let list = lines.find_map(|line| line.strip_prefix("rustflags = "));
+    list.and_then(|list| serde_json::from_str(list).ok())
+        .ok_or_else(|| format!("{}: no list of rustflags on one line", path.display()))
 }
 
 /// Writes the glue between the module and the browser.

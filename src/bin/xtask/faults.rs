@@ -86,6 +86,9 @@ pub(crate) fn run(words: &[String]) -> Done {
     let numbers: Vec<usize> = (1..=faults.len())
         .filter(|number| asked(&faults[number - 1]))
         .collect();
+    if numbers.is_empty() {
+        return Err(format!("no fault has a word of: {}", words.join(" ")));
+    }
     let caught = catch(&program, &copy, &numbers)?;
     let mut survivors = Vec::new();
     for (number, law) in &caught {
