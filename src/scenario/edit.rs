@@ -11,7 +11,8 @@ const DEPTH: usize = 200;
 pub enum Edit {
     /// Moves a lever: value, start year, ramp. Value 0 takes it away.
     Lever(Move),
-    /// Puts every lever back, and with them weights, ratio, labour market, workload and limits on payroll.
+    /// Puts every lever back, and with them weights, ratio, labour market, workload and limits on
+    /// payroll.
     ResetLevers,
     /// Chooses the demand method; `None` = the pack's default.
     Method(Option<String>),

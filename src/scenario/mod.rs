@@ -100,7 +100,8 @@ impl Scenario {
             .map_or(0.0, |m| m.at(year))
     }
 
-    /// Whether a lever, a weight, the ratio, the labour market, the workload or the limits on payroll were decided.
+    /// Whether a lever, a weight, the ratio, the labour market, the workload or the limits on payroll
+    /// were decided.
     #[must_use]
     pub fn decided(&self) -> bool {
         !self.levers.is_empty()
