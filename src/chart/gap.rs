@@ -151,15 +151,12 @@ fn cursor<B: DrawingBackend>(pen: &Pen<'_, B>, plane: &Plane, view: &GapView) ->
             && y - half >= f64::from(plane.top)
             && y + half <= f64::from(plane.bottom)
     };
-    // The nearest spot that is free; if none is, the upper left one inside the drawing.
+    // The nearest spot that is free. If none is, the title and the line below the chart say it: written
+    // over a line it could not be read.
     let far = |(_, y, line): &(f64, f64, f64)| (y - line).abs();
-    let spot = spots.filter(room).min_by(|a, b| far(a).total_cmp(&far(b)));
-    let corner = (
-        (x - shift - width).max(f64::from(plane.left)),
-        f64::from(plane.top) + half,
-        0.0,
-    );
-    let (left, y, _) = spot.unwrap_or(corner);
+    let Some((left, y, _)) = spots.filter(room).min_by(|a, b| far(a).total_cmp(&far(b))) else {
+        return Ok(());
+    };
     pen.text(&text, (pixels(left), pixels(y)), End::Left, letters, colour)
 }
 
