@@ -1,7 +1,9 @@
 //! The bits of all outputs of a run, as one number.
 
+use super::frozen;
 use organico::model::money::Account;
-use organico::model::{Drivers, METHODS, Model, Run};
+use organico::model::{Drivers, Model, Run};
+use organico::outcome::{CostType, DriverId};
 use organico::scenario::Scenario;
 
 /// FNV-1a over the bits of numbers.
@@ -22,6 +24,11 @@ impl Fnv {
         }
     }
 
+    /// Adds a code.
+    pub(crate) fn text(&mut self, text: &str) {
+        text.bytes().for_each(|byte| self.whole(u64::from(byte)));
+    }
+
     /// Adds the bits of a number; all that is no number counts the same.
     pub(crate) fn number(&mut self, value: f64) {
         self.whole(if value.is_nan() {
@@ -39,7 +46,11 @@ impl Fnv {
 }
 
 /// Adds everything that a scenario yields.
-pub(crate) fn add(hash: &mut Fnv, model: &Model, scenario: &Scenario, run: &Run) {
+pub(crate) fn add(
+    hash: &mut Fnv,
+    (model, scenario, run): (&Model, &Scenario, &Run),
+    causes: &[DriverId],
+) {
     hash.all(&model.closure);
     run.years
         .iter()
@@ -74,10 +85,10 @@ pub(crate) fn add(hash: &mut Fnv, model: &Model, scenario: &Scenario, run: &Run)
         let classes = market.limiting.iter().chain(&market.nation);
         classes.for_each(|class| hash.whole(*class as u64));
         for row in (0..profession.rows).map(Some).chain([None]) {
-            Drivers::of(profession, row)
-                .series
-                .iter()
-                .for_each(|series| hash.all(series));
+            let series = Drivers::of(profession, row).series;
+            for cause in causes {
+                hash.all(&series[*cause as usize]);
+            }
         }
         for step in 0..run.years.len() {
             let nation = profession.national(model.pack.regions.len(), step);
@@ -88,12 +99,9 @@ pub(crate) fn add(hash: &mut Fnv, model: &Model, scenario: &Scenario, run: &Run)
                 nation.gini,
             ]);
         }
-        for method in METHODS {
-            hash.all(
-                &model
-                    .demand_by(method, scenario, profession)
-                    .unwrap_or_default(),
-            );
+        for method in frozen::methods() {
+            let by = model.demand_by(method, scenario, profession);
+            hash.all(&by.unwrap_or_default());
         }
     }
     for programme in &run.training.programmes {
@@ -132,16 +140,23 @@ pub(crate) fn add(hash: &mut Fnv, model: &Model, scenario: &Scenario, run: &Run)
 }
 
 /// Adds all money of a scenario, cent by cent.
-pub(crate) fn add_money(hash: &mut Fnv, account: &Account) {
-    let mut all = |cents: &[i64]| cents.iter().for_each(|c| hash.whole(c.cast_unsigned()));
-    all(&account.before.cents);
-    all(&account.now.cents);
+pub(crate) fn add_money(hash: &mut Fnv, account: &Account, sorts: &[CostType]) {
+    let all = |hash: &mut Fnv, cents: &[i64]| {
+        cents.iter().for_each(|c| hash.whole(c.cast_unsigned()));
+    };
+    for costs in [&account.before, &account.now] {
+        for sort in sorts {
+            (0..costs.years).for_each(|step| all(hash, costs.lines(*sort, step)));
+        }
+    }
     for sources in [&account.paid_before, &account.paid_now] {
-        sources.funds.iter().for_each(|by_year| all(by_year));
-        all(&sources.budget);
-        all(&sources.cliff);
-        for pair in &sources.pairs {
-            all(&[pair.cost as i64, pair.reason as i64, pair.paid]);
+        sources.funds.iter().for_each(|by_year| all(hash, by_year));
+        all(hash, &sources.budget);
+        all(hash, &sources.cliff);
+        for pair in sources.pairs.iter().filter(|p| sorts.contains(&p.cost)) {
+            hash.text(pair.cost.code());
+            hash.text(pair.reason.code());
+            all(hash, &[pair.paid]);
         }
     }
     let gain = account.gain;

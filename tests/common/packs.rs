@@ -6,6 +6,7 @@ use super::market;
 use super::prices;
 use super::staff::cadre;
 use organico::model::METHODS;
+use organico::outcome::COSTS;
 use organico::pack::{
     AGES, Ages, Extent, LATE_YEARS, LabourMarket, Limit, LimitKind, Mix, Named, Norm, Pack,
     Population, Profession, Programme, ProgrammeGroup, Projection, Region, Service, Shift,
@@ -71,7 +72,7 @@ pub(crate) fn pack(seed: u64) -> Pack {
         profession(&mut Draw::new(seed, 100 + at as u64), &mut pack);
     }
     programmes(&mut Draw::new(seed, 2), &mut pack);
-    pack.prices = prices::prices(seed, &pack);
+    pack.prices = prices::prices(seed, &pack, COSTS);
     let mut pay = Draw::new(seed, 7);
     for profession in &mut pack.professions {
         if pay.chance(0.5) {

@@ -1,22 +1,26 @@
 //! Random prices: unit costs, courses, funds with windows, rates and ceilings, promises, limits.
 
 use super::draw::Draw;
-use organico::outcome::{COSTS, CostType, FundKind};
+use organico::outcome::{CostType, FundKind};
 use organico::pack::{Cap, Commitment, CoursePrice, Fund, Month, Names, Pack, Price, Prices, Rule};
 use organico::unit::{Grade, Year};
 
-/// The prices of a seed; now and then the pack has none.
-pub(crate) fn prices(seed: u64, pack: &Pack) -> Prices {
+/// The prices of a seed over some sorts of cost; now and then the pack has none.
+pub(crate) fn prices(seed: u64, pack: &Pack, costs: &[CostType]) -> Prices {
     let mut draw = Draw::new(seed, 6);
     if draw.chance(0.1) {
         return Prices::default();
     }
     let years = pack.steps() + 1;
     let categories = draw.whole(1, 3);
-    let cadres = pack.cadres.iter().map(|_| unit_costs(&mut draw)).collect();
+    let cadres = pack
+        .cadres
+        .iter()
+        .map(|_| unit_costs(&mut draw, costs))
+        .collect();
     let courses = pack.programmes.iter().map(|programme| {
         let mut prices = Vec::new();
-        for &cost in COSTS.iter().filter(|cost| cost.of_training()) {
+        for &cost in costs.iter().filter(|cost| cost.of_training()) {
             if draw.chance(0.6) {
                 prices.push(CoursePrice {
                     cost,
@@ -30,13 +34,13 @@ pub(crate) fn prices(seed: u64, pack: &Pack) -> Prices {
     let courses = courses.collect();
     let category_of = pack.regions.iter().map(|_| draw.pick(categories)).collect();
     let funds: Vec<Fund> = (0..draw.whole(0, 6))
-        .map(|at| fund(&mut draw, pack, at, categories))
+        .map(|at| fund(&mut draw, pack, (at, categories), costs))
         .collect();
     let commitments = funds.iter().enumerate().filter_map(|(at, fund)| {
         let from = pack.opening_year - 2 + Year::try_from(draw.pick(5)).unwrap();
         let promise = Commitment {
             fund: at,
-            cost: draw.of(COSTS),
+            cost: draw.of(costs),
             years: (from, from + Year::try_from(draw.pick(6)).unwrap()),
             eur: draw.between(0.0, 200_000.0),
         };
@@ -59,24 +63,26 @@ pub(crate) fn prices(seed: u64, pack: &Pack) -> Prices {
     }
 }
 
-fn unit_costs(draw: &mut Draw) -> [Option<Price>; CostType::COUNT] {
-    COSTS
-        .iter()
-        .map(|cost| {
-            let stated = !cost.of_training() && draw.chance(0.7);
-            let eur = draw.between(500.0, 120_000.0);
-            stated.then_some(Price {
-                eur,
-                grade: Grade::C,
-            })
-        })
-        .collect::<Vec<_>>()
-        .try_into()
-        .unwrap()
+fn unit_costs(draw: &mut Draw, costs: &[CostType]) -> [Option<Price>; CostType::COUNT] {
+    let mut prices = [None; CostType::COUNT];
+    for cost in costs {
+        let stated = !cost.of_training() && draw.chance(0.7);
+        let eur = draw.between(500.0, 120_000.0);
+        prices[*cost as usize] = stated.then_some(Price {
+            eur,
+            grade: Grade::C,
+        });
+    }
+    prices
 }
 
 /// A window round the years of the run, a ceiling from scarce to ample, some rules.
-fn fund(draw: &mut Draw, pack: &Pack, at: usize, categories: usize) -> Fund {
+fn fund(
+    draw: &mut Draw,
+    pack: &Pack,
+    (at, categories): (usize, usize),
+    costs: &[CostType],
+) -> Fund {
     let kind = draw.of(&[
         FundKind::Eu,
         FundKind::Eu,
@@ -95,7 +101,7 @@ fn fund(draw: &mut Draw, pack: &Pack, at: usize, categories: usize) -> Fund {
     let size = draw.of(&[2e4, 2e5, 2e6, 2e7]);
     let ceiling = draw.between(0.0, size);
     let mut rules = Vec::new();
-    for &cost in COSTS {
+    for &cost in costs {
         if draw.chance(0.6) {
             for category in (0..categories).map(Some).chain([None]) {
                 if draw.chance(0.5) {

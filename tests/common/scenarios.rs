@@ -1,21 +1,52 @@
 //! Random scenarios over all levers and choices of a pack.
 
 use super::draw::Draw;
+use super::frozen;
 use organico::model::METHODS;
 use organico::pack::Pack;
-use organico::scenario::{DemandBase, LEVERS, Lever, LeverId, Move, Scenario};
+use organico::scenario::{DemandBase, LEVERS, LeverId, Move, Scenario};
 use organico::unit::Year;
+
+/// What random scenarios are made of.
+pub(crate) struct Lists {
+    /// Demand methods by code.
+    pub(crate) methods: Vec<&'static str>,
+    /// Levers with the least and the greatest value.
+    pub(crate) levers: Vec<(LeverId, f64, f64)>,
+}
+
+impl Lists {
+    /// Everything there is, for laws.
+    pub(crate) fn all() -> Self {
+        Self {
+            methods: METHODS.iter().map(|method| method.id).collect(),
+            levers: LEVERS.iter().map(|l| (l.id, l.min, l.max)).collect(),
+        }
+    }
+
+    /// What there was when the golden runs were recorded.
+    pub(crate) fn frozen() -> Self {
+        Self {
+            methods: frozen::METHODS.to_vec(),
+            levers: frozen::levers(),
+        }
+    }
+}
 
 /// The scenario of a seed: some levers moved, any method and choice, the pack's own horizon.
 pub(crate) fn scenario(seed: u64, pack: &Pack) -> Scenario {
+    drawn(seed, pack, &Lists::all())
+}
+
+fn drawn(seed: u64, pack: &Pack, lists: &Lists) -> Scenario {
     let mut draw = Draw::new(seed, 4);
-    let mut scenario = choices(seed);
+    let mut scenario = choices_of(seed, lists);
     let share = draw.of(&[0.1, 0.3, 0.6]);
     // a backlog ties demand to supply: laws that know of it turn it on
-    let free = |lever: &&Lever| lever.id != LeverId::BacklogClear;
-    for lever in LEVERS.iter().filter(free) {
+    let free = |lever: &&(LeverId, f64, f64)| lever.0 != LeverId::BacklogClear;
+    for lever in lists.levers.iter().filter(free) {
         if draw.chance(share) {
-            let moved = moved(&mut draw, pack, lever);
+            let moved = moved(&mut draw, pack, *lever);
             scenario.set(moved);
         }
     }
@@ -28,19 +59,24 @@ pub(crate) fn scenario(seed: u64, pack: &Pack) -> Scenario {
     scenario
 }
 
-/// The scenario of a seed, in some worlds with the labour market on or workload driving people out.
-pub(crate) fn any(seed: u64, pack: &Pack) -> Scenario {
+/// The golden scenario of a seed, in some worlds with the labour market on or workload driving people
+/// out.
+pub(crate) fn golden(seed: u64, pack: &Pack, lists: &Lists) -> Scenario {
     Scenario {
         market: seed.is_multiple_of(3),
         workload: seed.is_multiple_of(4),
-        ..scenario(seed, pack)
+        ..drawn(seed, pack, lists)
     }
 }
 
 /// Method and choices of a seed, no lever moved.
 pub(crate) fn choices(seed: u64) -> Scenario {
+    choices_of(seed, &Lists::all())
+}
+
+fn choices_of(seed: u64, lists: &Lists) -> Scenario {
     let mut draw = Draw::new(seed, 5);
-    let method = METHODS[draw.pick(METHODS.len())].id.to_owned();
+    let method = draw.of(&lists.methods).to_owned();
     Scenario {
         method: draw.chance(0.7).then_some(method),
         capacity_mean: draw.of(&[None, Some(true), Some(false)]),
@@ -60,11 +96,11 @@ pub(crate) fn choices(seed: u64) -> Scenario {
 }
 
 /// A lever moved somewhere in its range: from any year round the horizon, with any ramp.
-pub(crate) fn moved(draw: &mut Draw, pack: &Pack, lever: &Lever) -> Move {
+pub(crate) fn moved(draw: &mut Draw, pack: &Pack, (lever, min, max): (LeverId, f64, f64)) -> Move {
     let value = if draw.chance(0.2) {
-        draw.of(&[lever.min, lever.max])
+        draw.of(&[min, max])
     } else {
-        draw.between(lever.min, lever.max)
+        draw.between(min, max)
     };
     let start = pack.opening_year - 1 + Year::try_from(draw.pick(pack.steps() + 3)).unwrap();
     let ramp = if draw.chance(0.5) {
@@ -73,7 +109,7 @@ pub(crate) fn moved(draw: &mut Draw, pack: &Pack, lever: &Lever) -> Move {
         u16::try_from(draw.whole(1, 4)).unwrap()
     };
     Move {
-        lever: lever.id,
+        lever,
         value,
         start,
         ramp,

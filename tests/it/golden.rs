@@ -1,7 +1,8 @@
 //! Runs whose numbers may change only on purpose: `UPDATE_GOLDEN=1` rewrites them, for review.
 //!
-//! The hashes cover every bit of every output; `tests/wasm.rs` finds the same ones in wasm. Whoever
-//! changes a number says so in the changelog.
+//! The hashes cover every bit of every output, the ten sums beside each say what moved; `tests/wasm.rs`
+//! finds the same lines in wasm. The runs draw from frozen lists (`tests/common/frozen.rs`): a new lever
+//! or method moves none of them. Whoever changes a number says so in the changelog.
 #![expect(
     clippy::disallowed_methods,
     reason = "golden files are read, and rewritten when the environment says so"
@@ -39,12 +40,12 @@ fn check(name: &str, found: &str) {
 
 #[test]
 fn a_thousand_random_scenarios_have_the_bits_of_the_last_release() {
-    check("hashes.txt", &golden::random(1));
+    check("runs.csv", &golden::random(1));
 }
 
 #[test]
 fn fifty_scenarios_of_italy_have_the_bits_of_the_last_release() {
-    check("hashes-it.txt", &golden::shipped("it", 1));
+    check("runs-it.csv", &golden::shipped("it", 1));
 }
 
 /// Heads, entrants and retirements of the doctors employed by the health service.

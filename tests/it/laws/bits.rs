@@ -236,7 +236,7 @@ fn a_ramp_climbs_in_equal_steps_and_ends_at_the_full_value() {
     every_world(|case| {
         let mut draw = Draw::new(case.seed, 9);
         for lever in LEVERS {
-            let moved = scenarios::moved(&mut draw, case.pack(), lever);
+            let moved = scenarios::moved(&mut draw, case.pack(), (lever.id, lever.min, lever.max));
             let full = moved.start + i32::from(moved.ramp);
             assert_eq!(moved.at(moved.start - 1), 0.0);
             assert_eq!(moved.at(full), moved.value);
