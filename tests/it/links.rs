@@ -282,3 +282,17 @@ fn published_links_open() {
         assert_eq!(encode(&opened.session, &opened.engine, &opened.hash), *link);
     }
 }
+
+#[test]
+fn a_link_of_an_older_version_opens_whole_and_names_both_versions() {
+    let now = env!("CARGO_PKG_VERSION");
+    for (link, _, levers) in GOLDEN {
+        let opened = decode(link);
+        assert_eq!(opened.session.scenario.levers.len(), levers.len(), "{link}");
+        let notices = opened.differences(now, "00ff");
+        assert_eq!(notices.len(), 1, "{link}");
+        assert_eq!(notices[0].key, "link-other-engine");
+        let arguments = [("then", "0.1.0".to_owned()), ("now", now.to_owned())];
+        assert_eq!(notices[0].arguments, arguments);
+    }
+}
