@@ -6,8 +6,12 @@ use crate::unit::Year;
 use super::scene::{About, Scene};
 use super::series::{Line, Range, at, ends, extent, known, line};
 use super::table::{Cell, Row, Table};
+use super::trend::Path;
 use super::words::{inside, year};
 use super::{Exhibit, Finding};
+
+/// The method that is a weighted mean of the others.
+const BLEND: &str = "blend";
 
 /// Need by one method.
 #[derive(Clone, Debug, PartialEq)]
@@ -121,14 +125,18 @@ impl FanView {
         self.band.get(place).copied().flatten()
     }
 
+    /// The methods that are compared: a mean of the others is no method beside them, unless it is
+    /// all there is.
+    fn compared(&self) -> impl Iterator<Item = &MethodLine> {
+        let alone = self.methods.len() == 1;
+        let methods = self.methods.iter();
+        methods.filter(move |method| alone || method.id != BLEND)
+    }
+
     /// The methods with the lowest and the highest need at a place.
     #[must_use]
     pub fn outermost(&self, place: usize) -> Option<(&MethodLine, &MethodLine)> {
-        let known = || {
-            self.methods
-                .iter()
-                .filter(|m| at(&m.values, place).is_some())
-        };
+        let known = || self.compared().filter(|m| at(&m.values, place).is_some());
         let value = |m: &&MethodLine| at(&m.values, place).unwrap_or(0.0);
         let low = known().min_by(|a, b| value(a).total_cmp(&value(b)))?;
         let high = known().max_by(|a, b| value(a).total_cmp(&value(b)))?;
@@ -162,7 +170,7 @@ impl Exhibit for FanView {
         let Some((place, (low, high))) = found else {
             return about.tell("chart-fan-title-empty", &[]);
         };
-        let key = if self.methods.len() < 2 || words.round(low) == words.round(high) {
+        let key = if self.compared().count() < 2 || words.round(low) == words.round(high) {
             "chart-fan-title-one"
         } else {
             "chart-fan-title"
@@ -185,25 +193,28 @@ impl Exhibit for FanView {
     fn summary(&self) -> String {
         let about = &self.about;
         let words = about.words;
-        let last = about.years.len().saturating_sub(1);
-        let found = self.bounds(0).zip(self.bounds(last));
         let place = about.cursor.unwrap_or(0);
-        let (Some((first, then)), Some((low, high))) = (found, self.outermost(place)) else {
+        let widths: Line = (0..about.years.len())
+            .map(|place| self.bounds(place).map(|(low, high)| high - low))
+            .collect();
+        let (Some(path), Some((low, high))) = (Path::of_quantity(&widths), self.outermost(place))
+        else {
             return words.label("view-empty");
         };
-        let (first, then) = (first.1 - first.0, then.1 - then.0);
-        let mut said = vec![words.say(
-            &format!(
-                "chart-fan-trend-{}",
-                super::trend::course(words, first, then)
-            ),
-            &[
-                ("from", &words.round(first)),
-                ("to", &words.round(then)),
-                ("start", &about.year_text(0)),
-                ("end", &about.year_text(last)),
-            ],
-        )];
+        let write = |n| words.round(n);
+        let mut said = Vec::new();
+        if self.compared().count() > 1 {
+            said.push(words.say(
+                &format!("chart-fan-trend-{}", path.course(&write)),
+                &[
+                    ("from", &words.round(path.first)),
+                    ("to", &words.round(path.last)),
+                    ("start", &about.year_text(path.from)),
+                    ("end", &about.year_text(path.to)),
+                ],
+            ));
+            said.extend(path.between(about, &write));
+        }
         if low.id != high.id {
             said.push(words.say(
                 "chart-fan-extreme",
@@ -216,12 +227,11 @@ impl Exhibit for FanView {
         }
         if let Some(supply) = at(&self.supply, place) {
             let above = self
-                .methods
-                .iter()
+                .compared()
                 .filter(|m| at(&m.values, place).is_some_and(|need| need > supply))
                 .count()
                 .to_string();
-            let all = self.methods.len().to_string();
+            let all = self.compared().count().to_string();
             said.push(words.say("chart-fan-compare", &[("n", &above), ("all", &all)]));
         }
         said.push(words.label("chart-fan-caution"));

@@ -3,10 +3,10 @@
 use crate::outcome::{Measure, Track};
 use crate::unit::{Year, sort};
 
-use super::scene::{About, Scene};
-use super::series::{Line, Range, at, extent, line, minus, plus};
+use super::scene::{About, Scene, measured};
+use super::series::{Line, Range, at, extent, minus, plus};
 use super::table::{Cell, Row, Table};
-use super::trend::course;
+use super::trend::Path;
 use super::words::{Words, year};
 use super::{Exhibit, Finding};
 
@@ -155,19 +155,22 @@ impl Exhibit for FlowsView {
         let about = &self.about;
         let words = about.words;
         let last = about.years.len().saturating_sub(1);
-        let ends = self.totals(self.start).zip(self.totals(last));
-        let Some((((_, first), (_, then)), (place, ..))) = ends.zip(self.here()) else {
+        let leaving = |place| self.totals(place).map(|(_, going)| going);
+        let leaving: Line = (0..=last).map(leaving).collect();
+        let Some((path, (place, ..))) = Path::of_quantity(&leaving).zip(self.here()) else {
             return words.label("view-empty");
         };
+        let write = |n| words.round(n);
         let mut said = vec![words.say(
-            &format!("chart-flows-trend-{}", course(words, first, then)),
+            &format!("chart-flows-trend-{}", path.course(&write)),
             &[
-                ("from", &words.round(first)),
-                ("to", &words.round(then)),
-                ("start", &about.year_text(self.start)),
-                ("end", &about.year_text(last)),
+                ("from", &words.round(path.first)),
+                ("to", &words.round(path.last)),
+                ("start", &about.year_text(path.from)),
+                ("end", &about.year_text(path.to)),
             ],
         )];
+        said.extend(path.between(about, &write));
         for (streams, key) in [
             (&self.inflows, "chart-flows-main-in"),
             (&self.outflows, "chart-flows-main-out"),
@@ -252,6 +255,7 @@ impl Exhibit for FlowsView {
                     &[("name", &stream.name), ("list", &list)],
                 )
             })
+            .chain([words.label("table-rounded")])
             .collect::<Vec<_>>()
             .join(" ");
         Table {
@@ -265,7 +269,7 @@ impl Exhibit for FlowsView {
 
 /// Every cause that brings or takes people, each with values that are not negative.
 fn causes(words: Words, track: &Track, len: usize) -> (Vec<Stream>, Vec<Stream>) {
-    let of = |measure| line(track.of(measure), len);
+    let of = |measure| measured(track, measure, len);
     let (mut coming, mut going) = (Vec::new(), Vec::new());
     let stream = |key: &str, values: Line| Stream {
         name: words.label(key),

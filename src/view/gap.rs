@@ -119,7 +119,10 @@ impl GapView {
             _ => return None,
         };
         let words = self.about.words;
-        Some((place, words.say(key, &[("n", &words.size(gap))])))
+        // The values at the line ends are those of the last year: this one says of which it is.
+        let year = self.about.year_text(place);
+        let arguments = [("n", &*words.size(gap)), ("year", &*year)];
+        Some((place, words.say(key, &arguments)))
     }
 }
 
@@ -183,13 +186,19 @@ impl Exhibit for GapView {
         let Some((supply, need, gap)) = values else {
             return self.about.silent(wanted);
         };
+        // Between two numbers that lie close together two digits would hide what the third says.
+        let near = gap.abs() < 0.05 * need.abs();
+        let write = |n: f64| match near {
+            true => words.count(n),
+            false => words.round(n),
+        };
         words.say(
             &format!("chart-gap-say-{}", gap_state(gap, need)),
             &[
                 ("year", &year(wanted)),
-                ("supply", &words.round(supply)),
-                ("need", &words.round(need)),
-                ("gap", &words.size(gap)),
+                ("supply", &write(supply)),
+                ("need", &write(need)),
+                ("gap", &write(gap.abs())),
             ],
         )
     }
@@ -225,7 +234,7 @@ impl Exhibit for GapView {
             caption: self.caption(),
             columns: columns.iter().map(|(key, _)| words.label(key)).collect(),
             rows,
-            note: String::new(),
+            note: words.label("table-rounded"),
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use crate::i18n::number;
 use crate::outcome::{Measure, Track};
-use crate::unit::Year;
 
-use super::scene::{About, Scene};
+use super::scene::{About, Scene, measured};
 use super::series::{at, line, minus};
 use super::trend::gap_state;
+use super::turn::Turn;
 
 /// Which figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub enum KpiId {
     Coverage,
     /// Shortages added up since the opening.
     Cumulative,
-    /// First year without shortage.
+    /// First year without shortage, or with one where there is none at first.
     Balance,
     /// Share of people of 55 and over.
     Older,
@@ -103,7 +103,7 @@ pub fn kpis(scene: &Scene<'_>) -> Vec<Kpi> {
 
 fn pair(scene: &Scene<'_>, about: &About, measure: Measure) -> (Option<f64>, Option<f64>) {
     let of = |track: &Track| {
-        let values = line(track.of(measure), about.years.len());
+        let values = measured(track, measure, about.years.len());
         about.cursor.and_then(|place| at(&values, place))
     };
     (of(&scene.picture.scenario), of(&scene.picture.baseline))
@@ -135,12 +135,14 @@ fn card(
         .cursor
         .map_or_else(String::new, |place| about.year_text(place));
     let opening = about.year_text(0);
+    let next = about.year_text(1);
     let code = id.code();
     // What is written the same is the same: no «0 fewer».
     let change_shown =
         change.filter(|by| write(by.abs()).bytes().any(|b| matches!(b, b'1'..=b'9')));
     let (delta, better) = match (change, change_shown) {
         _ if about.is_baseline => (words.label("view-kpi-reference"), Better::Same),
+        (None, _) if raw.is_none() => (String::new(), Better::Same),
         (None, _) => (words.label("view-kpi-incomparable"), Better::Same),
         (Some(_), None) => (words.label("view-kpi-same"), Better::Same),
         (Some(_), Some(by)) => {
@@ -157,7 +159,11 @@ fn card(
             (text, better)
         }
     };
-    let start = [("year", year.as_str()), ("opening", opening.as_str())];
+    let start = [
+        ("year", year.as_str()),
+        ("opening", opening.as_str()),
+        ("next", next.as_str()),
+    ];
     Kpi {
         id,
         label: words.say(label, &start),
@@ -221,9 +227,15 @@ fn share(
 fn cumulative(scene: &Scene<'_>, about: &About) -> Kpi {
     let words = about.words;
     let (now, then) = pair(scene, about, Measure::CumulativeShortage);
+    // What is added up begins with the year after the opening.
+    let begun = about.cursor.is_some_and(|place| place > 0);
+    let (now, then) = (now.filter(|_| begun), then.filter(|_| begun));
     let value = now.map_or_else(|| words.nothing(), |n| words.round(n));
     let change = now.zip(then).map(|(now, then)| now - then);
-    let label = "view-kpi-cumulative-label";
+    let label = match begun {
+        true => "view-kpi-cumulative-label",
+        false => "view-kpi-cumulative-opening",
+    };
     card(
         about,
         KpiId::Cumulative,
@@ -235,45 +247,61 @@ fn cumulative(scene: &Scene<'_>, about: &About) -> Kpi {
     )
 }
 
+/// The first year without shortage, or, where none is there at first, the first year with one.
 fn balance(scene: &Scene<'_>, about: &About) -> Kpi {
     let words = about.words;
-    let (_, baseline) = gaps(scene, about);
-    let first = baseline
-        .iter()
-        .position(|gap| gap.is_some_and(|gap| gap <= 0.0));
-    let then = first.and_then(|place| about.years.get(place)).copied();
-    let now = scene.picture.balance_year;
-    let last = about.years.last().copied();
-    let value = match (now, last) {
-        (Some(year), _) => year.to_string(),
-        (None, Some(last)) => words.say("view-kpi-balance-never", &[("year", &last.to_string())]),
-        (None, None) => words.nothing(),
+    let (now, then) = gaps(scene, about);
+    let (now, then) = (Turn::of(&now), Turn::of(&then));
+    let written = |turn: Turn| turn.place().map(|place| about.year_text(place));
+    let last = about.year_text(about.years.len().saturating_sub(1));
+    let told = |key: &str, turn: Turn| {
+        let again = match turn {
+            Turn::Closes(_, Some(place)) => about.year_text(place),
+            _ => String::new(),
+        };
+        let year = written(turn).unwrap_or_default();
+        words.say(key, &[("year", &year), ("last", &last), ("again", &again)])
     };
-    let number = |year: Year| f64::from(year);
-    let change = now.zip(then).map(|(now, then)| number(now) - number(then));
-    let label = "view-kpi-balance-label";
-    let raw = now.map(number);
+    let (label, value) = match now {
+        None => ("view-kpi-balance-label", words.nothing()),
+        Some(turn @ (Turn::Never | Turn::Opens(_))) => (
+            "view-kpi-balance-label-opens",
+            written(turn).unwrap_or_else(|| told("view-kpi-balance-none", turn)),
+        ),
+        Some(turn) => (
+            "view-kpi-balance-label",
+            written(turn).unwrap_or_else(|| told("view-kpi-balance-none", turn)),
+        ),
+    };
+    let year = |turn: Turn| Some(f64::from(*about.years.get(turn.place()?)?));
+    let of = |turn: Option<Turn>| turn.and_then(year);
+    let opens = matches!(now, Some(Turn::Opens(_)));
+    let alike = now.map(Turn::code) == then.map(Turn::code);
+    let change = of(now).zip(of(then)).filter(|_| alike);
+    let change = change.map(|(now, then)| now - then);
     let mut made = card(
         about,
         KpiId::Balance,
         label,
-        (value, raw),
+        (value, of(now)),
         change,
-        Some(false),
+        Some(opens),
         |n| words.whole(n),
     );
-    if !about.is_baseline {
-        match (now, then) {
-            (Some(_), None) => {
-                made.delta = words.label("view-kpi-balance-gained");
-                made.better = Better::Yes;
-            }
-            (None, Some(_)) => {
-                made.delta = words.label("view-kpi-balance-lost");
-                made.better = Better::No;
-            }
-            (None, None) => made.delta = words.label("view-kpi-same"),
-            (Some(_), Some(_)) => {}
+    made.unit = now.map_or_else(String::new, |turn| match turn {
+        Turn::Closes(_, Some(_)) => told("view-kpi-balance-unit-again", turn),
+        _ => told(&format!("view-kpi-balance-unit-{}", turn.code().1), turn),
+    });
+    if let (Some(now), Some(then), false) = (now, then, about.is_baseline) {
+        let ((mine, _), (theirs, code)) = (now.code(), then.code());
+        if mine != theirs {
+            made.delta = told(&format!("view-kpi-balance-then-{code}"), then);
+            made.better = match mine < theirs {
+                true => Better::Yes,
+                false => Better::No,
+            };
+        } else if now.place().is_none() {
+            made.delta = words.label("view-kpi-same");
         }
     }
     made

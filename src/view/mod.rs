@@ -17,6 +17,7 @@ pub mod series;
 mod table;
 mod tiles;
 mod trend;
+mod turn;
 mod waterfall;
 mod words;
 
@@ -28,7 +29,7 @@ pub use kpi::{Better, Kpi, KpiId, kpis};
 pub use panel::{PANELS, Panel, PanelView, Stroke, Thread};
 pub use pipeline::{Course, PipelineView};
 pub use pyramid::{PyramidView, Side};
-pub use scene::{About, Scene};
+pub use scene::{About, Scene, measured};
 pub use table::{Cell, Row, Table};
 pub use tiles::{Tile, TileMeasure, TilesView};
 pub use waterfall::{Bar, WaterfallKind, WaterfallView};

@@ -13,10 +13,10 @@ use crate::outcome::Money;
 use crate::unit::Year;
 use kind::Shown;
 
-use super::scene::{About, Scene};
+use super::scene::{About, Scene, measured};
 use super::series::{Line, Range, at, ends, extent, line, minus, peak};
 use super::table::{Cell, Row, Table};
-use super::trend::course;
+use super::trend::Path;
 use super::words::{Words, begin, year};
 use super::{Exhibit, Finding};
 
@@ -67,13 +67,20 @@ pub struct PanelView {
     pub limits: Vec<String>,
     /// What a reader must know beside the lines.
     pub note: String,
+    /// What has no price, in words; empty where all that costs has one.
+    pub unpriced: String,
+    /// Whether nothing at all of what this profession costs has a price.
+    priceless: bool,
 }
 
 impl PanelView {
     /// A panel of a scene.
     #[must_use]
     pub fn of(scene: &Scene<'_>, panel: Panel) -> Self {
-        let about = scene.about();
+        let about = match panel.is_national() {
+            true => scene.about_nation(),
+            false => scene.about(),
+        };
         let len = about.years.len();
         let words = about.words;
         let scale = match panel.shown() {
@@ -81,17 +88,18 @@ impl PanelView {
             Shown::Percent => 100.0,
             Shown::Millions => 1e-6,
         };
-        let drawn = |values: &[f64]| -> Line {
+        let scaled = |line: Line| -> Line {
             let scaled = |value: Option<f64>| value.map(|value| value * scale);
-            line(values, len).into_iter().map(scaled).collect()
+            line.into_iter().map(scaled).collect()
         };
+        let drawn = |values: &[f64]| scaled(line(values, len));
         let mut threads: Vec<Thread> = panel
             .measured()
             .iter()
             .map(|(stroke, measure, key)| Thread {
                 stroke: *stroke,
                 name: words.label(key),
-                values: drawn(scene.picture.scenario.of(*measure)),
+                values: scaled(measured(&scene.picture.scenario, *measure, len)),
             })
             .collect();
         let named = panel
@@ -145,18 +153,28 @@ impl PanelView {
             Shown::Percent => 0.0,
             Shown::Millions => 1e-6,
         };
-        threads.retain(|thread| {
-            thread
-                .values
-                .iter()
-                .flatten()
-                .any(|value| value.abs() > least)
-        });
+        let holds = |thread: &Thread| {
+            let mut known = thread.values.iter().flatten();
+            known.any(|value| value.abs() > least)
+        };
+        // The title speaks of the first line: nought is an answer too, and no other line takes its place.
+        let known = threads.first().is_some_and(|t| ends(&t.values).is_some());
+        let kept = panel.leads() && (threads.iter().any(holds) || (known && panel.tells_nought()));
+        let mut first = kept;
+        threads.retain(|thread| std::mem::take(&mut first) || holds(thread));
         let may_cut = panel.shown() != Shown::Percent && !scene.from_zero;
         let lines = threads.iter().map(|thread| thread.values.as_slice());
         let range = Range::holding(extent(lines), may_cut);
-        let note = note(scene, panel, money);
+        let unpriced = money.map(|money| money::unpriced(scene, money));
+        let unpriced = unpriced.unwrap_or_default();
+        let note = money::note(scene, &key(panel, "note"), panel, money, &unpriced);
+        let costs = |money: &Money| {
+            let both = money.scenario.iter().chain(&money.baseline);
+            both.flat_map(|(_, line)| line).any(|euros| *euros != 0.0)
+        };
         Self {
+            priceless: money.is_some_and(|money| !costs(money)),
+            unpriced,
             about,
             panel,
             threads,
@@ -195,10 +213,7 @@ impl PanelView {
             value.unwrap_or(f64::MIN)
         };
         let mut highest = self.threads.first()?;
-        if matches!(
-            self.panel,
-            Panel::CpdReached | Panel::Posts | Panel::Vacancies | Panel::Cost | Panel::Cliff
-        ) {
+        if self.panel.leads() {
             return Some(highest);
         }
         for thread in &self.threads {
@@ -215,39 +230,19 @@ impl PanelView {
         limit.cloned().unwrap_or_default()
     }
 
+    /// A locale key of the panel. Where nothing has a price, no panel of money says more than that.
     fn key(&self, end: &str) -> String {
-        key(self.panel, end)
+        let panel = if self.priceless {
+            Panel::Cost
+        } else {
+            self.panel
+        };
+        key(panel, end)
     }
 }
 
 fn key(panel: Panel, end: &str) -> String {
     format!("panel-{}-{end}", panel.id())
-}
-
-/// What a reader must know beside the lines; of money also its grade and what has no price.
-fn note(scene: &Scene<'_>, panel: Panel, money: Option<&Money>) -> String {
-    let words = scene.words;
-    let key = key(panel, "note");
-    if panel.shown() != Shown::Millions {
-        return words.label(&key);
-    }
-    let Some(money) = money else {
-        return String::new();
-    };
-    let grade = money.grade.letter().to_string();
-    let arguments = [("euros", &*year(money.price_year)), ("grade", &*grade)];
-    let mut said = words.say(&key, &arguments);
-    let sectors = scene.catalogue.sectors.iter();
-    let unpriced: Vec<String> = sectors
-        .filter(|(code, _)| money.unpriced.contains(code))
-        .map(|(_, names)| words.name(names))
-        .collect();
-    if !unpriced.is_empty() {
-        let sectors = unpriced.join(", ");
-        said.push(' ');
-        said += &words.say("panel-unpriced", &[("sectors", &sectors)]);
-    }
-    said
 }
 
 /// A value that is per cent already.
@@ -282,12 +277,15 @@ impl Exhibit for PanelView {
         let (Some(finding), Some(thread)) = (self.finding(), self.stated()) else {
             return self.about.tell(&self.key("title-empty"), &[]);
         };
-        let key = self.key(if finding.value < 0.0 {
-            "title-less"
-        } else {
-            "title"
-        });
         let written = self.written(finding.value.abs());
+        let nought = !written.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
+        let key = match finding.value {
+            _ if nought && self.panel.leads() => self.key("title-none"),
+            less if less < 0.0 => self.key("title-less"),
+            // A sum without its largest part is told as that: a part.
+            _ if self.panel == Panel::Cost && !self.unpriced.is_empty() => self.key("title-part"),
+            _ => self.key("title"),
+        };
         let arguments = [
             ("year", year(finding.year)),
             ("n", written),
@@ -308,45 +306,28 @@ impl Exhibit for PanelView {
     fn summary(&self) -> String {
         let about = &self.about;
         let words = about.words;
+        let write = |value| self.written(value);
         let mut said = Vec::new();
         for thread in &self.threads {
-            let Some((from, to)) = ends(&thread.values) else {
+            let Some(path) = Path::of_quantity(&thread.values) else {
                 continue;
             };
-            let first = at(&thread.values, from).unwrap_or(0.0);
-            let last = at(&thread.values, to).unwrap_or(0.0);
-            let (top, most) = peak(&thread.values).unwrap_or((to, last));
-            // What comes and goes has no trend: its highest value says more.
-            let key = if most > 1.2 * first.max(last) {
-                "panel-peak".to_owned()
-            } else {
-                format!("chart-pipeline-trend-{}", course(words, first, last))
-            };
             said.push(words.say(
-                &key,
+                &format!("chart-pipeline-trend-{}", path.course(&write)),
                 &[
                     ("what", &begin(&thread.name)),
-                    ("from", &self.written(first)),
-                    ("to", &self.written(last)),
-                    ("start", &about.year_text(from)),
-                    ("end", &about.year_text(to)),
-                    ("n", &self.written(most)),
-                    ("year", &about.year_text(top)),
+                    ("from", &self.written(path.first)),
+                    ("to", &self.written(path.last)),
+                    ("start", &about.year_text(path.from)),
+                    ("end", &about.year_text(path.to)),
                 ],
             ));
+            said.extend(path.between(about, &write));
         }
         if said.is_empty() {
-            return self.empty_text();
-        }
-        let top = self.stated().filter(|thread| {
-            let ends = ends(&thread.values).unwrap_or((0, 0));
-            let [first, last] = [ends.0, ends.1].map(|p| at(&thread.values, p).unwrap_or(0.0));
-            course(words, first, last) != "flat"
-        });
-        if let Some((place, most)) = top.and_then(|thread| peak(&thread.values)) {
-            let year = about.year_text(place);
-            let n = self.written(most);
-            said.push(words.say(&self.key("extreme"), &[("year", &year), ("n", &n)]));
+            said.extend([self.empty_text(), self.unpriced.clone()]);
+            said.retain(|sentence| !sentence.is_empty());
+            return said.join(" ");
         }
         said.push(self.note.clone());
         said.join(" ")
@@ -395,7 +376,10 @@ impl Exhibit for PanelView {
             caption: self.caption(),
             columns,
             rows: (0..self.about.years.len()).map(row).collect(),
-            note: self.note.clone(),
+            note: match self.panel.shown() {
+                Shown::Percent => self.note.clone(),
+                _ => format!("{} {}", self.note, words.label("table-rounded")),
+            },
         }
     }
 

@@ -1,13 +1,14 @@
 //! When do students arrive? New students, students, graduates and people who wait, by year.
 
-use crate::outcome::{Measure, Unit};
+use crate::outcome::Measure;
 use crate::unit::Year;
 
+use super::apportion::whole;
 use super::panel::Stroke;
-use super::scene::{About, Scene};
-use super::series::{Line, Range, at, ends, extent, line, peak};
+use super::scene::{About, Scene, measured};
+use super::series::{Line, Range, at, ends, extent, line};
 use super::table::{Cell, Row, Table};
-use super::trend::course;
+use super::trend::Path;
 use super::words::{begin, year};
 use super::{Exhibit, Finding};
 
@@ -52,19 +53,14 @@ impl PipelineView {
     /// The `which`-th programme behind the profession of a scene.
     #[must_use]
     pub fn of(scene: &Scene<'_>, which: usize) -> Self {
-        let about = scene.about();
+        // Courses are national, whichever region is looked at.
+        let about = scene.about_nation();
         let len = about.years.len();
         let pipeline = scene.picture.pipelines.get(which);
         let courses: Vec<Course> = DRAWN
             .iter()
             .filter_map(|(stroke, measure, key)| {
-                let mut values = line(pipeline?.track.of(*measure), len);
-                // Before the first projected year a flow is not known: 0 there is no number.
-                if measure.unit() == Unit::HeadsPerYear
-                    && let Some(opening) = values.first_mut().filter(|v| **v == Some(0.0))
-                {
-                    *opening = None;
-                }
+                let values = measured(&pipeline?.track, *measure, len);
                 let holds = values.iter().flatten().any(|value| value.abs() > 0.0);
                 holds.then(|| Course {
                     stroke: *stroke,
@@ -181,28 +177,22 @@ impl Exhibit for PipelineView {
         let main = self
             .course(Measure::Graduates)
             .or_else(|| self.courses.first());
-        let Some((main, (from, to))) = main.and_then(|c| Some((c, ends(&c.values)?))) else {
+        let Some((main, path)) = main.and_then(|c| Some((c, Path::of_quantity(&c.values)?))) else {
             return words.label("view-empty");
         };
-        let first = at(&main.values, from).unwrap_or(0.0);
-        let last = at(&main.values, to).unwrap_or(0.0);
+        let write = |n| words.round(n);
         let mut said = vec![words.say(
-            &format!("chart-pipeline-trend-{}", course(words, first, last)),
+            &format!("chart-pipeline-trend-{}", path.course(&write)),
             &[
                 ("what", &begin(&main.name)),
-                ("from", &words.round(first)),
-                ("to", &words.round(last)),
-                ("start", &about.year_text(from)),
-                ("end", &about.year_text(to)),
+                ("from", &words.round(path.first)),
+                ("to", &words.round(path.last)),
+                ("start", &about.year_text(path.from)),
+                ("end", &about.year_text(path.to)),
             ],
         )];
-        if let Some((place, most)) = peak(&main.values) {
-            said.push(words.say(
-                "chart-pipeline-extreme",
-                &[("year", &about.year_text(place)), ("n", &words.round(most))],
-            ));
-        }
-        let place = about.cursor.unwrap_or(to);
+        said.extend(path.between(about, &write));
+        let place = about.cursor.unwrap_or(path.to);
         let intake = self.value(Measure::Intake, place).filter(|n| *n > 0.0);
         if let (Some(graduates), Some(intake)) = (self.value(Measure::Graduates, place), intake) {
             let n = words.whole(100.0 * graduates / intake);
@@ -210,8 +200,13 @@ impl Exhibit for PipelineView {
             said.push(words.say("chart-pipeline-compare", &[("n", &n), ("year", &year)]));
         }
         if let (Some(cohort), Some(start)) = (self.cohort, about.years.get(1)) {
-            let [graduated, entered, learning, waiting, abroad, gone] =
-                cohort.map(|n| words.whole(n));
+            // The fates add up to all who began; who finished this very course is told beside them.
+            let [graduated, fates @ ..] = cohort;
+            let fates = whole(&fates, fates.iter().sum::<f64>().round());
+            let mut fates = fates.into_iter().map(|n| words.whole(n));
+            let [entered, learning, waiting, abroad, gone] =
+                [(); 5].map(|()| fates.next().unwrap_or_default());
+            let graduated = words.whole(graduated);
             said.push(words.say(
                 "chart-pipeline-cohort",
                 &[

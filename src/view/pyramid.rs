@@ -5,7 +5,7 @@ use crate::unit::{Year, sort};
 use super::scene::{About, Scene};
 use super::series::known;
 use super::table::{Cell, Row, Table};
-use super::trend::course;
+use super::trend::Path;
 use super::words::year;
 use super::{Exhibit, Finding};
 
@@ -161,21 +161,23 @@ impl Exhibit for PyramidView {
         let about = &self.about;
         let words = about.words;
         let place = about.cursor.unwrap_or(0);
-        let (Some(first), Some(now)) = (self.older_share(0), self.older_share(place)) else {
+        let shares: Vec<Option<f64>> = (0..=place)
+            .map(|place| Some(100.0 * self.older_share(place)?))
+            .collect();
+        let Some(path) = Path::of_quantity(&shares) else {
             return words.label("view-empty");
         };
+        let write = |n| words.whole(n);
         let mut said = vec![about.tell(
-            &format!(
-                "chart-pyramid-trend-{}",
-                course(words, 100.0 * first, 100.0 * now)
-            ),
+            &format!("chart-pyramid-trend-{}", path.course(&write)),
             &[
-                ("from", &words.whole(first * 100.0)),
-                ("to", &words.whole(now * 100.0)),
-                ("start", &about.year_text(0)),
-                ("end", &about.year_text(place)),
+                ("from", &words.whole(path.first)),
+                ("to", &words.whole(path.last)),
+                ("start", &about.year_text(path.from)),
+                ("end", &about.year_text(path.to)),
             ],
         )];
+        said.extend(path.between(about, &write));
         let total = |band: usize| -> f64 {
             self.sides
                 .iter()

@@ -2,9 +2,10 @@
 //! which scenario, which source. Knows no chart.
 
 use crate::i18n;
-use crate::outcome::{Catalogue, Money, Picture, PostsTrack};
+use crate::outcome::{Catalogue, Measure, Money, Picture, PostsTrack, Track, Unit};
 use crate::unit::Year;
 
+use super::series::{Line, line};
 use super::words::{Words, year};
 
 /// All that a view is made from.
@@ -47,6 +48,8 @@ pub struct About {
     pub cursor: Option<usize>,
     /// Whether no lever moves the result.
     pub is_baseline: bool,
+    /// Whether assumptions beside the levers were changed: method, weights, choices.
+    pub assumed: bool,
     /// Data, model and grade in one line.
     pub source: String,
 }
@@ -99,7 +102,17 @@ impl<'a> Scene<'a> {
             years: picture.years.clone(),
             cursor: nearest,
             is_baseline,
+            assumed: picture.assumed,
             source: self.source(),
+        }
+    }
+
+    /// What the sentences need, where the figures are those of the whole nation.
+    #[must_use]
+    pub fn about_nation(&self) -> About {
+        About {
+            place: self.words.name(&self.catalogue.names),
+            ..self.about()
         }
     }
 
@@ -153,6 +166,21 @@ impl<'a> Scene<'a> {
             ],
         )
     }
+}
+
+/// The line of a measure. What is counted over a year has no value in the opening year, where
+/// nothing has passed yet: a 0 there, or the rate of the year after, is no number.
+#[must_use]
+pub fn measured(track: &Track, measure: Measure, len: usize) -> Line {
+    let mut values = line(track.of(measure), len);
+    let over_a_year = match measure {
+        Measure::ReplacementRate | Measure::Turnover => true,
+        _ => measure.unit() == Unit::HeadsPerYear && values.first() == Some(&Some(0.0)),
+    };
+    if let Some(opening) = values.first_mut().filter(|_| over_a_year) {
+        *opening = None;
+    }
+    values
 }
 
 impl About {

@@ -10,6 +10,9 @@ use super::table::{Cell, Row, Table};
 use super::words::year;
 use super::{Exhibit, Finding};
 
+/// A shortage that is written «0 %» is none.
+const WRITTEN: f64 = 0.005;
+
 /// What the tiles show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TileMeasure {
@@ -64,10 +67,7 @@ impl TilesView {
     #[must_use]
     pub fn of(scene: &Scene<'_>, shows: TileMeasure) -> Self {
         // All regions are shown, whichever one is looked at.
-        let about = About {
-            place: scene.words.name(&scene.catalogue.names),
-            ..scene.about()
-        };
+        let about = scene.about_nation();
         let by_year: Vec<Vec<Option<f64>>> = (0..about.years.len())
             .map(|place| {
                 scene
@@ -174,7 +174,8 @@ impl TilesView {
     pub fn short_of(&self, place: usize) -> (usize, usize) {
         let row = self.by_year.get(place).map_or(&[][..], Vec::as_slice);
         let known = row.iter().flatten();
-        (known.clone().filter(|s| **s > 0.0).count(), known.count())
+        let short = known.clone().filter(|s| **s >= WRITTEN).count();
+        (short, known.count())
     }
 }
 

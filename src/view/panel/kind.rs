@@ -89,6 +89,21 @@ impl Panel {
         }
     }
 
+    /// Whether its first line is the one that the title speaks of; in others the highest is.
+    pub(super) const fn leads(self) -> bool {
+        !matches!(self, Self::AiUses | Self::CpdTopics | Self::Payers)
+    }
+
+    /// Whether its first line at nought for ever is an answer, and no reason to draw nothing.
+    pub(super) const fn tells_nought(self) -> bool {
+        matches!(self, Self::CpdReached | Self::Posts | Self::Vacancies)
+    }
+
+    /// Whether its figures are those of the nation, whichever region is looked at.
+    pub(super) const fn is_national(self) -> bool {
+        matches!(self, Self::AiUses | Self::CpdReached | Self::CpdTopics)
+    }
+
     /// Its unit.
     pub(super) const fn shown(self) -> Shown {
         match self {

@@ -1,8 +1,10 @@
 //! Lines of money: what a profession costs, who pays, what stays to be paid.
 
 use super::Panel;
+use super::kind::Shown;
 use crate::outcome::{CostType, Money};
 use crate::view::scene::Scene;
+use crate::view::words::year;
 
 /// Lines of money, drawn and in the table only; euros.
 pub(super) fn lines(panel: Panel, scene: &Scene<'_>, money: &Money) -> (Vec<Euros>, Vec<Euros>) {
@@ -53,6 +55,44 @@ pub(super) fn lines(panel: Panel, scene: &Scene<'_>, money: &Money) -> (Vec<Euro
             Vec::new(),
         ),
         _ => (Vec::new(), Vec::new()),
+    }
+}
+
+/// What a reader must know beside the lines; of money also its grade and what has no price.
+pub(super) fn note(
+    scene: &Scene<'_>,
+    key: &str,
+    panel: Panel,
+    money: Option<&Money>,
+    unpriced: &str,
+) -> String {
+    let words = scene.words;
+    if panel.shown() != Shown::Millions {
+        return words.label(key);
+    }
+    let Some(money) = money else {
+        return String::new();
+    };
+    let grade = money.grade.letter().to_string();
+    let arguments = [("euros", &*year(money.price_year)), ("grade", &*grade)];
+    let said = words.say(key, &arguments);
+    match unpriced.is_empty() {
+        true => said,
+        false => format!("{said} {unpriced}"),
+    }
+}
+
+/// The staff without a price, in words; nothing where all staff has one.
+pub(super) fn unpriced(scene: &Scene<'_>, money: &Money) -> String {
+    let words = scene.words;
+    let sectors = scene.catalogue.sectors.iter();
+    let unpriced: Vec<String> = sectors
+        .filter(|(code, _)| money.unpriced.contains(code))
+        .map(|(_, names)| words.name(names))
+        .collect();
+    match unpriced.join(", ") {
+        none if none.is_empty() => none,
+        sectors => words.say("panel-unpriced", &[("sectors", &sectors)]),
     }
 }
 

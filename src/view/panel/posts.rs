@@ -2,12 +2,13 @@
 
 use super::{Panel, Stroke, Thread};
 use crate::outcome::{Measure, PostsTrack};
-use crate::view::series::{Line, line, minus};
+use crate::view::scene::measured;
+use crate::view::series::{Line, minus};
 use crate::view::words::Words;
 
 /// The lines of a panel; none for panels about anything else.
 pub(super) fn lines(panel: Panel, words: Words, posts: &PostsTrack, len: usize) -> Vec<Thread> {
-    let of = |measure| line(posts.scenario.of(measure), len);
+    let of = |measure| measured(&posts.scenario, measure, len);
     let thread = |stroke, key: &str, values: Line| Thread {
         stroke,
         name: words.label(key),
@@ -37,9 +38,12 @@ pub(super) fn lines(panel: Panel, words: Words, posts: &PostsTrack, len: usize) 
     }
 }
 
-/// What holds hiring back, year by year, in words.
+/// What holds hiring back, year by year, in words. Nobody is hired before the first projected year.
 pub(super) fn limits(words: Words, posts: &PostsTrack) -> Vec<String> {
-    let said = posts.scenario_limiting.iter();
-    said.map(|limit| words.label(&format!("limiting-{}", limit.code())))
-        .collect()
+    let said = posts.scenario_limiting.iter().enumerate();
+    said.map(|(place, limit)| match place {
+        0 => words.label("limiting-opening"),
+        _ => words.label(&format!("limiting-{}", limit.code())),
+    })
+    .collect()
 }
