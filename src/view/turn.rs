@@ -6,7 +6,7 @@ use super::series::ends;
 const EVEN: f64 = 1e-6;
 
 /// How shortage comes or goes in the years of a run.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Turn {
     /// Never a shortage.
     Never,
