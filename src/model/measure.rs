@@ -102,17 +102,6 @@ pub fn of_cadre() -> impl Iterator<Item = Measure> {
     OF_CADRE.iter().map(|(measure, _)| *measure)
 }
 
-/// Inflows and outflows that count for the replacement rate (moves between sectors and regions
-/// cancel within a profession and are left out).
-pub(super) const INFLOWS: [usize; 3] = [slot::ENTRANTS, slot::IMMIGRATION, slot::RETURNS];
-const OUTFLOWS: [usize; 5] = [
-    slot::DEATHS,
-    slot::RETIREMENTS,
-    slot::EXITS_OTHER,
-    slot::EXITS_ABROAD,
-    slot::AGED_OUT,
-];
-
 impl Model {
     /// The value of a measure in one year; `row` = `None` is the nation, `cadre` = `None` the whole
     /// profession (index into the run's cadres otherwise). `None` where it makes no sense.
@@ -172,18 +161,18 @@ impl Model {
                 .sum(),
             Measure::Backlog if run.backlog.acts() => sum(&run.backlog.waiting),
             Measure::ReplacementRate => {
-                let out = flows(&OUTFLOWS);
+                let out = flows(&slot::LEAVING);
                 if step == 0 || out <= 0.0 {
                     return None;
                 }
-                flows(&INFLOWS) / out
+                flows(&slot::ARRIVING) / out
             }
             Measure::Turnover => {
                 let staff = run.slot(step.checked_sub(1)?, row, slot::IN_POST);
                 if staff <= 0.0 {
                     return None;
                 }
-                flows(&OUTFLOWS) / staff
+                flows(&slot::LEAVING) / staff
             }
             Measure::LimitingFactor if step > 0 => run.limiting(step, row)?.number(),
             Measure::Gini => {

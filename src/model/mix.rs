@@ -5,24 +5,13 @@
 //! bounded by the staff that holds the competence: no training, no substitution. All givers are
 //! read before anything moves, so that the order of the shifts does not matter. Source: B.10.
 
-use super::demand::{Demand, Method};
+use super::demand::{Demand, Method, Moved};
 use super::effects::Effects;
 use super::{Cpd, Model};
 use crate::outcome::DriverId;
 use crate::pack::Shift;
 use crate::scenario::{LeverId, Scenario};
 use crate::unit::ProfessionIx;
-
-/// Work moved to and from a profession, `[year][row]` FTE of its own.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Moved {
-    /// Own work that others do, supervision not taken off.
-    pub given: Vec<f64>,
-    /// Own time spent on the work of others.
-    pub taken: Vec<f64>,
-    /// Own time spent supervising what was given away.
-    pub supervised: Vec<f64>,
-}
 
 impl Model {
     /// Share of the taker's staff that is trained for a shift at a step, not yet held to 1.

@@ -23,13 +23,12 @@ pub mod training;
 
 pub use backlog::Backlog;
 pub use care::{Ai, Cpd, saving};
-pub use demand::{Item, METHODS, Method, Use, Working, known_ratios, usual_weights};
+pub use demand::{Item, METHODS, Method, Moved, Use, Working, known_ratios, usual_weights};
 pub use drivers::Drivers;
 pub use effects::places_lever;
 pub use gap::{National, coverage, gini, ratio};
 pub use intake::RequiredIntake;
 pub use market::{Account, CadreAccount};
-pub use mix::Moved;
 pub use services::{LeftOut, MoveLimit, ServiceCoverage, Services, Staff, Work};
 pub use supply::{CadreRun, NegativeStock, hires, queue, slot};
 pub use training::{Bound, Cohort, FATES, ProgrammeRun, ProgrammeYear, Training};

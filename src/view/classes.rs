@@ -1,7 +1,7 @@
 //! How a region's shortage is written, coloured and spoken. Knows no grid.
 
 use super::scene::About;
-use super::tiles::{Tile, TileMeasure};
+use super::tile::{Tile, TileMeasure};
 
 /// Number of colour classes: strong shortage, shortage, near balance, surplus, strong surplus.
 const CLASSES: u8 = 5;

@@ -15,6 +15,7 @@ mod pyramid;
 mod scene;
 pub mod series;
 mod table;
+mod tile;
 mod tiles;
 mod trend;
 mod turn;
@@ -31,7 +32,8 @@ pub use pipeline::{Course, PipelineView};
 pub use pyramid::{PyramidView, Side};
 pub use scene::{About, Scene, measured};
 pub use table::{Cell, Row, Table};
-pub use tiles::{Tile, TileMeasure, TilesView};
+pub use tile::{Tile, TileMeasure};
+pub use tiles::TilesView;
 pub use waterfall::{Bar, WaterfallKind, WaterfallView};
 pub use words::Words;
 

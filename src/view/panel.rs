@@ -6,8 +6,10 @@
 mod kind;
 mod money;
 mod posts;
+mod thread;
 
 pub use kind::{PANELS, Panel};
+pub use thread::{Stroke, Thread};
 
 use crate::outcome::Money;
 use crate::unit::Year;
@@ -23,32 +25,8 @@ use super::{Exhibit, Finding};
 /// Differences smaller than this, in FTE, are none.
 const SLIGHT: f64 = 0.5;
 
-/// How a line is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stroke {
-    /// What the title speaks of.
-    Main,
-    /// What it is compared with.
-    Dashed,
-    /// Fine dots.
-    Dotted,
-    /// In the background.
-    Thin,
-}
-
 /// Strokes of lines that have equal weight, in turn.
 const IN_TURN: [Stroke; 4] = [Stroke::Main, Stroke::Dashed, Stroke::Dotted, Stroke::Thin];
-
-/// One line.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Thread {
-    /// How it is drawn.
-    pub stroke: Stroke,
-    /// Its name.
-    pub name: String,
-    /// Values by year in the unit of the panel; per cent where it shows shares.
-    pub values: Line,
-}
 
 /// The lines of a topic.
 #[derive(Clone, Debug, PartialEq)]
@@ -206,9 +184,10 @@ impl PanelView {
     /// The line of the title: the highest at the cursor, the first of equals.
     fn stated(&self) -> Option<&Thread> {
         let here = |thread: &Thread| {
-            let value = match self.panel {
-                Panel::Payers => peak(&thread.values).map(|(_, most)| most),
-                _ => at(&thread.values, self.about.cursor.unwrap_or(0)),
+            let value = if self.panel.told_at_its_peak() {
+                peak(&thread.values).map(|(_, most)| most)
+            } else {
+                at(&thread.values, self.about.cursor.unwrap_or(0))
             };
             value.unwrap_or(f64::MIN)
         };
@@ -262,10 +241,10 @@ impl Exhibit for PanelView {
 
     fn finding(&self) -> Option<Finding> {
         let thread = self.stated()?;
-        // A source pays for a few years: what it pays at most says more than the cursor.
-        let (place, value) = match self.panel {
-            Panel::Payers => peak(&thread.values)?,
-            _ => (self.about.cursor?, at(&thread.values, self.about.cursor?)?),
+        let (place, value) = if self.panel.told_at_its_peak() {
+            peak(&thread.values)?
+        } else {
+            (self.about.cursor?, at(&thread.values, self.about.cursor?)?)
         };
         Some(Finding {
             year: *self.about.years.get(place)?,

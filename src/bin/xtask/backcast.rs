@@ -5,7 +5,7 @@
 
 use crate::env::{root, write};
 use crate::finding::{files, pack_file};
-use crate::shell::escape;
+use crate::html::escape;
 use crate::{Done, env};
 use organico::i18n::{Lang, label, number, text};
 use organico::report::ALL;

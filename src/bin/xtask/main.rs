@@ -16,6 +16,7 @@ mod finding;
 mod follow;
 mod guard;
 mod hash;
+mod html;
 mod serve;
 mod shell;
 mod size;

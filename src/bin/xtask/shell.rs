@@ -5,6 +5,7 @@
 
 use crate::env::{read, root, write};
 use crate::finding::{Finding, ask, finding};
+use crate::html::escape;
 use crate::{Done, after, backcast, only};
 use organico::i18n::{LANGS, Lang};
 use std::collections::{BTreeMap, BTreeSet};
@@ -178,11 +179,4 @@ fn fill(template: &str, texts: &BTreeMap<String, String>) -> Done<String> {
     }
     page.push_str(rest);
     Ok(page)
-}
-
-pub(crate) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }

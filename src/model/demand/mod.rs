@@ -22,7 +22,6 @@ pub use ratio::choices as known_ratios;
 pub use uses::Use;
 
 use super::effects::Effects;
-use super::mix::Moved;
 use crate::outcome::DriverId;
 use crate::pack::{Pack, Profession};
 use crate::scenario::{LeverId, Scenario};
@@ -182,6 +181,17 @@ pub struct Demand {
     pub moved: Moved,
     /// FTE required without AI; empty while AI adds nothing.
     pub without_ai: Vec<f64>,
+}
+
+/// Work moved to and from a profession, `[year][row]` FTE of its own.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Moved {
+    /// Own work that others do, supervision not taken off.
+    pub given: Vec<f64>,
+    /// Own time spent on the work of others.
+    pub taken: Vec<f64>,
+    /// Own time spent supervising what was given away.
+    pub supervised: Vec<f64>,
 }
 
 impl Demand {

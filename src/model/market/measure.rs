@@ -2,7 +2,6 @@
 
 use super::CadreAccount;
 use crate::model::ProfessionRun;
-use crate::model::measure::INFLOWS;
 use crate::model::supply::{CadreRun, queue, slot};
 use crate::outcome::{Limiting, Measure};
 
@@ -76,7 +75,7 @@ impl ProfessionRun {
             Measure::PostCandidates => queue(queue::CANDIDATES),
             Measure::Hires => {
                 let flows =
-                    INFLOWS.map(|flow| sum(&|run, _, r| run.at(step, r, slot::FLOW + flow)));
+                    slot::ARRIVING.map(|flow| sum(&|run, _, r| run.at(step, r, slot::FLOW + flow)));
                 flows.iter().sum()
             }
             Measure::PostQueue => queue(queue::WAITING),

@@ -253,7 +253,12 @@ fn course_year(
     // a premium is paid to all who are in the course
     let pay = match price.cost {
         CostType::Contracts | CostType::Bursaries => run.pay[step],
-        _ => 1.0,
+        CostType::Payroll
+        | CostType::Teaching
+        | CostType::Cpd
+        | CostType::Recruitment
+        | CostType::Agency
+        | CostType::Licences => 1.0,
     };
     let at = |list: &[f64]| list.get(step * years + year).copied().unwrap_or(0.0);
     let (students, eur) = (at(&run.by_course_year), at(&price.eur));

@@ -8,6 +8,7 @@
 mod coefficients;
 mod inputs;
 mod kernel;
+mod moving;
 mod pair;
 pub mod queue;
 mod recruit;

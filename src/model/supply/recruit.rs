@@ -4,7 +4,7 @@
 //! New entrants look where they are wont to (their share by sector and region), those who waited
 //! look where posts are vacant in their region. Who finds none waits, gives up, or goes abroad.
 
-use super::year::Moving;
+use super::moving::Moving;
 use super::{Inputs, kernel, queue, slot};
 use crate::model::market::{Posts, fte_per_head};
 use crate::pack::{LabourMarket, Pack};

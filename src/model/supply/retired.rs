@@ -1,8 +1,8 @@
 //! Activity after retirement: retirees who go on working for some years. Knows no year loop.
 
 use super::inputs::Inputs;
+use super::moving::Moving;
 use super::slot;
-use super::year::Moving;
 use crate::pack::Pack;
 use crate::scenario::LeverId;
 

@@ -1,6 +1,6 @@
 //! Moves between the sectors of one profession. Knows no region and no year loop.
 
-use super::year::Moving;
+use super::moving::Moving;
 use super::{kernel, slot};
 use crate::pack::Pack;
 

@@ -59,3 +59,9 @@ pub const ACTIVE_OUT: usize = 15;
 pub const SIGN: [f64; FLOWS] = [
     -1.0, -1.0, -1.0, -1.0, -1.0, 1.0, -1.0, 1.0, 1.0, 1.0, 1.0, 1.0, -1.0, 1.0, 0.0, 0.0,
 ];
+
+/// Flows that bring heads to a profession. Moves between its sectors and regions cancel and are left
+/// out.
+pub const ARRIVING: [usize; 3] = [ENTRANTS, IMMIGRATION, RETURNS];
+/// Flows that take heads from a profession, moves left out.
+pub const LEAVING: [usize; 5] = [DEATHS, RETIREMENTS, EXITS_OTHER, EXITS_ABROAD, AGED_OUT];

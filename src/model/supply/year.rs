@@ -3,33 +3,13 @@
 use super::coefficients::{Coefficients, Tile};
 use super::inputs::{Inputs, Keep};
 use super::kernel::TILE;
+use super::moving::Moving;
 use super::rows::{Rows, padded};
 use super::sectors::transfer;
 use super::{CadreRun, NegativeStock, kernel, queue, recruit, slot};
-use crate::pack::{Cadre, InflowCause, Pack};
+use crate::pack::{InflowCause, Pack};
 use crate::scenario::LeverId;
 use crate::unit::ProfessionIx;
-
-/// One cadre while it moves through the years.
-pub(super) struct Moving<'a> {
-    index: usize,
-    pub(super) cadre: &'a Cadre,
-    pub(super) coefficients: Coefficients,
-    pub(super) now: Rows,
-    pub(super) next: Rows,
-    pub(super) active: Option<Rows>,
-    pool: Vec<f64>,
-    pub(super) fte: Vec<f64>,
-    pub(super) older: Vec<f64>,
-    pub(super) hires: Vec<f64>,
-    /// FTE of a hired head, and how many of a hired head are 55 or older.
-    pub(super) hired: (f64, f64),
-    keep: Vec<f64>,
-    inflows: Vec<Vec<f64>>,
-    pub(super) series: Vec<f64>,
-    pub(super) queue: Vec<f64>,
-    detail: Vec<f64>,
-}
 
 /// Runs the cadres of one profession.
 ///

@@ -1,6 +1,6 @@
 //! The panels: what each shows, in which unit, from which measures.
 
-use super::Stroke;
+use super::thread::Stroke;
 use crate::outcome::{Measure, Picture, Share};
 
 /// Which panel.
@@ -113,6 +113,24 @@ impl Panel {
         }
     }
 
+    /// Whether its title speaks of the most that a line ever has, not of the year of the cursor: a
+    /// source pays for a few years.
+    pub(super) const fn told_at_its_peak(self) -> bool {
+        match self {
+            Self::Payers => true,
+            Self::AiTwin
+            | Self::AiUses
+            | Self::CpdReached
+            | Self::CpdTopics
+            | Self::CpdTime
+            | Self::Posts
+            | Self::Vacancies
+            | Self::Cost
+            | Self::CostMore
+            | Self::Cliff => false,
+        }
+    }
+
     /// Locale key of measure and unit.
     pub(super) const fn measure(self) -> &'static str {
         match self {
@@ -147,7 +165,14 @@ impl Panel {
                 (Stroke::Dashed, Measure::CpdCompliant70, "panel-cpd-most"),
             ],
             Self::CpdTime => &[(Stroke::Main, Measure::CpdFte, "panel-cpd-fte")],
-            _ => &[],
+            Self::AiUses
+            | Self::CpdTopics
+            | Self::Posts
+            | Self::Vacancies
+            | Self::Cost
+            | Self::CostMore
+            | Self::Payers
+            | Self::Cliff => &[],
         }
     }
 
@@ -156,7 +181,15 @@ impl Panel {
         match self {
             Self::AiUses => &picture.ai_uses,
             Self::CpdTopics => &picture.cpd_topics,
-            _ => &[],
+            Self::AiTwin
+            | Self::CpdReached
+            | Self::CpdTime
+            | Self::Posts
+            | Self::Vacancies
+            | Self::Cost
+            | Self::CostMore
+            | Self::Payers
+            | Self::Cliff => &[],
         }
     }
 }

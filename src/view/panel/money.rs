@@ -1,7 +1,6 @@
 //! Lines of money: what a profession costs, who pays, what stays to be paid.
 
-use super::Panel;
-use super::kind::Shown;
+use super::kind::{Panel, Shown};
 use crate::outcome::{CostType, Money};
 use crate::view::scene::Scene;
 use crate::view::words::year;
@@ -54,7 +53,13 @@ pub(super) fn lines(panel: Panel, scene: &Scene<'_>, money: &Money) -> (Vec<Euro
             ],
             Vec::new(),
         ),
-        _ => (Vec::new(), Vec::new()),
+        Panel::AiTwin
+        | Panel::AiUses
+        | Panel::CpdReached
+        | Panel::CpdTopics
+        | Panel::CpdTime
+        | Panel::Posts
+        | Panel::Vacancies => (Vec::new(), Vec::new()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Lines of the labour market: posts, who fills them, who waits.
 
-use super::{Panel, Stroke, Thread};
+use super::kind::Panel;
+use super::thread::{Stroke, Thread};
 use crate::outcome::{Measure, PostsTrack};
 use crate::view::scene::measured;
 use crate::view::series::{Line, minus};
@@ -34,7 +35,15 @@ pub(super) fn lines(panel: Panel, words: Words, posts: &PostsTrack, len: usize) 
             thread(Stroke::Dotted, "panel-posts-queue", of(Measure::PostQueue)),
             thread(Stroke::Thin, "panel-posts-agency", of(Measure::AgencyFte)),
         ],
-        _ => Vec::new(),
+        Panel::AiTwin
+        | Panel::AiUses
+        | Panel::CpdReached
+        | Panel::CpdTopics
+        | Panel::CpdTime
+        | Panel::Cost
+        | Panel::CostMore
+        | Panel::Payers
+        | Panel::Cliff => Vec::new(),
     }
 }
 
