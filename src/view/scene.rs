@@ -173,10 +173,9 @@ impl<'a> Scene<'a> {
 #[must_use]
 pub fn measured(track: &Track, measure: Measure, len: usize) -> Line {
     let mut values = line(track.of(measure), len);
-    let over_a_year = match measure {
-        Measure::ReplacementRate | Measure::Turnover => true,
-        _ => measure.unit() == Unit::HeadsPerYear && values.first() == Some(&Some(0.0)),
-    };
+    let rate = measure == Measure::ReplacementRate || measure == Measure::Turnover;
+    let flow = measure.unit() == Unit::HeadsPerYear && values.first() == Some(&Some(0.0));
+    let over_a_year = rate || flow;
     if let Some(opening) = values.first_mut().filter(|_| over_a_year) {
         *opening = None;
     }

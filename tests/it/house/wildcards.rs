@@ -110,6 +110,8 @@ fn registry<'p>(patterns: &'p [String], before: &str) -> Option<&'p str> {
     REGISTRIES.iter().copied().find(|name| {
         let named = patterns.iter().any(|pattern| {
             let path = format!("{name}::");
+            // without the guard: what it names is not what is matched
+            let pattern = pattern.split(" if ").next().unwrap_or("");
             let mut places = pattern.match_indices(&path);
             places.any(|(at, _)| !pattern[..at].ends_with(|c: char| c.is_ascii_alphanumeric()))
         });
