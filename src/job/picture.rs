@@ -54,7 +54,6 @@ pub(super) fn of(
         years: now.years.clone(),
         assumed: assumed(pack, scenario),
         baseline: before.track.clone(),
-        balance_year: balance_year(now, after.track.of(Measure::Gap)),
         scenario: after.track,
         bands,
         sexes: pack.sexes.iter().map(|s| s.code().to_owned()).collect(),
@@ -257,16 +256,6 @@ fn share(named: &Named, by_year: &[f64]) -> Share {
         names: named.names.clone(),
         by_year: by_year.to_vec(),
     }
-}
-
-/// First projected year from which the gap is not positive any more.
-fn balance_year(run: &Run, gap: &[f64]) -> Option<i32> {
-    run.years
-        .iter()
-        .zip(gap)
-        .skip(1)
-        .find(|(_, gap)| **gap <= 0.0)
-        .map(|(year, _)| *year)
 }
 
 /// Places are national: the required intake is that of the nation, and shown there only.

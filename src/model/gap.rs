@@ -5,6 +5,7 @@ use super::effects::Effects;
 use super::supply::{CadreRun, slot};
 use crate::outcome::DriverId;
 use crate::scenario::LeverId;
+use crate::unit::balanced;
 
 /// FTE at year-end with the hours of the opening year, `[year][row]`.
 pub(super) fn fte_base(cadres: &[CadreRun], rows: usize, steps: usize) -> Vec<f64> {
@@ -159,16 +160,31 @@ pub struct National {
     pub gini: f64,
 }
 
-/// Capacity over demand, at most 1; 1 where nothing is required.
+/// Capacity over demand, at most 1; 1 exactly where they balance, and where nothing is required.
 #[must_use]
 pub fn coverage(capacity: f64, demand: f64) -> f64 {
     ratio(capacity, demand).min(1.0)
 }
 
-/// Capacity over demand, uncapped; 1 where nothing is required and nothing is there.
+/// Capacity over demand, uncapped; 1 where nothing is required, and never less where they balance.
+///
+/// ```
+/// # use organico::model::{coverage, ratio};
+/// assert_eq!((coverage(3.0, 4.0), ratio(3.0, 2.0)), (0.75, 1.5));
+/// assert_eq!(coverage(100.0 - 1e-12, 100.0), 1.0);
+/// ```
 #[must_use]
 pub fn ratio(capacity: f64, demand: f64) -> f64 {
-    if demand > 0.0 { capacity / demand } else { 1.0 }
+    if demand > 0.0 {
+        let ratio = capacity / demand;
+        if balanced(capacity, demand) {
+            ratio.max(1.0)
+        } else {
+            ratio
+        }
+    } else {
+        1.0
+    }
 }
 
 /// Gini coefficient of values weighted by people: 0 = everybody alike.

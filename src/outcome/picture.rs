@@ -179,8 +179,6 @@ pub struct Picture {
     pub methods: Vec<(String, Vec<f64>)>,
     /// Programmes behind the profession.
     pub pipelines: Vec<Pipeline>,
-    /// First year in which the gap is not positive, if any.
-    pub balance_year: Option<Year>,
     /// Places a year that would close the gap of the last year, and today's, if one programme
     /// feeds the profession directly: (programme code, today, required).
     pub required_intake: Option<(String, f64, f64)>,

@@ -7,7 +7,9 @@ use crate::scenario::file::Allowed;
 #[must_use]
 pub fn allowed(model: &Model) -> Allowed<'_> {
     let mut variants: Vec<&str> = Vec::new();
+    let mut index = false;
     for (name, _) in model.pack.professions.iter().flat_map(|p| &p.need_index) {
+        index = true;
         if !name.is_empty() && !variants.contains(&name.as_str()) {
             variants.push(name);
         }
@@ -16,6 +18,7 @@ pub fn allowed(model: &Model) -> Allowed<'_> {
         years: (model.pack.opening_year, model.pack.last_year),
         methods: METHODS.iter().map(|method| method.id).collect(),
         variants,
+        index,
         funds: model
             .pack
             .prices

@@ -7,6 +7,7 @@ use super::{ALL, Name, Report, Row, unit_code};
 use crate::model::{Drivers, METHODS, ProfessionRun, measure};
 use crate::outcome::{DRIVERS, Measure, Unit};
 use crate::pack::{Extent, Profession};
+use crate::unit::first_balanced;
 
 /// Students a year that would close the gap of the last year; stands in the last year.
 const REQUIRED_INTAKE: Name<'static> = Name::plain("required_intake");
@@ -236,8 +237,12 @@ impl<'m> Report<'m> {
                 Some(row) => values.get(step * run.rows + row).copied(),
             })?;
         }
-        let gap = |step| self.model.measure(run, step, place.row, None, Measure::Gap);
-        let balanced = (0..run.years()).find(|&step| gap(step).is_some_and(|gap| gap <= 0.0));
+        let of = |step, measure| {
+            let value = self.model.measure(run, step, place.row, None, measure);
+            value.unwrap_or(f64::NAN)
+        };
+        let pair = |step| (of(step, Measure::Capacity), of(step, Measure::Demand));
+        let balanced = first_balanced((0..run.years()).map(pair));
         let series = Series {
             measure: BALANCE_YEAR,
             unit: "year",

@@ -19,8 +19,10 @@ pub struct Allowed<'a> {
     pub years: (Year, Year),
     /// Ids of demand methods.
     pub methods: Vec<&'a str>,
-    /// Variants of the exogenous index of need.
+    /// Named variants of the exogenous index of need.
     pub variants: Vec<&'a str>,
+    /// Whether there is such an index at all, named or not.
+    pub index: bool,
     /// Codes of funds.
     pub funds: Vec<&'a str>,
 }
@@ -289,6 +291,7 @@ mod tests {
             years: (2024, 2050),
             methods: vec!["utilisation", "ratio"],
             variants: vec!["s1"],
+            index: true,
             funds: vec!["esf", "later"],
         }
     }
@@ -313,6 +316,26 @@ mod tests {
             read(&write(&scenario).to_string(), &allowed()),
             Ok(scenario)
         );
+    }
+
+    #[test]
+    fn an_unknown_variant_is_told_with_what_the_pack_has() {
+        let told = |variants: &[&'static str], index| {
+            let allowed = Allowed {
+                variants: variants.to_vec(),
+                index,
+                ..allowed()
+            };
+            let errors = read(r#"{"variant": "s2"}"#, &allowed)
+                .err()
+                .unwrap_or_default();
+            errors.into_iter().map(|e| e.expected).collect::<String>()
+        };
+        assert_eq!(told(&["s1", "s3"], true), "s1, s3");
+        let usual = "no variant: need_index.csv has only the usual index";
+        assert_eq!(told(&[], true), usual);
+        let none = "no variant: the pack has no need_index.csv";
+        assert_eq!(told(&[], false), none);
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Words shared by every room: years, grades, sexes, and places in the tables. No country, no browser.
 
+mod balance;
 pub mod decimal;
 mod grade;
 pub mod sort;
 
+pub use balance::{BALANCE, balanced, first_balanced};
 pub use grade::Grade;
 
 /// A value held between limits. `f64::clamp` would print limits that stand the wrong way round, and

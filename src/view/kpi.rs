@@ -250,8 +250,8 @@ fn cumulative(scene: &Scene<'_>, about: &About) -> Kpi {
 /// The first year without shortage, or, where none is there at first, the first year with one.
 fn balance(scene: &Scene<'_>, about: &About) -> Kpi {
     let words = about.words;
-    let (now, then) = gaps(scene, about);
-    let (now, then) = (Turn::of(&now), Turn::of(&then));
+    let of = |track: &Track| Turn::of(track.of(Measure::Capacity), track.of(Measure::Demand));
+    let (now, then) = (of(&scene.picture.scenario), of(&scene.picture.baseline));
     let written = |turn: Turn| turn.place().map(|place| about.year_text(place));
     let last = about.year_text(about.years.len().saturating_sub(1));
     let told = |key: &str, turn: Turn| {

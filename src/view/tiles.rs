@@ -1,7 +1,7 @@
 //! Where is it worse? Regions as tiles of a grid, coloured by gap or coverage of the cursor year.
 
 use crate::outcome::{Measure, RegionTrack};
-use crate::unit::{Year, sort};
+use crate::unit::{Year, balanced, sort};
 
 use super::classes::{LIMITS, class, legend, shown, speak, write};
 use super::scene::{About, Scene};
@@ -302,7 +302,16 @@ impl Exhibit for TilesView {
 fn shortage(region: &RegionTrack, place: usize) -> Option<f64> {
     let of = |measure| region.track.of(measure).get(place).copied().and_then(known);
     let (need, supply) = (of(Measure::Demand)?, of(Measure::Capacity)?);
-    (need > 0.0).then(|| (need - supply) / need).and_then(known)
+    let share = |need: f64| {
+        let share = (need - supply) / need;
+        // rounding is no shortage: it would be counted as a region that is short
+        if balanced(supply, need) {
+            share.min(0.0)
+        } else {
+            share
+        }
+    };
+    (need > 0.0).then(|| share(need)).and_then(known)
 }
 
 fn value(row: &[Option<f64>], at: usize) -> Option<f64> {

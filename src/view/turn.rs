@@ -1,9 +1,6 @@
 //! When a shortage comes and when it goes. Knows no words.
 
-use super::series::ends;
-
-/// A gap up to this, in FTE, is what rounding leaves of a balance.
-const EVEN: f64 = 1e-6;
+use crate::unit::balanced;
 
 /// How shortage comes or goes in the years of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,19 +16,20 @@ pub(super) enum Turn {
 }
 
 impl Turn {
-    /// Nothing where no gap is known.
-    pub(super) fn of(gaps: &[Option<f64>]) -> Option<Self> {
-        let (start, _) = ends(gaps)?;
-        let next = |from: usize, short: bool| {
-            let mut known = gaps.iter().enumerate().skip(from);
-            known.find(|(_, gap)| gap.is_some_and(|gap| is_short(gap) == short))
+    /// From supply and need by year; nothing where no year knows both.
+    pub(super) fn of(supply: &[f64], need: &[f64]) -> Option<Self> {
+        let known = |at: usize| {
+            let pair = (*supply.get(at)?, *need.get(at)?);
+            (pair.0.is_finite() && pair.1.is_finite()).then(|| !balanced(pair.0, pair.1))
         };
-        let place = |found: Option<(usize, _)>| found.map(|(place, _)| place);
-        Some(match place(next(start, true)) {
+        let years = supply.len().min(need.len());
+        let next = |from: usize, short: bool| (from..years).find(|at| known(*at) == Some(short));
+        let start = (0..years).find(|at| known(*at).is_some())?;
+        Some(match next(start, true) {
             None => Self::Never,
             Some(first) if first > start => Self::Opens(first),
-            Some(_) => match place(next(start, false)) {
-                Some(closed) => Self::Closes(closed, place(next(closed, true))),
+            Some(_) => match next(start, false) {
+                Some(closed) => Self::Closes(closed, next(closed, true)),
                 None => Self::Lasts,
             },
         })
@@ -56,24 +54,22 @@ impl Turn {
     }
 }
 
-/// Whether a gap is a shortage: beyond what rounding leaves of a balance.
-fn is_short(gap: f64) -> bool {
-    gap > EVEN
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_year_without_shortage_means_something_only_after_one_with() {
-        let of = |gaps: &[f64]| Turn::of(&gaps.iter().map(|g| Some(*g)).collect::<Vec<_>>());
+        let of = |gaps: &[f64]| {
+            let need: Vec<f64> = gaps.iter().map(|gap| 100.0 + gap).collect();
+            Turn::of(&vec![100.0; gaps.len()], &need)
+        };
         assert_eq!(of(&[-5.0, -1.0, 3.0]), Some(Turn::Opens(2)));
         assert_eq!(of(&[-5.0, 0.0, 1e-13]), Some(Turn::Never));
         assert_eq!(of(&[5.0, 1e-13, 4.0]), Some(Turn::Closes(1, Some(2))));
         assert_eq!(of(&[5.0, -1.0, -4.0]), Some(Turn::Closes(1, None)));
         assert_eq!(of(&[5.0, 1.0]), Some(Turn::Lasts));
         assert_eq!(of(&[]), None);
-        assert_eq!(Turn::of(&[None, Some(2.0)]), Some(Turn::Lasts));
+        assert_eq!(of(&[f64::NAN, 2.0]), Some(Turn::Lasts));
     }
 }

@@ -287,6 +287,28 @@ fn some_of_the_retired_stay_active_until_the_last_age() {
 }
 
 #[test]
+fn who_retires_past_the_last_age_of_activity_starts_no_spell() {
+    let ages = Ages {
+        first: 64,
+        count: 6,
+        ageing: true,
+    };
+    // a tenth retires every year, whatever the age: 100 at 65, 200 at 68
+    let mut country = pack(ages, 1, &[&[100.0, 0.0, 0.0, 200.0, 0.0, 0.0]]);
+    let cadre = &mut country.cadres[0];
+    cadre.retirement = vec![Retirement::Table(vec![0.1; 6])];
+    cadre.active_share = 0.5;
+    cadre.active_fte = 0.5;
+    cadre.active_last_age = 67;
+    let run = baseline(country);
+    let flow = |flow| run.slot(1, None, FLOW + flow);
+    same(flow(slot::RETIREMENTS), 10.0 + 20.0);
+    same(flow(slot::ACTIVE_IN), 5.0);
+    same(flow(slot::ACTIVE_OUT), 0.0);
+    same(run.slot(1, None, slot::ACTIVE), 5.0);
+}
+
+#[test]
 fn the_closure_is_what_the_account_lacks_and_stays_or_fades() {
     let mut country = pack(AGELESS, 3, &[&[300.0], &[100.0]]);
     country.cadres[0].retirement = vec![Retirement::Table(vec![0.1])];

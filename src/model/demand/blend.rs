@@ -4,7 +4,7 @@
 //! weights of the user: half use of care, three tenths standards and two tenths experts where there
 //! are standards; else seven and three tenths of use and experts. Source: B.8 of the specification.
 
-use super::{Base, Item, METHODS, Method, Question, Working, trended};
+use super::{Base, Common, Item, METHODS, Method, Question, Working, grown};
 use crate::outcome::DRIVERS;
 use crate::pack::Pack;
 use crate::scenario::Scenario;
@@ -73,7 +73,7 @@ fn base(question: &Question) -> Base {
         for (sum, fte) in opening.iter_mut().zip(&base.opening) {
             *sum += weight * fte;
         }
-        for (driver, values) in trended(base, question).causes {
+        for (driver, values) in grown(base, question).causes {
             let sums = &mut added[driver as usize];
             sums.resize(cells, 0.0);
             for (sum, value) in sums.iter_mut().zip(values) {
@@ -95,7 +95,7 @@ fn base(question: &Question) -> Base {
     Base {
         opening,
         series,
-        grows: false,
+        common: Common::Done,
     }
 }
 

@@ -1,9 +1,9 @@
 //! Economic: the use of care by age, and income per head to the power of an elasticity.
 //!
 //! R = R0 x use by age and sex x (income / income of the opening) ^ elasticity. Income stands in for
-//! the trend of use and the index of need, which do not act here. Source: method D7.
+//! the trend of use, which does not act here. Source: method D7.
 
-use super::{Base, Method, Question, no_workings, utilisation};
+use super::{Base, Common, Method, Question, no_workings, utilisation};
 use crate::outcome::DriverId;
 use crate::pack::Pack;
 use crate::scenario::Scenario;
@@ -22,8 +22,10 @@ fn applies(pack: &Pack, _: &Scenario, profession: ProfessionIx) -> bool {
 
 fn base(question: &Question) -> Base {
     let mut base = utilisation::base(question);
-    base.grows = false;
     let facts = &question.pack.professions[question.profession.0];
+    base.common = Common::Index {
+        held: facts.unmet_need,
+    };
     if let (Some(income), Some((_, used))) = (&facts.asks.income, base.series.last()) {
         let opening = income.per_head[0];
         let factor = |step: usize| libm::pow(income.per_head[step] / opening, income.elasticity);

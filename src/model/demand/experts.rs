@@ -4,7 +4,7 @@
 //! the middle. Residents do not move it: demography is one of the developments, or none. The start
 //! is that of the utilisation method. Source: method D6, the Dutch list.
 
-use super::{Base, Method, Question, no_workings, utilisation};
+use super::{Base, Common, Method, Question, no_workings, utilisation};
 use crate::outcome::DriverId;
 use crate::pack::Pack;
 use crate::scenario::{LeverId, Scenario};
@@ -41,6 +41,7 @@ fn added(question: &Question, step: usize) -> f64 {
 
 fn base(question: &Question) -> Base {
     let start = utilisation::base(question).opening;
+    let facts = &question.pack.professions[question.profession.0];
     let of_year = |step: usize| {
         let factor = 1.0 + added(question, step);
         start.iter().map(move |fte| fte * factor)
@@ -49,6 +50,8 @@ fn base(question: &Question) -> Base {
     Base {
         opening: fte[..question.rows].to_vec(),
         series: vec![(DriverId::Developments, fte)],
-        grows: false,
+        common: Common::Index {
+            held: facts.unmet_need,
+        },
     }
 }

@@ -1,7 +1,8 @@
 //! How many FTE are required: one file per method, one line each in the list.
 //!
 //! A method gives the base R(t) and the causes of its own that move it, one cumulative series each;
-//! the steps common to all (trend of use, exogenous index, unmet need moved by a lever) follow here.
+//! the steps common to all (trend of use where residents drive it, exogenous index, unmet need moved by
+//! a lever) follow here.
 //! A method that has no figures for a profession says so and gives nothing: there is no stand-in.
 //! Knows no stock beyond the opening one.
 
@@ -159,15 +160,32 @@ impl Question<'_> {
     }
 }
 
-/// What a method answers, FTE, before trend, index and the lever of unmet need.
+/// What a method answers, FTE, before the steps that are common to all.
 pub(crate) struct Base {
     /// By row at the opening: where every series starts, bit by bit.
     pub(crate) opening: Vec<f64>,
     /// `[year][row]`, cumulative: each moves with its own cause and with those before it. The last
     /// one is the method's demand; without any, demand stays at the opening.
     pub(crate) series: Vec<(DriverId, Vec<f64>)>,
-    /// Whether the trend of use and the index of need apply.
-    pub(crate) grows: bool,
+    /// Which common steps follow.
+    pub(crate) common: Common,
+}
+
+/// The common steps that a base asks for.
+#[derive(Clone, Copy)]
+pub(crate) enum Common {
+    /// The index of need, and the lever of unmet need on top of the unmet need that the base holds.
+    Index {
+        /// Share of u0 in the base: need = (1 + held) x what it would be without.
+        held: f64,
+    },
+    /// The trend of use before them.
+    Trend {
+        /// As above.
+        held: f64,
+    },
+    /// None: the parts that it was put together from have had them.
+    Done,
 }
 
 /// FTE required, and the causes of its change; empty where the method does not apply.
@@ -219,50 +237,46 @@ pub(crate) fn workings(question: &Question) -> Vec<Working> {
         .collect()
 }
 
-/// The common steps on top of a base.
+/// The common steps on top of a base: trend of use, index of need, and the points that a lever adds
+/// to unmet need, which are points of need without any, whatever the method.
 fn grown(base: Base, question: &Question) -> Demand {
     let facts = &question.pack.professions[question.profession.0];
-    let mut demand = trended(base, question);
-    multiplied(&mut demand, question.rows, DriverId::UnmetNeed, &|step| {
-        let lever = question.effects.offset(LeverId::UnmetNeed, step);
-        1.0 + lever / (1.0 + facts.unmet_need)
+    let (steps, rows) = (question.steps, question.rows);
+    let mut demand = caused(&base, steps);
+    let held = match base.common {
+        Common::Index { held } | Common::Trend { held } => held,
+        Common::Done => return demand,
+    };
+    if matches!(base.common, Common::Trend { .. }) {
+        let effects = question.effects;
+        let trend = effects.compounded(facts.use_trend, LeverId::UseTrend);
+        multiplied(&mut demand, rows, DriverId::UseTrend, &|step| trend[step]);
+    }
+    let index = index_of_need(&facts.need_index, &question.scenario.variant, steps);
+    multiplied(&mut demand, rows, DriverId::NeedIndex, &|step| index[step]);
+    multiplied(&mut demand, rows, DriverId::UnmetNeed, &|step| {
+        1.0 + question.effects.offset(LeverId::UnmetNeed, step) / (1.0 + held)
     });
     demand
 }
 
-/// A base with the trend of use and the index of need, where they apply.
-fn trended(base: Base, question: &Question) -> Demand {
-    let facts = &question.pack.professions[question.profession.0];
-    let steps = question.steps;
-    let (trend, index) = if base.grows {
-        (
-            question
-                .effects
-                .compounded(facts.use_trend, LeverId::UseTrend),
-            index_of_need(&facts.need_index, &question.scenario.variant, steps),
-        )
-    } else {
-        (vec![1.0; steps + 1], vec![1.0; steps + 1])
-    };
-    let rows = question.rows;
+/// A base as demand: what each of its causes adds to those before it.
+fn caused(base: &Base, steps: usize) -> Demand {
     let mut fte: Vec<f64> = (0..=steps)
         .flat_map(|_| base.opening.iter().copied())
         .collect();
     let mut causes = Vec::with_capacity(base.series.len() + 3);
-    for (driver, values) in base.series {
+    for (driver, values) in &base.series {
         let added = values.iter().zip(&fte).map(|(now, before)| now - before);
-        causes.push((driver, added.collect()));
-        fte = values;
+        causes.push((*driver, added.collect()));
+        fte.clone_from(values);
     }
-    let mut demand = Demand {
+    Demand {
         fte,
         causes,
         moved: Moved::default(),
         without_ai: Vec::new(),
-    };
-    multiplied(&mut demand, rows, DriverId::UseTrend, &|step| trend[step]);
-    multiplied(&mut demand, rows, DriverId::NeedIndex, &|step| index[step]);
-    demand
+    }
 }
 
 /// Multiplies a factor on, and keeps what it adds as a cause.
@@ -276,9 +290,11 @@ fn multiplied(demand: &mut Demand, rows: usize, driver: DriverId, factor: &dyn F
     demand.causes.push((driver, added));
 }
 
-/// The exogenous index of the chosen variant by year; 1 when the pack has none.
+/// The exogenous index of the chosen variant by year, of the usual one where the profession has no such
+/// variant; 1 when it has neither.
 fn index_of_need(variants: &[(String, Vec<f64>)], wanted: &str, steps: usize) -> Vec<f64> {
-    let found = variants.iter().find(|(name, _)| name == wanted);
+    let named = |wanted: &str| variants.iter().find(|(name, _)| name == wanted);
+    let found = named(wanted).or_else(|| named(""));
     let values = found.map_or(&[][..], |(_, values)| values.as_slice());
     (0..=steps)
         .map(|step| values.get(step).or(values.last()).copied().unwrap_or(1.0))

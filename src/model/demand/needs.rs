@@ -5,7 +5,7 @@
 //! age. Knows no staff. Source: method D3.
 
 use super::utilisation::{by_row, per, used};
-use super::{Base, Item, Method, Question, Working};
+use super::{Base, Common, Item, Method, Question, Working};
 use crate::outcome::DriverId;
 use crate::pack::{Need, Pack};
 use crate::scenario::Scenario;
@@ -48,7 +48,7 @@ fn base(question: &Question) -> Base {
     Base {
         opening: series[1].1[..rows].to_vec(),
         series: series.into(),
-        grows: true,
+        common: Common::Trend { held: 0.0 },
     }
 }
 

@@ -6,7 +6,7 @@
 //! today's density. Source: method D1.
 
 use super::utilisation::{by_row, per};
-use super::{Base, Method, Question, no_workings};
+use super::{Base, Common, Method, Question, no_workings};
 use crate::outcome::DriverId;
 use crate::pack::{Extent, Norm, Pack};
 use crate::scenario::Scenario;
@@ -73,6 +73,7 @@ fn base(question: &Question) -> Base {
     let everybody = by_row(question, &question.uses.residents);
     let rows = question.rows;
     let density = |fte: f64, people: f64| if people > 0.0 { fte / people } else { 0.0 };
+    let mut held = 0.0;
     let (counted, per_resident) =
         match chosen(question.pack, question.scenario, question.profession) {
             Some(Density::Norm(norm)) => {
@@ -93,7 +94,8 @@ fn base(question: &Question) -> Base {
             Some(Density::Today) | None => {
                 let nation: f64 = everybody[..rows].iter().sum();
                 let own = density(fte, nation);
-                (everybody.clone(), own * (1.0 + facts.unmet_need))
+                held = facts.unmet_need;
+                (everybody.clone(), own * (1.0 + held))
             }
         };
     let structure: Vec<f64> = counted.iter().map(|people| people * per_resident).collect();
@@ -106,6 +108,6 @@ fn base(question: &Question) -> Base {
             (DriverId::PopulationSize, size),
             (DriverId::PopulationAgeing, structure),
         ],
-        grows: true,
+        common: Common::Trend { held },
     }
 }

@@ -1,6 +1,6 @@
 //! Replacement: as many FTE as at the opening, for ever. Source: method D8.
 
-use super::{Base, Method, Question, always, no_workings};
+use super::{Base, Common, Method, Question, always, no_workings};
 
 pub(super) const METHOD: Method = Method {
     id: "replacement",
@@ -13,6 +13,6 @@ fn base(question: &Question) -> Base {
     Base {
         opening: question.opening_fte.to_vec(),
         series: Vec::new(),
-        grows: false,
+        common: Common::Index { held: 0.0 },
     }
 }

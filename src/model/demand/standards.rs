@@ -6,7 +6,7 @@
 //! as they are more than that they do other work. Source: method D4.
 
 use super::utilisation::{by_row, per};
-use super::{Base, Item, Method, Question, Working};
+use super::{Base, Common, Item, Method, Question, Working};
 use crate::outcome::DriverId;
 use crate::pack::{Basis, Open, Pack, Standard};
 use crate::scenario::{LeverId, Scenario};
@@ -79,7 +79,7 @@ fn base(question: &Question) -> Base {
     Base {
         opening,
         series: series.into(),
-        grows: false,
+        common: Common::Index { held: 0.0 },
     }
 }
 

@@ -5,7 +5,7 @@
 //! method D9.
 
 use super::utilisation::by_row;
-use super::{Base, Method, Question, no_workings};
+use super::{Base, Common, Method, Question, no_workings};
 use crate::outcome::DriverId;
 use crate::pack::Pack;
 use crate::scenario::Scenario;
@@ -44,6 +44,6 @@ fn base(question: &Question) -> Base {
     Base {
         opening: fte[..rows].to_vec(),
         series: vec![(DriverId::Statements, fte)],
-        grows: false,
+        common: Common::Index { held: 0.0 },
     }
 }

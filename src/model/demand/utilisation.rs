@@ -4,7 +4,7 @@
 //! need, so that regions differ and sum to the nation. Alternative base: each region keeps its
 //! own density. Source: method D2 of the model specification; national need-weighted base.
 
-use super::{Base, Method, Question, always, no_workings, regions_of};
+use super::{Base, Common, Method, Question, always, no_workings, regions_of};
 use crate::outcome::DriverId;
 use crate::scenario::{DemandBase, LeverId};
 
@@ -52,7 +52,9 @@ pub(super) fn base(question: &Question) -> Base {
             (DriverId::PopulationAgeing, structure),
             (DriverId::HealthyAgeing, shifted),
         ],
-        grows: true,
+        common: Common::Trend {
+            held: facts.unmet_need,
+        },
     }
 }
 

@@ -6,7 +6,7 @@
 //! whole available time. Source: method D5, the manual of the World Health Organization.
 
 use super::utilisation::{by_row, per};
-use super::{Base, Item, Method, Question, Working};
+use super::{Base, Common, Item, Method, Question, Working};
 use crate::outcome::DriverId;
 use crate::pack::{Asks, Pack, Per};
 use crate::scenario::Scenario;
@@ -82,7 +82,7 @@ fn base(question: &Question) -> Base {
             (DriverId::PopulationSize, staff(question, &size)),
             (DriverId::PopulationAgeing, fte),
         ],
-        grows: true,
+        common: Common::Trend { held: 0.0 },
     }
 }
 

@@ -7,7 +7,8 @@ use crate::pack::Pack;
 use crate::scenario::LeverId;
 
 impl Moving<'_> {
-    /// Activity after retirement: A(a+1) = (A(a) + eta Ret(a+1)) (1 - mu), zero above the last age.
+    /// Activity after retirement: A(a+1) = (A(a) + eta Ret(a+1)) (1 - mu) up to the last age, nobody
+    /// beyond.
     pub(super) fn active(&mut self, pack: &Pack, inputs: &Inputs, step: usize) {
         let Some(active) = &mut self.active else {
             return;
@@ -33,10 +34,10 @@ impl Moving<'_> {
                 } else {
                     rows[i - 1]
                 };
-                let starting = eta * aged[i] * self.coefficients.retire[i];
-                let allowed = ages.within(class, 0, self.cadre.active_last_age);
-                came += starting;
-                rows[i] = if allowed {
+                // who retires past the last age of activity does not start a spell at all
+                rows[i] = if ages.within(class, 0, self.cadre.active_last_age) {
+                    let starting = eta * aged[i] * self.coefficients.retire[i];
+                    came += starting;
                     (from + starting) * (1.0 - self.coefficients.death[i])
                 } else {
                     0.0

@@ -166,16 +166,17 @@ impl Reader<'_> {
                 name.clone_into(&mut scenario.variant);
             }
             _ => {
-                let expected = match self.allowed.variants.as_slice() {
-                    [] => "no variant: the pack has no need_index.csv".to_owned(),
-                    names => names.join(", "),
+                let expected = match (self.allowed.variants.as_slice(), self.allowed.index) {
+                    ([], false) => "no variant: the pack has no need_index.csv".to_owned(),
+                    ([], true) => "no variant: need_index.csv has only the usual index".to_owned(),
+                    (names, _) => names.join(", "),
                 };
-                self.wrong(
-                    "variant",
-                    value,
-                    &expected,
-                    "Write a variant of need_index.csv.",
-                );
+                let cure = if self.allowed.variants.is_empty() {
+                    "Leave `variant` out."
+                } else {
+                    "Write a variant of need_index.csv, or leave `variant` out for the usual index."
+                };
+                self.wrong("variant", value, &expected, cure);
             }
         }
     }

@@ -136,3 +136,120 @@ fn shortages_of_the_years_add_up_and_surpluses_do_not_pay_them_back() {
         [30.0, -20.0, 20.0]
     );
 }
+
+/// A profession on which every method has figures, 100 FTE in post, a tenth of need unmet.
+fn known_to_every_method() -> organico::pack::Pack {
+    let mut country = pack(AGELESS, 1, &[&[100.0]]);
+    let facts = &mut country.professions[0];
+    facts.unmet_need = 0.1;
+    facts.asks.developments = vec![organico::pack::Development {
+        code: "none".into(),
+        low: vec![0.0; 2],
+        mid: vec![0.0; 2],
+        high: vec![0.0; 2],
+    }];
+    facts.asks.income = Some(organico::pack::Income {
+        elasticity: 1.0,
+        per_head: vec![1.0; 2],
+    });
+    country
+}
+
+#[test]
+fn ten_points_of_unmet_need_are_a_tenth_of_need_without_any_under_every_method() {
+    // the pack's own tenth stands in the need of those that start from it: 110, and ten more
+    let cases = [
+        ("utilisation", "", 110.0),
+        ("ratio", "today", 110.0),
+        ("experts", "", 110.0),
+        ("economic", "", 110.0),
+        ("replacement", "", 100.0),
+    ];
+    for (method, ratio, opening) in cases {
+        let mut scenario = Scenario {
+            method: Some(method.into()),
+            ratio: ratio.into(),
+            ..Scenario::default()
+        };
+        scenario.set(organico::scenario::Move {
+            lever: organico::scenario::LeverId::UnmetNeed,
+            value: 10.0,
+            start: 2025,
+            ramp: 0,
+        });
+        let run = answer(known_to_every_method(), &scenario)
+            .professions
+            .remove(0);
+        same(run.demand.fte[0], opening);
+        same(run.demand.fte[1], opening + 10.0);
+    }
+}
+
+#[test]
+fn ten_points_of_unmet_need_are_a_tenth_of_a_norm() {
+    let mut country = known_to_every_method();
+    let persons = 10.0 * AGES as f64;
+    country.professions[0].norm = Some(Norm {
+        persons_per_head: persons / 50.0,
+        age_from: 0,
+        age_to: 120,
+    });
+    let mut scenario = Scenario {
+        method: Some("ratio".into()),
+        ..Scenario::default()
+    };
+    scenario.set(organico::scenario::Move {
+        lever: organico::scenario::LeverId::UnmetNeed,
+        value: 10.0,
+        start: 2025,
+        ramp: 0,
+    });
+    let run = answer(country, &scenario).professions.remove(0);
+    same(run.demand.fte[0], 50.0);
+    same(run.demand.fte[1], 55.0);
+}
+
+#[test]
+fn the_index_of_need_multiplies_every_method_and_a_blend_once() {
+    let mut country = known_to_every_method();
+    country.professions[0].need_index = vec![(String::new(), vec![1.0, 1.25])];
+    let weights = vec![
+        ("utilisation".to_owned(), 0.5),
+        ("replacement".to_owned(), 0.5),
+    ];
+    let cases = [
+        ("utilisation", 110.0),
+        ("ratio", 110.0),
+        ("experts", 110.0),
+        ("economic", 110.0),
+        ("replacement", 100.0),
+        ("blend", 105.0),
+    ];
+    for (method, opening) in cases {
+        let scenario = Scenario {
+            method: Some(method.into()),
+            weights: weights.clone(),
+            ..Scenario::default()
+        };
+        let run = answer(country.clone(), &scenario).professions.remove(0);
+        same(run.demand.fte[0], opening);
+        same(run.demand.fte[1], opening * 1.25);
+    }
+}
+
+#[test]
+fn a_hair_of_rounding_is_balance() {
+    // 0.1 + 0.2 of 0.3 FTE: a shortage of 5.6e-17 in floating point
+    let run = baseline(pack(AGELESS, 1, &[&[0.3 - 1e-13], &[0.3 + 1e-13]]));
+    let model = Model::new(pack(AGELESS, 1, &[&[0.3 - 1e-13], &[0.3 + 1e-13]])).unwrap();
+    let of = |row, measure| model.measure(&run, 0, row, None, measure).unwrap();
+    assert!(of(Some(0), Measure::Gap) > 0.0);
+    assert_eq!(of(Some(0), Measure::Coverage), 1.0);
+    assert_eq!(of(Some(0), Measure::StaffingRatio), 1.0);
+    // a millionth of an FTE is a shortage
+    let run = baseline(pack(AGELESS, 1, &[&[0.3 - 1e-6], &[0.3 + 1e-6]]));
+    let short = model
+        .measure(&run, 0, Some(0), None, Measure::Coverage)
+        .unwrap();
+    assert!(short < 1.0, "{short}");
+}

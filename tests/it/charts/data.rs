@@ -336,7 +336,6 @@ pub(crate) fn reference() -> Picture {
     for step in &mut picture.drivers {
         step.scenario = step.baseline.clone();
     }
-    picture.balance_year = None;
     picture
 }
 
@@ -403,7 +402,6 @@ pub(crate) fn scenario() -> Picture {
             names: names("Laurea in infermieristica", "Nursing degree"),
             track: programme,
         }],
-        balance_year: Some(2046),
         ai_uses: vec![
             share("documentation", ("Documentazione", "Notes"), 0.018),
             share("letters", ("Lettere", "Letters"), 0.011),

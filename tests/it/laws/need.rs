@@ -81,7 +81,8 @@ fn each_growth_of_need_is_the_cause_that_bears_its_name() {
         let grows = super::words::grows(&scenario);
         let run = Model::new(pack)?.run(&scenario, organico::model::Scope::All)?;
         for profession in &run.professions {
-            let more = 1.0 + case.pack().professions[profession.profession.0].unmet_need;
+            let facts = &case.pack().professions[profession.profession.0];
+            let more = 1.0 + super::words::held(facts, &scenario);
             let mut trend = 1.0;
             for step in 1..profession.years() {
                 trend *= if grows { 1.01 } else { 1.0 };

@@ -1,4 +1,4 @@
-//! Demand before trend, index and unmet need, by the words of each method: written once more, plainly.
+//! Demand by the words of each method, and the steps common to all: written once more, plainly.
 
 use super::demand::all;
 use organico::model::{ProfessionRun, slot};
@@ -6,7 +6,7 @@ use organico::pack::{AGES, Basis, Open, Pack, Per, Profession, Standard};
 use organico::scenario::{DemandBase, LeverId, Scenario};
 use organico::unit::Year;
 
-/// Whether the trend of use and the index of need act under the method of a scenario.
+/// Whether the trend of use acts under the method of a scenario.
 pub(super) fn grows(scenario: &Scenario) -> bool {
     !matches!(
         scenario.method.as_deref(),
@@ -318,14 +318,40 @@ fn by(scenario: &Scenario, method: &str) -> Scenario {
     }
 }
 
-/// Trend of use and index of need, where they act under the method.
+/// What follows on every method: trend of use where residents drive it, index of need, and the points
+/// of the lever on unmet need, which are points of need without any.
 pub(super) fn growth(pack: &Pack, scenario: &Scenario, run: &ProfessionRun, step: usize) -> f64 {
     let facts = &pack.professions[run.profession.0];
-    if !grows(scenario) {
-        return 1.0;
+    if scenario.method.as_deref() == Some("blend") {
+        return 1.0; // its parts have had it
     }
     let yearly = |s: usize| 1.0 + facts.use_trend + points(pack, scenario, LeverId::UseTrend, s);
-    let mut indices = facts.need_index.iter();
-    let index = indices.find(|(variant, _)| *variant == scenario.variant);
-    (1..=step).map(yearly).product::<f64>() * index.map_or(1.0, |(_, values)| values[step])
+    let trend = if grows(scenario) {
+        (1..=step).map(yearly).product::<f64>()
+    } else {
+        1.0
+    };
+    let named = |wanted: &str| {
+        facts
+            .need_index
+            .iter()
+            .find(|(variant, _)| variant == wanted)
+    };
+    let index = named(&scenario.variant).or_else(|| named(""));
+    let index = index.map_or(1.0, |(_, values)| values[step]);
+    let points = points(pack, scenario, LeverId::UnmetNeed, step);
+    trend * index * (1.0 + points / (1.0 + held(facts, scenario)))
+}
+
+/// Unmet need that a method starts with.
+pub(super) fn held(facts: &Profession, scenario: &Scenario) -> f64 {
+    let today = match scenario.ratio.as_str() {
+        "" => facts.norm.is_none(),
+        ratio => ratio == "today",
+    };
+    match scenario.method.as_deref() {
+        Some("replacement" | "standards" | "wisn" | "needs" | "statements") => 0.0,
+        Some("ratio") if !today => 0.0,
+        _ => facts.unmet_need,
+    }
 }
