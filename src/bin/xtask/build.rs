@@ -8,6 +8,7 @@ use crate::{Done, after, has, hash, only, shell, size, trim};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 use std::time::Instant;
 
 /// A program that becomes a wasm module.
@@ -16,8 +17,8 @@ struct Module {
     bin: &'static str,
     /// Name of the files in the site.
     name: &'static str,
-    /// Optimisation level, where it is not the profile's.
-    level: Option<&'static str>,
+    /// Cargo's profile: each has a folder of its own.
+    profile: &'static str,
     /// Built without vector instructions, for browsers that lack them.
     scalar: bool,
 }
@@ -25,19 +26,19 @@ struct Module {
 const PAGE: Module = Module {
     bin: "app",
     name: "app",
-    level: None,
+    profile: "release",
     scalar: false,
 };
 const ENGINE: Module = Module {
     bin: "worker",
     name: "worker",
-    level: Some(ENGINE_LEVEL),
+    profile: "engine",
     scalar: false,
 };
 const ENGINE_SCALAR: Module = Module {
     bin: "worker",
     name: "worker_scalar",
-    level: Some(ENGINE_LEVEL),
+    profile: "engine",
     scalar: true,
 };
 
@@ -103,26 +104,37 @@ pub(crate) fn site(out: &Path, scalar: bool) -> Done {
     let next = out.with_extension("next");
     let _ = fs::remove_dir_all(&next);
     fs::create_dir_all(&next).map_err(|why| format!("cannot make {}: {why}", next.display()))?;
-    let mut modules = vec![PAGE, ENGINE];
-    if scalar {
-        modules.push(ENGINE_SCALAR);
-    }
-    for module in &modules {
-        let began = Instant::now();
-        let wasm = compile(module)?;
-        bindgen(&wasm, module.name, &next)?;
-        trim::pair(&next, module.name)?;
-        println!(
-            "built {:<14} {:5.1} s",
-            module.name,
-            began.elapsed().as_secs_f64()
-        );
-    }
-    style(&next)?;
+    let engines = if scalar {
+        vec![ENGINE, ENGINE_SCALAR]
+    } else {
+        vec![ENGINE]
+    };
+    // Two at a time: the last step of a module, which looks at all of it, keeps one core busy.
+    println!("compiling the page, and beside it the engine; minutes at first, then seconds");
+    thread::scope(|scope| {
+        let beside = scope.spawn(|| {
+            style(&next)?;
+            engines.iter().try_for_each(|engine| made(engine, &next))
+        });
+        made(&PAGE, &next)?;
+        beside.join().map_err(|_| "the engine's thread fell over")?
+    })?;
+    println!("running the engine for the static pages");
     shell::write_texts(&next)?;
     shell::write_pages(&next, &root().join("data/it"))?;
     let _ = fs::remove_dir_all(out);
     fs::rename(&next, out).map_err(|why| format!("cannot move to {}: {why}", out.display()))
+}
+
+/// Makes one module and its glue.
+fn made(module: &Module, out: &Path) -> Done {
+    let began = Instant::now();
+    let wasm = compile(module)?;
+    bindgen(&wasm, module.name, out)?;
+    trim::pair(out, module.name)?;
+    let seconds = began.elapsed().as_secs_f64();
+    println!("built {:<14} {seconds:5.1} s", module.name);
+    Ok(())
 }
 
 /// Compiles one module and says where it is.
@@ -132,14 +144,13 @@ fn compile(module: &Module) -> Done<PathBuf> {
     } else {
         target()
     };
-    let mut call = cargo(&[
-        "build",
-        "--quiet",
-        "--locked",
-        "--release",
-        "--target",
-        WASM,
-    ]);
+    let mut call = cargo(&["build", "--locked", "--target", WASM]);
+    call.args(["--profile", module.profile]);
+    if module.profile == ENGINE.profile {
+        // Beside the page, whose progress is the longer one.
+        call.arg("--quiet")
+            .env("CARGO_PROFILE_ENGINE_OPT_LEVEL", ENGINE_LEVEL);
+    }
     call.args([
         "--no-default-features",
         "--features",
@@ -148,16 +159,13 @@ fn compile(module: &Module) -> Done<PathBuf> {
         module.bin,
     ]);
     call.env("CARGO_TARGET_DIR", &dir);
-    if let Some(level) = module.level {
-        call.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", level);
-    }
     // In place of a RUSTFLAGS of the caller, which would silently drop the vector instructions.
     call.env_remove("RUSTFLAGS")
         .env("CARGO_ENCODED_RUSTFLAGS", flags(module)?);
     env::run(&mut call)?;
     let wasm = dir
         .join(WASM)
-        .join("release")
+        .join(module.profile)
         .join(format!("{}.wasm", module.bin));
     let bytes = fs::read(&wasm).map_err(|why| format!("no {}: {why}", wasm.display()))?;
     // The compiler lists the features it used: `+`, length, name.
@@ -174,10 +182,10 @@ fn compile(module: &Module) -> Done<PathBuf> {
 /// The compiler's flags: those of the module, and none of this machine's folders in its messages.
 fn flags(module: &Module) -> Done<String> {
     let words = |flags: &str| flags.split(' ').map(str::to_owned).collect();
-    let mut flags: Vec<String> = match module.level {
-        None => page_flags()?,
-        Some(_) if module.scalar => words(NO_VECTORS),
-        Some(_) => words(VECTORS),
+    let mut flags: Vec<String> = match (module.profile == ENGINE.profile, module.scalar) {
+        (false, _) => page_flags()?,
+        (true, true) => words(NO_VECTORS),
+        (true, false) => words(VECTORS),
     };
     let folders = env::libraries().into_iter();
     flags.extend(folders.map(|folder| format!("--remap-path-prefix={}=", folder.display())));
@@ -196,26 +204,12 @@ fn page_flags() -> Done<Vec<String>> {
 
 /// Writes the glue between the module and the browser.
 fn bindgen(wasm: &Path, name: &str, out: &Path) -> Done {
-    let words = [
-        "wasm-bindgen",
-        "--target=web",
-        "--no-typescript",
-        "--remove-name-section",
-    ]
-    .into_iter()
-    .map(Into::into)
-    .chain([
-        "--remove-producers-section".into(),
-        "--out-name".into(),
-        name.into(),
-    ])
-    .chain([
-        "--out-dir".into(),
-        out.as_os_str().to_owned(),
-        wasm.as_os_str().to_owned(),
-    ]);
-    let words: Vec<std::ffi::OsString> = words.collect();
-    wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(words)
+    let mut glue = wasm_bindgen_cli_support::Bindgen::new();
+    glue.input_path(wasm).out_name(name).typescript(false);
+    glue.remove_name_section(true)
+        .remove_producers_section(true);
+    glue.web(true)
+        .and_then(|glue| glue.generate(out))
         .map_err(|why| format!("wasm-bindgen on {name}: {why:#}"))
 }
 

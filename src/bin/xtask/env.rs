@@ -184,17 +184,16 @@ pub(crate) fn npm(folder: &str) -> Done {
     write(&stamp, lock)
 }
 
-/// Finds Chromium, or installs it with the distribution's own packages.
+/// The Chromium that the environment names, or one on the path.
+pub(crate) fn found_chromium() -> Option<PathBuf> {
+    let named = var_os("CHROMIUM").map(PathBuf::from);
+    let names = ["chromium", "chromium-browser", "google-chrome"];
+    named.or_else(|| names.into_iter().find_map(which))
+}
+
+/// Finds Chromium, or installs it with the distribution's own packages, and says so first.
 pub(crate) fn chromium() -> Done<PathBuf> {
-    if let Some(path) = var_os("CHROMIUM").map(PathBuf::from) {
-        return Ok(path);
-    }
-    let known = || {
-        ["chromium", "chromium-browser", "google-chrome"]
-            .into_iter()
-            .find_map(which)
-    };
-    if let Some(path) = known() {
+    if let Some(path) = found_chromium() {
         return Ok(path);
     }
     let packages = ["chromium", "chromium-driver"];
@@ -209,6 +208,7 @@ pub(crate) fn chromium() -> Done<PathBuf> {
              (or name an installed one: CHROMIUM=/path/to/chromium)"
         ));
     }
+    println!("Chromium is missing; about to run: {typed}");
     let quiet = |call: &mut Command| run(call.env("DEBIAN_FRONTEND", "noninteractive"));
     quiet(Command::new("apt-get").args(["update", "-qq"]))?;
     quiet(
@@ -216,5 +216,5 @@ pub(crate) fn chromium() -> Done<PathBuf> {
             .args(["install", "-y", "-qq", "--no-install-recommends"])
             .args(packages),
     )?;
-    known().ok_or_else(|| format!("Chromium is still missing after: {typed}"))
+    found_chromium().ok_or_else(|| format!("Chromium is still missing after: {typed}"))
 }

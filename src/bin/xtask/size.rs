@@ -2,10 +2,10 @@
 
 use crate::hash::Names;
 use crate::{Done, env};
-use flate2::{Compression, write::GzEncoder};
 use std::fs;
 use std::io::Write;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 /// Bytes of brotli that a part may weigh; a kilobyte is 1,000 bytes.
 ///
@@ -66,16 +66,28 @@ const PACKED: &[&str] = &["woff2", "br", "gz"];
 
 /// Writes `.br` and `.gz` beside every file that gains by it.
 pub(crate) fn compress(dir: &Path) -> Done {
+    let mut names = String::new();
     for file in env::files(dir)? {
         let path = dir.join(&file);
-        if packed(&path) {
-            continue;
+        if !packed(&path) {
+            names.push_str(&path.to_string_lossy());
+            names.push('\n');
         }
-        let bytes = fs::read(&path).map_err(|why| format!("{}: {why}", path.display()))?;
-        env::write(&with(&path, "br"), brotli(&bytes)?)?;
-        env::write(&with(&path, "gz"), gzip(&bytes)?)?;
     }
-    Ok(())
+    let mut node = Command::new("node");
+    node.arg(env::root().join("style/compress.mjs"));
+    let told = env::line(&node);
+    let started = node.stdin(Stdio::piped()).spawn();
+    let mut child = started.map_err(|why| format!("cannot start `{told}`: {why}"))?;
+    if let Some(mut list) = child.stdin.take() {
+        let sent = list.write_all(names.as_bytes());
+        sent.map_err(|why| format!("`{told}`: {why}"))?;
+    }
+    match child.wait() {
+        Ok(end) if end.success() => Ok(()),
+        Ok(end) => Err(format!("`{told}` failed ({end})")),
+        Err(why) => Err(format!("`{told}`: {why}")),
+    }
 }
 
 /// Prints the size table and fails where a budget is exceeded.
@@ -153,22 +165,4 @@ fn with(path: &Path, end: &str) -> std::path::PathBuf {
     name.push(".");
     name.push(end);
     name.into()
-}
-
-fn brotli(bytes: &[u8]) -> Done<Vec<u8>> {
-    let how = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        ..Default::default()
-    };
-    let mut out = Vec::new();
-    brotli::BrotliCompress(&mut &*bytes, &mut out, &how).map_err(|why| format!("brotli: {why}"))?;
-    Ok(out)
-}
-
-fn gzip(bytes: &[u8]) -> Done<Vec<u8>> {
-    let mut out = GzEncoder::new(Vec::new(), Compression::best());
-    out.write_all(bytes)
-        .and_then(|()| out.finish())
-        .map_err(|why| format!("gzip: {why}"))
 }

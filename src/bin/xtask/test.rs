@@ -19,6 +19,7 @@ struct Tally {
 pub(crate) fn run(words: &[String]) -> ExitCode {
     let mut tally = Tally::default();
     let began = Instant::now();
+    println!("{}", expected(has(words, "--quick")));
     let done = only(words, &["--quick"], &[]).and_then(|()| all(has(words, "--quick"), &mut tally));
     println!("\nall steps: {:.1} s", began.elapsed().as_secs_f64());
     if let Err(why) = &done {
@@ -32,6 +33,24 @@ pub(crate) fn run(words: &[String]) -> ExitCode {
     } else {
         ExitCode::FAILURE
     }
+}
+
+/// What is about to happen and how long it takes, measured on a 2 vCPU cloud machine in November
+/// 2026: nobody should wait without knowing for how long, or find a package installed by surprise.
+fn expected(quick: bool) -> String {
+    if quick {
+        return "lints and native tests: about 8 minutes the first time on two cores, then 1 to 2"
+            .into();
+    }
+    let chromium = match env::found_chromium() {
+        Some(path) => format!("Chromium is {}", path.display()),
+        None => {
+            "Chromium is missing: the last step installs it with apt-get if root or CI is set, \
+                 and says the line before it runs it"
+                .into()
+        }
+    };
+    format!("every check: about 30 minutes the first time on two cores, then about 15; {chromium}")
 }
 
 fn all(quick: bool, tally: &mut Tally) -> Done {
@@ -76,10 +95,10 @@ fn all(quick: bool, tally: &mut Tally) -> Done {
     })?;
     step("the home page follows its pack", follow::home)?;
     step("wasm target", env::wasm_target)?;
-    for bin in ["worker", "app"] {
+    for (bin, profile) in [("worker", "engine"), ("app", "release")] {
         // In the profile of the site: macros and build scripts are compiled once for both.
-        let mut words = vec!["--release", "--target", WASM, "--no-default-features"];
-        words.extend(["--features", bin, "--bin", bin]);
+        let mut words = vec!["--profile", profile, "--target", WASM];
+        words.extend(["--no-default-features", "--features", bin, "--bin", bin]);
         step(&format!("clippy: {bin} on wasm"), || clippy(&words))?;
     }
     step("golden runs under wasm", || wasm_golden(false, tally))?;
@@ -116,11 +135,11 @@ fn wasm_golden(scalar: bool, tally: &mut Tally) -> Done {
         "target.{WASM}.runner=[{:?}, \"test-runner\"]",
         runner.display()
     );
-    let mut call = cargo(&["test", "--locked", "--release", "--target", WASM]);
+    // As the worker is built, so that it is the shipped code that is compared.
+    let mut call = cargo(&["test", "--locked", "--profile", "engine", "--target", WASM]);
     call.args(["--no-default-features", "--features", "engine"]);
     call.args(["--test", "wasm", "--config", &runner]);
-    // As the worker is built, so that it is the shipped code that is compared.
-    call.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", build::ENGINE_LEVEL);
+    call.env("CARGO_PROFILE_ENGINE_OPT_LEVEL", build::ENGINE_LEVEL);
     // See build.rs: a RUSTFLAGS of the caller would drop the vector instructions.
     call.env("RUSTFLAGS", build::VECTORS)
         .env_remove("CARGO_ENCODED_RUSTFLAGS");
@@ -133,11 +152,20 @@ fn wasm_golden(scalar: bool, tally: &mut Tally) -> Done {
     count(&mut call, tally)
 }
 
-/// `cargo xtask test-runner`: cargo gives the test file, wasm-bindgen runs it.
+/// `cargo xtask test-runner`: cargo gives the test file, Node calls what it offers.
 pub(crate) fn wasm_runner(words: &[String]) -> Done {
-    let words = std::iter::once("wasm-bindgen-test-runner".to_owned()).chain(words.iter().cloned());
-    wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(words)
-        .map_err(|why| format!("{why:#}"))
+    let wasm = Path::new(words.first().ok_or("test-runner needs a FILE")?);
+    let out = wasm.with_extension("node");
+    let mut glue = wasm_bindgen_cli_support::Bindgen::new();
+    let made = glue.input_path(wasm).typescript(false).out_name("tests");
+    made.nodejs(true)
+        .and_then(|glue| glue.generate(&out))
+        .map_err(|why| format!("wasm-bindgen on {}: {why:#}", wasm.display()))?;
+    let mut node = Command::new("node");
+    env::run(
+        node.arg(root().join("tests/wasm.mjs"))
+            .arg(out.join("tests.js")),
+    )
 }
 
 /// `cargo xtask page`: the browser tests alone.
