@@ -1,6 +1,7 @@
 //! What all derivations share: the tables, the residents, and what they have to say.
 
 use super::Extent;
+use super::Retirement;
 use super::check::Finding;
 use super::error::{PackErrorKind as Kind, Problems};
 use super::place::At;
@@ -210,14 +211,17 @@ impl<'t> Derivation<'t> {
         }
     }
 
-    /// Shares by `[sex][age]` and by row of people who are spread over three margins. Without a
-    /// region margin they follow the present stock, or the residents where nobody is in post.
+    /// Shares by `[sex][age]` and by row of people who come and are spread over three margins. Within
+    /// a band of ages (all of them without a margin) they are level below the usual leaving age; a band
+    /// that goes beyond it is split like survivors, so that nobody comes at an age at which all have
+    /// left. Without a region margin they follow the opening stock, or the residents where nobody is in
+    /// post.
     pub(crate) fn shares(
         &mut self,
         spread: Spread,
         grid: Grid,
         at: &At,
-        stock: &[f64],
+        (stock, leaving): (&[f64], &[Retirement]),
     ) -> (Vec<f64>, Vec<f64>) {
         let profile = grid.profile_only();
         let margins: Vec<Groups> = [spread.age, spread.sex]
@@ -225,11 +229,20 @@ impl<'t> Derivation<'t> {
             .flatten()
             .filter_map(|margin| self.lay(margin, profile).map(|(groups, _)| groups))
             .collect();
-        let profile = self.shared(&margins, profile, at, "age_margin");
-        (profile, self.row_shares(spread.region, grid, at, stock))
+        let mut shares = self.shared(&margins, profile, at, "age_margin");
+        if grid.ages.ageing {
+            let ages = grid.ages;
+            let starts: Vec<bool> = (0..ages.count)
+                .map(|class| class == 0 || margins.iter().any(|m| m.cuts(class, ages.count)))
+                .collect();
+            for (heads, retirement) in shares.chunks_mut(ages.count).zip(leaving) {
+                like_survivors(heads, &starts, &retirement.survival(ages));
+            }
+        }
+        (shares, self.row_shares(spread.region, grid, at, stock))
     }
 
-    /// Shares by row over a margin, else by present stock, else by residents.
+    /// Shares by row over a margin, else by opening stock, else by residents.
     pub(crate) fn row_shares(
         &mut self,
         margin: Option<usize>,
@@ -270,5 +283,26 @@ impl<'t> Derivation<'t> {
             shares.iter_mut().for_each(|share| *share /= sum);
         }
         shares
+    }
+}
+
+/// Splits those bands of ages in which most have left by the end in proportion to who is left. Bands
+/// that nobody survives to stay as they are.
+fn like_survivors(heads: &mut [f64], starts: &[bool], survival: &[f64]) {
+    let mut from = 0;
+    while from < heads.len() {
+        let begins = |class: &usize| starts.get(*class) == Some(&true);
+        let to = (from + 1..heads.len()).find(begins).unwrap_or(heads.len());
+        let left = survival.get(from..to).unwrap_or_default();
+        let sum: f64 = left.iter().sum();
+        // as for stocks: the usual leaving age is the first at which fewer than half are in post
+        if left.last().is_some_and(|last| *last < 0.5) && sum > 0.0 {
+            let band = heads.get_mut(from..to).unwrap_or_default();
+            let total: f64 = band.iter().sum();
+            for (value, left) in band.iter_mut().zip(left) {
+                *value = total * left / sum;
+            }
+        }
+        from = to;
     }
 }

@@ -14,7 +14,7 @@ const NEAR: f64 = 1e-6;
 
 impl Derivation<'_> {
     /// Fills `hire_share`, `hire_profile` and `hire_rows` of every cadre. A profession that
-    /// `hiring.csv` leaves out hires as its present stock stands, evenly over ages: with a warning,
+    /// `hiring.csv` leaves out hires as its opening stock stands, over all ages: with a warning,
     /// unless it has a single cell to hire into.
     pub(crate) fn hire(&mut self, pairs: &[Pair], cadres: &mut [Cadre]) {
         let rows = &self.tables.rates.hiring;
@@ -81,7 +81,8 @@ impl Derivation<'_> {
                 let at = row.map_or(&pair.at, |row| &row.origin.at).clone();
                 let grid = self.grid(pair);
                 self.note_margins(ENTRY, pair, spread, Grade::A);
-                let (profile, rows) = self.shares(spread, grid, &at, &cadre.opening);
+                let (profile, rows) =
+                    self.shares(spread, grid, &at, (&cadre.opening, &cadre.retirement));
                 cadre.hire_share = if sum > 0.0 { share / sum } else { 0.0 };
                 cadre.hire_profile = profile;
                 cadre.hire_rows = rows;

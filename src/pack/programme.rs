@@ -69,6 +69,9 @@ pub struct Programme {
     /// Places offered in autumn, by year from `opening_year - years + 1 - LATE_YEARS` (so that
     /// every student of the opening year is known, late ones included) to `last_year`.
     pub places: Vec<f64>,
+    /// Places of the known autumns before those, oldest first: who repeats may have begun then. Empty
+    /// where nobody repeats.
+    pub earlier: Vec<f64>,
     /// Enrolled per place.
     pub fill: f64,
     /// People who would enrol in the projected autumns, by year as `places`; empty = `fill` tells.

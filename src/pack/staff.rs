@@ -39,9 +39,9 @@ impl Derivation<'_> {
             rows: pair.rows,
             fte: self.painted(pair, &self.tables.rates.fte.iter().collect::<Vec<_>>(), 1.0),
             mortality: self.deaths(pair, grid, mortality),
-            retirement,
             exits: self.exits(pair, pairs),
-            inflows: self.inflows(pair, grid, &opening.in_post),
+            inflows: self.inflows(pair, grid, (&opening.in_post, &retirement)),
+            retirement,
             hire_share: 0.0,
             hire_profile: Vec::new(),
             hire_rows: Vec::new(),
@@ -290,7 +290,7 @@ impl Derivation<'_> {
         }
     }
 
-    fn inflows(&mut self, pair: &Pair, grid: Grid, stock: &[f64]) -> Vec<Inflow> {
+    fn inflows(&mut self, pair: &Pair, grid: Grid, basis: (&[f64], &[Retirement])) -> Vec<Inflow> {
         let head = &self.tables.head;
         let years: Vec<Year> = (head.opening_year + 1..=head.last_year).collect();
         let mut inflows = Vec::new();
@@ -315,7 +315,7 @@ impl Derivation<'_> {
                     0.0
                 }
             };
-            let (profile, rows) = self.shares(row.spread, grid, &row.origin.at, stock);
+            let (profile, rows) = self.shares(row.spread, grid, &row.origin.at, basis);
             let heads = years.iter().map(heads).collect();
             inflows.push(Inflow {
                 cause: row.cause,

@@ -51,6 +51,7 @@ impl Derivation<'_> {
             group: row.group,
             draws_from: base.and_then(|base| order.iter().position(|&at| at == base)),
             places: Vec::new(),
+            earlier: Vec::new(),
             fill: rate(Rate::Fill, 1.0),
             applicants: Vec::new(),
             limits: Vec::new(),
@@ -80,7 +81,10 @@ impl Derivation<'_> {
         self.late(at, &mut programme);
         self.late_or_repeat(at, &programme);
         self.at_most_one(at, &programme);
-        programme.places = self.places(at, row);
+        (programme.earlier, programme.places) = self.places(at, row);
+        if !programme.repeats() {
+            programme.earlier.clear();
+        }
         self.intake(at, row, &mut programme);
         self.trained_in(at, &mut programme);
         programme.feeds = self.feeds(at, row, runs);
@@ -224,8 +228,8 @@ impl Derivation<'_> {
     }
 
     /// Places from `opening - years + 1 - LATE_YEARS` to the last year: held before the first known year and
-    /// after the last, straight lines between.
-    fn places(&mut self, at: usize, row: &ProgrammeRow) -> Vec<f64> {
+    /// after the last, straight lines between; and those of known years before, from the first on.
+    fn places(&mut self, at: usize, row: &ProgrammeRow) -> (Vec<f64>, Vec<f64>) {
         let head = &self.tables.head;
         let ours = self.tables.training.places.iter();
         let ours = ours.filter(|place| place.programme == at && place.origin.used);
@@ -252,10 +256,12 @@ impl Derivation<'_> {
             }
             _ => self.findings.push(Finding::new(Note::NoPlaces, place)),
         }
-        years
-            .iter()
-            .map(|&year| path.at(year).unwrap_or(0.0))
-            .collect()
+        let known = path.first().map_or(start, |(first, _)| first.min(start));
+        let of = |year: Year| path.at(year).unwrap_or(0.0);
+        (
+            (known..start).map(of).collect(),
+            years.iter().map(|&year| of(year)).collect(),
+        )
     }
 
     fn feeds(&mut self, at: usize, row: &ProgrammeRow, runs: &[bool]) -> Vec<(ProfessionIx, f64)> {

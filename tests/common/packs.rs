@@ -356,6 +356,7 @@ fn programme(
             Some(_) => draw.of(&[ProgrammeGroup::Specialty, ProgrammeGroup::Gp]),
         },
         draws_from,
+        earlier: Vec::new(),
         places: draw.row(autumns, 0.2 * most, most),
         fill: draw.between(0.4, 1.0),
         applicants,

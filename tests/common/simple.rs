@@ -135,6 +135,7 @@ pub(crate) fn course(years: usize, steps: usize, places: f64) -> Programme {
         group: ProgrammeGroup::Nursing,
         draws_from: None,
         places: vec![places; years + LATE_YEARS + steps],
+        earlier: Vec::new(),
         fill: 1.0,
         applicants: Vec::new(),
         limits: Vec::new(),

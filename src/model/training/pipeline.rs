@@ -159,17 +159,19 @@ impl Course {
 }
 
 /// Students by year of course at the opening year-end of a course with repeaters: as if the first
-/// known autumn had always been, then autumn by autumn.
+/// known autumn had always been, then autumn by autumn. Whoever repeats may have begun long before
+/// the course would have brought them out, so every known autumn counts.
 ///
 /// Standing still, E(1) = I + E(1) s(1) r(1) and E(k+1) = E(k) s(k) (1 - r(k)) + E(k+1) s(k+1)
 /// r(k+1), with s the share that stays and r the share of those that repeats.
 fn with_repeaters(programme: &Programme) -> Vec<f64> {
     let stays = |k: usize| 1.0 - rate(&programme.dropout, k);
     let again = |k: usize| stays(k) * rate(&programme.repeat, k);
-    let autumn =
-        |ago: usize| programme.places_after(-i32::try_from(ago).unwrap_or(0)) * programme.fill;
-    let known = programme.years + LATE_YEARS;
-    let mut arriving = autumn(known);
+    let past = programme.years + LATE_YEARS;
+    let autumns = programme.earlier.iter();
+    let autumns = autumns.chain(programme.places.iter().take(past));
+    let autumns: Vec<f64> = autumns.map(|places| places * programme.fill).collect();
+    let mut arriving = autumns.first().copied().unwrap_or(0.0);
     let mut by_year: Vec<f64> = (0..programme.years)
         .map(|k| {
             let students = arriving / (1.0 - again(k));
@@ -177,8 +179,8 @@ fn with_repeaters(programme: &Programme) -> Vec<f64> {
             students
         })
         .collect();
-    for ago in (0..known).rev() {
-        let mut arriving = autumn(ago);
+    for autumn in autumns {
+        let mut arriving = autumn;
         for (k, students) in by_year.iter_mut().enumerate() {
             let moving = *students * (stays(k) - again(k));
             *students = arriving + *students * again(k);

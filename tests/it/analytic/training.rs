@@ -67,6 +67,23 @@ fn who_repeats_is_a_student_for_a_year_longer() {
 }
 
 #[test]
+fn who_repeats_may_have_begun_in_any_known_autumn() {
+    let mut country = pack(AGELESS, 1, &[&[0.0]]);
+    // one year of course, half of it does the year again: E(t) = I(t) + E(t - 1) / 2
+    let mut medicine = course(1, 1, 100.0);
+    medicine.repeat = vec![0.5];
+    medicine.earlier = vec![800.0, 400.0];
+    country.programmes = vec![medicine];
+    let run = answer(country, &Scenario::default());
+    // as if 800 had always begun: 1,600; then 800, 400 and, in 2022, 2023 and 2024, 100 each
+    let mut students = 1600.0;
+    for autumn in [800.0, 400.0, 100.0, 100.0, 100.0] {
+        students = autumn + students / 2.0;
+    }
+    same(run.training.programmes[0].years[0].students, students);
+}
+
+#[test]
 fn graduates_wait_for_a_place_take_it_or_give_up() {
     let mut country = pack(AGELESS, 3, &[&[0.0]]);
     country.professions.push(country.professions[0].clone());

@@ -98,7 +98,7 @@ fn entrants_and_movers_are_placed() {
     let pack = tiny::load();
     let (public, private) = (&pack.cadres[0], &pack.cadres[1]);
     near(public.hire_share, 0.8);
-    // By present stock where no margin is named, else by the margin.
+    // By opening stock where no margin is named, else by the margin.
     near(public.hire_rows[0], 0.7);
     near(private.hire_rows[0], 0.7);
     near(public.hire_profile.iter().sum(), 1.0);
@@ -106,6 +106,55 @@ fn entrants_and_movers_are_placed() {
     near(public.attraction[0], 0.7);
     let inflow = &public.inflows[0];
     assert_eq!(inflow.heads, [0.0, 5.0, 5.0, 5.0, 5.0, 5.0]);
+}
+
+#[test]
+fn without_an_age_margin_those_who_come_are_level_and_then_like_survivors() {
+    // women leave round 66 and all by 69, men at 68; a quarter of the weight of `sex` is men's
+    let all_ages = tiny::broken("hiring.csv", "doctor,*,1,entry,sex", "doctor,*,1,,sex");
+    let pack = all_ages.expect("it is right");
+    let doctors = &pack.cadres[2];
+    let rate = |sex, age| doctors.hire_profile[place(&pack, 2, 0, sex, age)];
+    near(doctors.hire_profile.iter().sum(), 1.0);
+    for (sex, retirement) in doctors.retirement.iter().enumerate() {
+        let mut left = 1.0;
+        for age in pack.ages.first..pack.ages.first + u16::try_from(pack.ages.count).unwrap() {
+            left *= 1.0 - retirement.hazard(pack.ages, usize::from(age - pack.ages.first), 0.0);
+            near(rate(sex, age), rate(sex, pack.ages.first) * left);
+        }
+    }
+    near(rate(0, 40), rate(0, 30));
+    assert_eq!([rate(0, 69), rate(1, 68)], [0.0, 0.0]);
+    // a band below the leaving age is level; one that goes beyond it is not
+    let late = tiny::broken(
+        "inflows.csv",
+        "immigration,5,entry,sex",
+        "immigration,5,age,sex",
+    );
+    let pack = late.expect("it is right");
+    let nurses = &pack.cadres[0];
+    let rate = |age| nurses.inflows[0].profile[place(&pack, 0, 0, 0, age)];
+    near(rate(30), rate(39));
+    assert!(rate(65) > 0.0 && rate(66) < 0.8 * rate(65), "{}", rate(66));
+    assert_eq!(rate(69), 0.0);
+}
+
+#[test]
+fn known_autumns_are_kept_where_somebody_may_repeat_them() {
+    let nursing = |rate: &str| {
+        let pack = Pack::load(&tiny::files(|name, text| match name {
+            "places.csv" => format!("{text}nursing,2016,20,s,A,yes,\n"),
+            "programme_rates.csv" => format!("{text}nursing,{rate},,0.1,2024,s,D,yes,\n"),
+            _ => text.to_owned(),
+        }));
+        pack.expect("it is right").programmes.remove(1)
+    };
+    // 20 in 2016, 60 in 2024: five more a year; the course and its late ones reach back to 2020
+    let with = nursing("repeat");
+    assert_eq!(with.earlier, [20.0, 25.0, 30.0, 35.0]);
+    near(with.places[0], 40.0);
+    near(with.places_after(0), 60.0);
+    assert!(nursing("licence").earlier.is_empty());
 }
 
 #[test]
