@@ -150,7 +150,9 @@ impl Problems {
     const MOST: usize = 50;
 
     #[inline(never)]
-    pub(crate) fn push(&mut self, error: Mistake) {
+    pub(crate) fn push(&mut self, mut error: Mistake) {
+        error.found = shown(&error.found, 100);
+        error.expected = shown(&error.expected, 1_000);
         if self.list.len() < Self::MOST && !self.list.contains(&error) {
             self.list.push(*error);
         }
@@ -169,4 +171,21 @@ impl Problems {
             Err(std::mem::take(&mut self.list))
         }
     }
+}
+
+/// A piece of a file as a message may quote it: no sign that a terminal obeys, and not a whole book.
+fn shown(text: &str, longest: usize) -> String {
+    let mut shown = String::new();
+    for (at, letter) in text.chars().enumerate() {
+        if at == longest {
+            shown.push('…');
+            break;
+        }
+        if letter.is_control() {
+            shown.extend(letter.escape_default());
+        } else {
+            shown.push(letter);
+        }
+    }
+    shown
 }

@@ -16,6 +16,7 @@ mod cli;
 #[path = "../common/mod.rs"]
 mod common;
 mod explain;
+mod fuzz;
 mod golden;
 mod house;
 mod laws;

@@ -4,7 +4,7 @@ mod care;
 mod derived;
 mod money;
 mod refused;
-mod rich;
+pub(crate) mod rich;
 mod shipped;
 mod tiny;
 mod used;

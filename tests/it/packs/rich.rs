@@ -6,16 +6,16 @@ use organico::pack::Files;
 use std::path::{Path, PathBuf};
 
 /// The files of a pack, by name.
-pub(super) type Folder = Vec<(String, Vec<u8>)>;
+pub(crate) type Folder = Vec<(String, Vec<u8>)>;
 
-fn copied(files: &Files) -> Folder {
+pub(crate) fn copied(files: &Files) -> Folder {
     let all = files.names().map(|name| (name.to_owned(), files.get(name)));
     all.map(|(name, bytes)| (name, bytes.unwrap_or_default().to_vec()))
         .collect()
 }
 
 /// The tiny pack with all tables, without and with projected residents, and the packs of the cases.
-pub(super) fn folders() -> Vec<Folder> {
+pub(crate) fn folders() -> Vec<Folder> {
     fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
         let inside = std::fs::read_dir(folder).unwrap();
         let mut inside: Vec<PathBuf> = inside.map(|entry| entry.unwrap().path()).collect();
