@@ -34,6 +34,7 @@ pub use scene::{About, Scene, measured};
 pub use table::{Cell, Row, Table};
 pub use tile::{Tile, TileMeasure};
 pub use tiles::TilesView;
+pub use trend::first_effect;
 pub use waterfall::{Bar, WaterfallKind, WaterfallView};
 pub use words::Words;
 
@@ -87,6 +88,11 @@ pub trait Exhibit {
     /// Data, model and grade.
     fn source(&self) -> String {
         self.about().source.clone()
+    }
+
+    /// Code of the lever that would fill an empty drawing; any lever where it is empty.
+    fn filler(&self) -> Option<&'static str> {
+        None
     }
 
     /// What is said in the place of an empty drawing.

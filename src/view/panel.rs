@@ -362,6 +362,15 @@ impl Exhibit for PanelView {
         }
     }
 
+    fn filler(&self) -> Option<&'static str> {
+        match self.panel {
+            Panel::AiTwin | Panel::AiUses => Some("ai-adoption"),
+            Panel::CpdTopics => Some("cpd-digital"),
+            Panel::CostMore if !self.priceless => Some(""),
+            _ => None,
+        }
+    }
+
     fn empty_text(&self) -> String {
         self.about.words.label(&self.key("empty"))
     }

@@ -1,12 +1,30 @@
 //! Sentences about a line: where it goes, its extreme, how it compares. Chosen by rule from the
 //! numbers; a sentence never says more than the line.
 
+use crate::outcome::{Measure, Picture, Track};
+use crate::unit::Year;
+
 use super::scene::About;
-use super::series::{at, ends, peak};
+use super::series::{at, ends, line, minus, peak};
 use super::words::Words;
 
 /// Smaller than this share of its scale is no change and no gap.
 const SLIGHT: f64 = 0.005;
+
+/// First year in which the scenario has other staff at work than the reference: at least a hundredth
+/// of the largest difference in any year. So it does not depend on how far a lever was moved.
+#[must_use]
+pub fn first_effect(picture: &Picture) -> Option<Year> {
+    let len = picture.years.len();
+    let of = |track: &Track| line(track.of(Measure::Capacity), len);
+    let effect = minus(&of(&picture.scenario), &of(&picture.baseline));
+    let size = |value: &Option<f64>| value.map_or(0.0, f64::abs);
+    let most = effect.iter().map(size).fold(0.0, f64::max);
+    let at = effect.iter().position(|value| size(value) >= 0.01 * most);
+    // A millionth of a person is what rounding leaves.
+    let at = at.filter(|_| most > 1e-6)?;
+    picture.years.get(at).copied()
+}
 
 /// How a gap moves from the first year to the last: the end of a locale key.
 #[must_use]

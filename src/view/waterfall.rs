@@ -357,6 +357,10 @@ impl Exhibit for WaterfallView {
         }
     }
 
+    fn filler(&self) -> Option<&'static str> {
+        (self.reason == "chart-waterfall-baseline").then_some("")
+    }
+
     fn empty_text(&self) -> String {
         self.about.words.label(self.reason)
     }

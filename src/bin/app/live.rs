@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use leptos::ev::{Event, KeyboardEvent, MouseEvent};
+use leptos::ev::{Event, KeyboardEvent, MouseEvent, PointerEvent};
 use leptos::prelude::*;
 
 /// A part that is drawn anew when what it reads changes.
@@ -64,6 +64,11 @@ pub(crate) fn click(work: impl Fn() + 'static) -> Box<dyn FnMut(MouseEvent)> {
 /// What a key does.
 pub(crate) fn key(work: impl Fn(KeyboardEvent) + 'static) -> Box<dyn FnMut(KeyboardEvent)> {
     Box::new(work)
+}
+
+/// What a finger or a pointer does.
+pub(crate) fn pointer(work: impl Fn() + 'static) -> Box<dyn FnMut(PointerEvent)> {
+    Box::new(move |_| work())
 }
 
 /// What a typed or chosen value does.

@@ -11,7 +11,7 @@ use organico::view::{Exhibit, Figure};
 use crate::browser::clock::{self, Pace};
 use crate::browser::{self, canvas, download};
 use crate::control::table::{csv, twin};
-use crate::live::{button, click, flag, kept, key, nothing, part, part_when, text, typed};
+use crate::live::{button, click, flag, kept, key, nothing, part, part_when, pointer, text, typed};
 use crate::session::state;
 use crate::words::{t, t_with};
 
@@ -62,11 +62,13 @@ impl Plot {
             false => String::new(),
         });
         let read = kept(move || {
-            let year = cursor.year.get();
             figure.with(|f| {
-                f.as_ref()
-                    .map(|f| f.exhibit().announce(year))
-                    .unwrap_or_default()
+                let exhibit = f.as_ref().map(Figure::exhibit);
+                let year = exhibit.and_then(|exhibit| exhibit.about().year());
+                let said = exhibit
+                    .zip(year)
+                    .map(|(exhibit, year)| exhibit.announce(year));
+                said.unwrap_or_default()
             })
         });
         let with_canvas = instead.is_none();
@@ -82,15 +84,32 @@ impl Plot {
             table.map_or_else(nothing, |table| twin(table, "tabella-dati"))
         });
         let picture = instead.unwrap_or_else(|| {
-            let nothing_to_draw =
-                part_when(flag(move || !empty.with(String::is_empty)), move || {
-                    view! { <p class="o-notice">{empty}</p> }.into_any()
+            let is_empty = flag(move || !empty.with(String::is_empty));
+            let filler = kept(move || {
+                let filler = figure.with(|f| f.as_ref().and_then(|f| f.exhibit().filler()));
+                filler.map_or_else(String::new, |lever| match lever {
+                    "" => "azioni".to_owned(),
+                    code => format!("leva-{code}"),
+                })
+            });
+            // Nothing to draw takes no frame: a sentence, and the way to the control that would fill it.
+            let nothing_to_draw = part_when(is_empty, move || {
+                let go = part_when(flag(move || !filler.with(String::is_empty)), move || {
+                    button(t("figure-fill"), move || {
+                        let there = filler.with_untracked(|id| browser::focus(id));
+                        // Hidden while other levers are searched for.
+                        if !there {
+                            browser::focus("azioni");
+                        }
+                    })
                 });
+                view! { <p class="o-notice">{empty} " " {go}</p> }.into_any()
+            });
             view! {
-                <div class="o-chart__plot">
+                <div class="o-chart__plot" hidden=is_empty>
                     <canvas node_ref=node aria-hidden="true"></canvas>
-                    {nothing_to_draw}
                 </div>
+                {nothing_to_draw}
             }
             .into_any()
         });
@@ -164,19 +183,26 @@ fn year_cursor(
         }
         event.prevent_default();
     });
-    let written = text(move || cursor.year.get().to_string());
+    // A scenario may end before the year that the reader pointed at: the figure has its own.
+    let shown = Signal::derive(move || {
+        let (first, last) = years(figure);
+        cursor.year.get().clamp(first.min(last), last.max(first))
+    });
+    let written = text(move || shown.get().to_string());
     let first = kept(move || years(figure).0.to_string());
     let last = kept(move || years(figure).1.to_string());
     let fill = text(move || {
         let (first, last) = years(figure);
         let long = f64::from((last - first).max(1));
-        decimal::write(f64::from(cursor.year.get() - first) / long)
+        decimal::write(f64::from(shown.get() - first) / long)
     });
     let position = text(move || {
         // Set after the limits, or the browser would cut it.
         last.track();
         written.get()
     });
+    // A finger that scrolls the page from here takes back what it moved.
+    let held = StoredValue::new(0);
     view! {
         <div class="o-chart__cursor">
             <label for="anno">{t("cursor-year")} " " <output for="anno">{written}</output></label>
@@ -191,6 +217,8 @@ fn year_cursor(
                 style=("--fill", fill)
                 aria-valuetext=read
                 aria-keyshortcuts="T D E"
+                on:pointerdown=pointer(move || held.set_value(shown.get_untracked()))
+                on:pointercancel=pointer(move || cursor.on_year.run(held.get_value()))
                 on:input=typed(move |year| {
                     if let Ok(year) = year.parse() {
                         cursor.on_year.run(year);
@@ -261,11 +289,13 @@ fn save_table(figure: Memo<Option<Figure>>, file: Signal<String>) {
 /// Redraws when the view, the theme or the size change: at once, then at most once a frame.
 pub(crate) fn keep_drawn(node: NodeRef<Canvas>, figure: Memo<Option<Figure>>) {
     let state = state();
+    let printing = StoredValue::new(false);
     let draw = move || {
         let Some(Some(canvas)) = node.try_get_untracked() else {
             return;
         };
-        let dark = state.dark.get_untracked();
+        // Paper is white, whatever the screen is.
+        let dark = state.dark.get_untracked() && !printing.get_value();
         figure.with_untracked(|figure| {
             if let Some(figure) = figure {
                 let number = state.shown_number();
@@ -275,6 +305,10 @@ pub(crate) fn keep_drawn(node: NodeRef<Canvas>, figure: Memo<Option<Figure>>) {
             }
         });
     };
+    canvas::around_printing(move |starts| {
+        printing.set_value(starts);
+        draw();
+    });
     let pace = Pace::new(draw);
     let again = pace.clone();
     Effect::new(move |_| {

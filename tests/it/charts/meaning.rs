@@ -3,9 +3,10 @@
 
 use organico::i18n::Lang;
 use organico::outcome::{Limiting, Measure, Picture, Track};
+use organico::scenario::LeverId;
 use organico::view::{
     Better, Exhibit, FanView, FlowsView, GapView, Kpi, KpiId, Panel, PanelView, PipelineView,
-    Scene, TileMeasure, TilesView, Words, kpis,
+    Scene, TileMeasure, TilesView, WaterfallKind, WaterfallView, Words, first_effect, kpis,
 };
 
 use super::data::{self, OPENING, YEARS};
@@ -366,4 +367,49 @@ fn full_time_equivalents_are_never_called_people() {
         );
         assert!(ai.contains("tempo pieno") || ai.contains(noun), "{ai}");
     }
+}
+
+#[test]
+fn the_first_effect_does_not_depend_on_how_far_a_lever_was_moved() {
+    for size in [1e-3, 0.3, 1.0, 20.0, 4_000.0] {
+        let mut picture = data::reference();
+        let base = picture.baseline.of(Measure::Capacity).to_vec();
+        let more = base.iter().enumerate();
+        let more = more.map(|(at, value)| value + size * (at as f64 - 3.0).max(0.0));
+        put(&mut picture.scenario, Measure::Capacity, more.collect());
+        assert_eq!(first_effect(&picture), Some(OPENING + 4), "{size}");
+    }
+    assert_eq!(first_effect(&data::reference()), None);
+}
+
+#[test]
+fn an_empty_drawing_names_the_control_that_would_fill_it() {
+    let (catalogue, mut picture) = (data::catalogue(), data::reference());
+    picture.ai_uses.clear();
+    picture.cpd_topics.clear();
+    let same = picture.scenario.of(Measure::Capacity).to_vec();
+    put(&mut picture.scenario, Measure::CapacityWithoutAi, same);
+    let mut money = data::money();
+    money.scenario = money.baseline.clone();
+    let mut scene = Scene::new(Words::new(Lang::It), &catalogue, &picture, 2035);
+    scene.money = Some(&money);
+    let levers = [
+        (Panel::AiTwin, "ai-adoption"),
+        (Panel::AiUses, "ai-adoption"),
+        (Panel::CpdTopics, "cpd-digital"),
+        (Panel::CostMore, ""),
+    ];
+    for (panel, lever) in levers {
+        let view = PanelView::of(&scene, panel);
+        assert!(view.is_empty(), "{panel:?}");
+        assert_eq!(view.filler(), Some(lever), "{panel:?}");
+        assert!(
+            lever.is_empty() || LeverId::parse(lever).is_some(),
+            "{lever}"
+        );
+    }
+    let still = data::reference();
+    let scene = Scene::new(Words::new(Lang::It), &catalogue, &still, 2035);
+    let waterfall = WaterfallView::of(&scene, WaterfallKind::AgainstReference);
+    assert!(waterfall.is_empty() && waterfall.filler() == Some(""));
 }

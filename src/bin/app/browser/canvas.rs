@@ -90,6 +90,20 @@ pub(crate) fn while_printing(work: impl Fn() + 'static) {
     });
 }
 
+/// Calls back with `true` before the page is printed and with `false` after, for as long as the
+/// component lives. A canvas is not laid out anew for paper: it is drawn at the size of the screen.
+pub(crate) fn around_printing(work: impl Fn(bool) + Copy + 'static) {
+    let hear = |name: &'static str, starts: bool| {
+        EventListener::new(&window(), name, move |_| work(starts))
+    };
+    let both = [hear("beforeprint", true), hear("afterprint", false)];
+    let listeners = leptos::prelude::StoredValue::new_local(Some(both));
+    leptos::prelude::on_cleanup(move || {
+        use leptos::prelude::SetValue;
+        listeners.set_value(None);
+    });
+}
+
 /// Draws a view; a drawing that fails leaves the canvas blank, and the table says all.
 pub(crate) fn paint(canvas: &HtmlCanvasElement, figure: &Figure, dark: bool) {
     let scale = scale();

@@ -114,9 +114,18 @@ pub(crate) fn set_page(lang: &str, title: &str) {
     document().set_title(title);
 }
 
-/// Moves the focus to an element by id; says whether it exists.
+/// Moves the focus to an element by id, and opens what folds it away; says whether it exists.
 pub(crate) fn focus(id: &str) -> bool {
-    by_id(id).is_some_and(|element| element.focus().is_ok())
+    let Some(element) = by_id(id) else {
+        return false;
+    };
+    while let Ok(Some(fold)) = element.closest("details:not([open])") {
+        // A summary is seen while its details are folded.
+        if element.tag_name() == "SUMMARY" || fold.set_attribute("open", "").is_err() {
+            break;
+        }
+    }
+    element.focus().is_ok()
 }
 
 /// Id of the element that has the focus.

@@ -7,7 +7,7 @@ use organico::i18n::number;
 use organico::unit::decimal;
 
 use crate::browser;
-use crate::live::{click, flag, key, text, typed};
+use crate::live::{click, flag, key, pointer, text, typed};
 use crate::session::state;
 use crate::words::t_with;
 
@@ -80,6 +80,8 @@ impl Dial {
             }
             event.prevent_default();
         });
+        // A finger that scrolls the page from here takes back what it moved.
+        let held = StoredValue::new(0.0);
         let unit = reference.map(|(_, unit)| view! { <span class="o-lever__unit">{unit}</span> });
         let tick = reference
             .map(|(at, _)| view! { <span class="o-lever__tick" style=("--at", share(at))></span> });
@@ -112,6 +114,11 @@ impl Dial {
                         prop:value=text(move || decimal::write(value.get()))
                         style=("--fill", text(move || share(value.get())))
                         aria-valuetext=spoken
+                        on:pointerdown=pointer(move || held.set_value(value.get_untracked()))
+                        on:pointercancel=pointer(move || {
+                            put.run(held.get_value());
+                            settle.run(());
+                        })
                         on:input=typed(move |wanted| {
                             if let Some(wanted) = decimal::parse(&wanted) {
                                 put.run(wanted);

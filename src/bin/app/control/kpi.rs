@@ -18,7 +18,8 @@ pub(crate) fn KpiStrip(
     // The cards are drawn anew only when there are others, not when their numbers move.
     let codes = kept(move || kpis.with(|all| all.iter().map(|kpi| kpi.id.code()).collect()));
     let cards = part(move || {
-        codes.track();
+        // Read, not only tracked: what is never computed hears of no change.
+        codes.with(|_| ());
         let ids: Vec<KpiId> = kpis.with_untracked(|all| all.iter().map(|kpi| kpi.id).collect());
         ids.into_iter()
             .map(|id| card(kpis, id, on_explain))

@@ -6,7 +6,7 @@ use organico::unit::decimal;
 use organico::view::{Tile, TilesView};
 
 use crate::browser;
-use crate::live::{click, key};
+use crate::live::{click, key, text};
 use crate::words::t;
 
 /// Looks of the classes, strong shortage first.
@@ -24,7 +24,7 @@ pub(crate) fn TileMap(
     /// What it shows.
     view: TilesView,
     /// Code of the region that is open.
-    chosen: String,
+    chosen: Signal<String>,
     /// Called with the code of a region.
     on_choose: Callback<String>,
 ) -> impl IntoView {
@@ -70,8 +70,8 @@ pub(crate) fn TileMap(
             let (row, column) = cell(at, &tile);
             let look = tile.class.and_then(|class| LOOKS.get(usize::from(class)));
             let class = format!("o-tile {}", look.unwrap_or(&"o-tile--none"));
-            let open = tile.code == chosen;
-            let code = tile.code.clone();
+            let (code, own) = (tile.code.clone(), tile.code.clone());
+            let open = text(move || chosen.with(|chosen| *chosen == own).to_string());
             view! {
                 <button
                     type="button"
@@ -79,7 +79,7 @@ pub(crate) fn TileMap(
                     class=class
                     style=("--row", (row + 1).to_string())
                     style=("--col", (column + 1).to_string())
-                    aria-current=open.then_some("true")
+                    aria-current=open
                     title=tile.name
                     data-raw=tile.value.map(decimal::write)
                     on:click=click(move || on_choose.run(code.clone()))

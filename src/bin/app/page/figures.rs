@@ -10,7 +10,7 @@ use organico::view::{
 use super::explain::Explained;
 use crate::control::lever::decided;
 use crate::control::tiles::TileMap;
-use crate::live::{self, click, nothing, part};
+use crate::live::{self, click, kept, nothing, part};
 use crate::plot::{Cursor, Plot};
 use crate::session::{State, state};
 use crate::words::{name, t, t_or};
@@ -315,7 +315,7 @@ fn tiles(state: State, figure: Memo<Option<Figure>>, screen: Memo<Session>) -> A
                 view! { <p class="o-notice">{view.empty_text()}</p> }.into_any()
             }
             Some(Figure::Tiles(view)) => {
-                let chosen = screen.with_untracked(|now| now.region.clone());
+                let chosen = kept(move || screen.with(|now| now.region.clone()));
                 let on_choose = Callback::new(move |code: String| {
                     state.edit(Edit::Region(code));
                     state.settle();

@@ -7,7 +7,7 @@ use organico::outcome::{Catalogue, LeverReference, Measure, Picture};
 use organico::scenario::link;
 use organico::scenario::{Group, Move, Scenario, Session, Tab};
 use organico::unit::Year;
-use organico::view::{Exhibit, Figure, GapView, Scene, Words};
+use organico::view::{Exhibit, Figure, GapView, Scene, Words, first_effect};
 
 use crate::browser::Found;
 use crate::control::lever::LeverControl;
@@ -279,19 +279,6 @@ fn answer(state: State, guess: usize, moved: Option<Move>, years: (Year, Year)) 
         }
         .into_any(),
     )
-}
-
-/// First year in which the scenario has more people at work, by at least one in a thousand.
-fn first_effect(picture: &Picture) -> Option<Year> {
-    let (now, then) = (
-        picture.scenario.of(Measure::Capacity),
-        picture.baseline.of(Measure::Capacity),
-    );
-    let at = now
-        .iter()
-        .zip(then)
-        .position(|(now, then)| (now - then).abs() > then * 1e-3)?;
-    picture.years.get(at).copied()
 }
 
 /// Where to go from here.

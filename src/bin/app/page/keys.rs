@@ -15,7 +15,7 @@ use crate::words::t;
 const LIST: &[(&str, &str)] = &[
     ("?", "key-help"),
     ("/", "key-find"),
-    ("G  1\u{2026}9", "key-view"),
+    ("G  1\u{2026}9, 0", "key-view"),
     ("Ctrl Z", "key-undo"),
     ("Ctrl Y", "key-redo"),
     ("T", "key-table"),
@@ -76,9 +76,9 @@ fn step(state: State, key: &str, event: &KeyboardEvent) {
     state.step(back);
 }
 
-/// Brings the view with this number to the front, counted from one.
+/// Brings the view with this number to the front, counted from one as the keys stand: 0 is the tenth.
 fn view(state: State, digit: &str) -> bool {
-    let wanted = digit.parse().ok().and_then(|at: usize| at.checked_sub(1));
+    let wanted = digit.parse().ok().map(|at: usize| (at + 9) % 10);
     let Some(tab) = wanted.and_then(|at| TABS.get(at)) else {
         return false;
     };

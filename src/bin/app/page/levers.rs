@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use organico::i18n::fold;
 use organico::outcome::{Catalogue, LeverReference};
 use organico::scenario::{Edit, Group, LeverId, Move, Session};
 use organico::unit::Year;
@@ -51,10 +52,11 @@ pub(crate) fn Levers(
     let find = RwSignal::new(String::new());
     // Words of the name in any order; lists are short, nothing is remembered.
     let wanted = move |name: &str| {
-        let name = name.to_ascii_lowercase();
+        let name = fold(name);
         find.with(|find| {
-            let find = find.to_ascii_lowercase();
-            find.split_whitespace().all(|word| name.contains(word))
+            fold(find)
+                .split_whitespace()
+                .all(|word| name.contains(word))
         })
     };
     let finding = flag(move || find.with(|find| !find.trim().is_empty()));

@@ -68,10 +68,12 @@ fn waiting() -> AnyView {
         <div class="o-side">
             <h1 id="titolo" tabindex="-1">{t("page-simulator")}</h1>
         </div>
-        <div class="o-centre">
-            <p role="status">{t("sim-loading")}</p>
+        <div class="o-main">
+            <div class="o-centre">
+                <p role="status">{t("sim-loading")}</p>
+            </div>
+            <div class="o-right"></div>
         </div>
-        <div class="o-right"></div>
     }
     .into_any()
 }
@@ -120,6 +122,7 @@ fn workspace(
             </details>
             <NotRunnable catalogue/>
         </div>
+        <div class="o-main">
         <div class="o-centre">
             <Tabs
                 label=t("tabs-label")
@@ -138,6 +141,7 @@ fn workspace(
             <Tools/>
             <KpiStrip kpis=cards on_explain=on_kpi/>
             <figures::Changes screen/>
+        </div>
         </div>
     }
     .into_any()
