@@ -77,6 +77,12 @@ pub fn signed(lang: Lang, value: f64, decimals: usize) -> String {
     with_plus(decimal(lang, value, decimals), value)
 }
 
+/// [`short`] with its sign: `+12,5`, `−5`, `0`.
+#[must_use]
+pub fn signed_short(lang: Lang, value: f64, most: usize) -> String {
+    with_plus(short(lang, value, most), value)
+}
+
 /// A share as per cent: `0.934` is `93 %` in Italian, `93%` in English.
 #[must_use]
 pub fn percent(lang: Lang, share: f64, decimals: usize) -> String {

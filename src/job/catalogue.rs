@@ -1,12 +1,13 @@
 //! What a pack holds, as the page lists it; and what each lever stands on for each profession.
 
+use super::staff::{exits, fte_per_head, leaving_age, mean};
 use crate::model::{METHODS, Model, known_ratios, usual_weights};
 use crate::outcome::{
     Catalogue, CostType, Fact, FundCard, LeverReference, ProfessionCard, RegionCard, Remark,
 };
 use crate::pack::{
     Basis, Cadre, Cap, Destination, Development, Extent, Fund, InflowCause, Open, Pack, Programme,
-    Retirement, Severity, Shift, StaffCare, Standard,
+    Severity, Shift, StaffCare, Standard,
 };
 use crate::scenario::{Group, LEVERS, LeverId};
 use crate::unit::{Grade, ProfessionIx};
@@ -132,9 +133,22 @@ fn reference(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<Le
     Some(LeverReference {
         lever,
         reference,
+        most: most(pack, profession, lever, unit),
         unit: unit.to_owned(),
         grade: weakest(pack, profession, item, &schools),
     })
+}
+
+/// The most that the quantity behind a lever can be.
+fn most(pack: &Pack, profession: ProfessionIx, lever: LeverId, unit: &str) -> Option<f64> {
+    match lever {
+        // Credits beyond those that providers can give are not earned.
+        LeverId::CpdCredits => {
+            let care = pack.care.staff.get(profession.0)?;
+            Some(care.cpd.capacity).filter(|capacity| capacity.is_finite())
+        }
+        _ => (unit == "share").then_some(1.0),
+    }
 }
 
 /// Levers on training; `schools` keeps those that the lever moves.
@@ -242,9 +256,21 @@ fn of_staff(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<Ref
         }
         LeverId::SkillMix | LeverId::MixTraining => {
             let ours = |s: &&Shift| s.from == profession || s.to == profession;
-            let shares = pack.mix.shifts.iter().filter(ours).map(|s| s.share);
-            let most = shares.reduce(f64::max)?;
-            Some((Some(most), "share", "shifts"))
+            let ours = pack.mix.shifts.iter().filter(ours);
+            let most = ours.clone().map(|s| s.share).reduce(f64::max)?;
+            if lever == LeverId::SkillMix {
+                return Some((Some(most), "share", "shifts"));
+            }
+            // Who is trained differs by task, and grows where credits go to it: then it is not one number.
+            let mut trained = ours.clone().map(|s| s.trained);
+            let first = trained.next()?;
+            let learned = |s: &Shift| {
+                let staff = pack.care.staff.get(s.to.0);
+                let mut topics = staff.iter().flat_map(|care| &care.cpd.topics);
+                topics.any(|topic| Some(topic.competence) == s.competence)
+            };
+            let one = trained.all(|share| share == first) && !ours.clone().any(learned);
+            Some((one.then_some(first), "share", "shifts"))
         }
         LeverId::AiAdoption
         | LeverId::AiSaving
@@ -310,78 +336,6 @@ fn schools(pack: &Pack, profession: ProfessionIx) -> Vec<&Programme> {
     all.dedup_by(|a, b| a.code == b.code);
     all.extend(direct);
     all
-}
-
-/// Mean over cadres, weighted by opening heads.
-fn mean(cadres: &[Cadre], value: impl Fn(&Cadre) -> f64) -> f64 {
-    let heads = |c: &Cadre| c.opening.iter().sum::<f64>();
-    let all: f64 = cadres.iter().map(heads).sum();
-    if all > 0.0 {
-        cadres.iter().map(|c| heads(c) * value(c)).sum::<f64>() / all
-    } else {
-        0.0
-    }
-}
-
-/// Mean yearly hazard to some destinations, weighted by opening heads; `None` without one.
-fn exits(pack: &Pack, cadres: &[Cadre], wanted: impl Fn(Destination) -> bool) -> Option<f64> {
-    if !cadres
-        .iter()
-        .flat_map(|c| &c.exits)
-        .any(|e| wanted(e.destination))
-    {
-        return None;
-    }
-    let len = pack.row_len();
-    Some(mean(cadres, |cadre| {
-        let heads: f64 = cadre.opening.iter().sum();
-        let leaving: f64 = cadre
-            .exits
-            .iter()
-            .filter(|e| wanted(e.destination))
-            .map(|e| {
-                cadre
-                    .opening
-                    .iter()
-                    .enumerate()
-                    .map(|(i, n)| n * e.hazard[i % len])
-                    .sum::<f64>()
-            })
-            .sum();
-        if heads > 0.0 { leaving / heads } else { 0.0 }
-    }))
-}
-
-/// Mean usual leaving age; `None` when no rule has one.
-fn leaving_age(cadres: &[Cadre]) -> Option<f64> {
-    let age = |rule: &Retirement| match rule {
-        Retirement::Step { age } | Retirement::Logistic { age, .. } => Some(*age),
-        Retirement::None | Retirement::Table(_) => None,
-    };
-    let known: Vec<Cadre> = cadres
-        .iter()
-        .filter(|c| c.retirement.iter().all(|r| age(r).is_some()))
-        .cloned()
-        .collect();
-    (!known.is_empty()).then(|| {
-        mean(&known, |c| {
-            c.retirement.iter().filter_map(age).sum::<f64>()
-                / f64::from(u8::try_from(c.retirement.len()).unwrap_or(1))
-        })
-    })
-}
-
-fn fte_per_head(cadres: &[Cadre]) -> f64 {
-    mean(cadres, |c| {
-        let heads: f64 = c.opening.iter().sum();
-        let fte: f64 = c
-            .opening
-            .iter()
-            .enumerate()
-            .map(|(i, n)| n * c.fte[i % c.fte.len()])
-            .sum();
-        if heads > 0.0 { fte / heads } else { 0.0 }
-    })
 }
 
 /// Weakest grade of the used facts of an item that concern the profession; D when none is given,

@@ -15,6 +15,8 @@ mod money;
 mod picture;
 #[cfg(feature = "engine")]
 mod posts;
+#[cfg(feature = "engine")]
+mod staff;
 
 #[cfg(feature = "engine")]
 pub use desk::Desk;

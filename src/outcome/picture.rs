@@ -93,8 +93,11 @@ pub struct ProfessionCard {
 pub struct LeverReference {
     /// Which lever.
     pub lever: LeverId,
-    /// The pack's own value (places, rate, age...), if it is one number.
+    /// The pack's own value (places, rate, age...), if it is one number; of a lever that starts at
+    /// nothing, what a full move reaches.
     pub reference: Option<f64>,
+    /// The most that the quantity can be, in the unit of the reference; none where nothing bounds it.
+    pub most: Option<f64>,
     /// Unit of the reference: `places`, `share`, `per-year`, `years`, `fte`, `heads-per-year`, ...
     pub unit: String,
     /// Weakest grade of what it stands on.

@@ -370,6 +370,12 @@ impl LeverId {
         matches!(self, Self::Posts)
     }
 
+    /// Whether its reference is what a full move reaches, and nothing of it is there without one.
+    #[must_use]
+    pub const fn starts_at_nothing(self) -> bool {
+        matches!(self, Self::AiAdoption | Self::SkillMix)
+    }
+
     /// The lever with this code.
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {

@@ -9,6 +9,7 @@ mod fan;
 mod flows;
 mod gap;
 mod kpi;
+pub mod lever;
 mod panel;
 mod pipeline;
 mod pyramid;

@@ -2,6 +2,7 @@
 //! nothing rather than fall over, and no picture changes unseen.
 
 mod data;
+mod levers;
 mod meaning;
 mod odd;
 

@@ -16,7 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("model", &["outcome", "pack", "scenario", "unit"]),
     ("report", &["model", "outcome", "pack", "scenario", "unit"]),
     ("validate", &["model", "pack", "report", "scenario", "unit"]),
-    ("view", &["i18n", "outcome", "unit"]),
+    ("view", &["i18n", "outcome", "scenario", "unit"]),
     ("chart", &["unit", "view"]),
     ("job", &["model", "outcome", "pack", "scenario", "unit"]),
 ];

@@ -5,6 +5,7 @@ use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
 use organico::i18n::number;
 use organico::unit::decimal;
+use organico::view::lever::position;
 
 use crate::browser;
 use crate::live::{click, flag, key, pointer, text, typed};
@@ -28,7 +29,7 @@ pub(super) struct Dial {
     /// Called when the hand lets go.
     pub(super) settle: Callback<()>,
     /// The value that the tick of a reference stands at, with the unit beside the number box.
-    pub(super) reference: Option<(f64, &'static str)>,
+    pub(super) reference: Option<(f64, String)>,
 }
 
 impl Dial {
@@ -58,7 +59,7 @@ impl Dial {
             reference,
         } = self;
         let share = move |at: f64| decimal::write((at - least) / (most - least));
-        let written = text(move || number::short(lang, value.get(), 2));
+        let written = text(move || position(lang, value.get()));
         let commit: Box<dyn FnMut(Event)> = Box::new(move |event| {
             let typed = number::parse(lang, &event_target_value(&event));
             put.run(typed.unwrap_or(value.get_untracked()));
@@ -66,10 +67,11 @@ impl Dial {
             browser::write_back(&event, &written.get_untracked());
             settle.run(());
         });
+        let levered = reference.is_some();
         let keys = key(move |event: KeyboardEvent| {
             match event.key().as_str() {
                 // Without a reference the keys of the browser's own slider are enough.
-                _ if reference.is_none() => return,
+                _ if !levered => return,
                 "PageUp" => by.run(5.0),
                 "PageDown" => by.run(-5.0),
                 "r" | "R" if !event.ctrl_key() && !event.meta_key() => {
@@ -82,9 +84,14 @@ impl Dial {
         });
         // A finger that scrolls the page from here takes back what it moved.
         let held = StoredValue::new(0.0);
-        let unit = reference.map(|(_, unit)| view! { <span class="o-lever__unit">{unit}</span> });
-        let tick = reference
-            .map(|(at, _)| view! { <span class="o-lever__tick" style=("--at", share(at))></span> });
+        let (unit, tick) = reference
+            .map(|(at, unit)| {
+                (
+                    view! { <span class="o-lever__unit">{unit}</span> },
+                    view! { <span class="o-lever__tick" style=("--at", share(at))></span> },
+                )
+            })
+            .unzip();
         let down = step(&name, false, flag(move || value.get() <= least), by);
         let up = step(&name, true, flag(move || value.get() >= most), by);
         view! {

@@ -1,10 +1,11 @@
 //! One lever: slider, number box, buttons, reference tick, origin, start year and ramp.
 
 use leptos::prelude::*;
-use organico::i18n::{Lang, number};
+use organico::i18n::number;
 use organico::outcome::LeverReference;
-use organico::scenario::{Group, Lever, LeverUnit, Move};
+use organico::scenario::{Group, LeverId, Move};
 use organico::unit::{Grade, Year};
+use organico::view::{Words, lever};
 
 use super::choice::{Choice, plain};
 use super::dial::Dial;
@@ -29,7 +30,7 @@ pub(crate) fn LeverControl(
     /// Called when the hand lets go.
     on_settle: Callback<()>,
 ) -> impl IntoView {
-    let lang = state().lang();
+    let words = Words::new(state().lang());
     let row = reference.lever.row();
     let id = format!("leva-{}", row.code);
     let name = t_or(&format!("lever-{}", row.code), row.code);
@@ -48,8 +49,8 @@ pub(crate) fn LeverControl(
         });
     };
     let (spoken, standing) = (reference.clone(), reference.clone());
-    let spoken = text(move || speak(lang, row, &spoken, value.get()));
-    let standing = text(move || stand(lang, row, &standing, value.get()));
+    let spoken = text(move || lever::spoken(words, &spoken, value.get()));
+    let standing = text(move || lever::standing(words, &standing, value.get()));
     let still = flag(move || value.get() == 0.0);
     let class = text(move || {
         if still.get() {
@@ -74,13 +75,13 @@ pub(crate) fn LeverControl(
         spoken,
         put: Callback::new(put),
         settle: on_settle,
-        reference: Some((0.0, unit(row.unit))),
+        reference: Some((0.0, lever::unit(words, row.unit))),
     };
     view! {
         <div class=class>
             {dial.show()}
             <p class="o-lever__foot">
-                {origin(reference.grade, row.group)}
+                {origin(reference.grade, reference.lever)}
                 <span>{standing}</span>
                 <button
                     type="button"
@@ -97,10 +98,15 @@ pub(crate) fn LeverControl(
     }
 }
 
-/// Letter of the grade and where the figure comes from; need is a choice of values.
-fn origin(grade: Grade, group: Group) -> AnyView {
-    let words = match (group, grade) {
-        (Group::Need, _) => t("origin-value"),
+/// Letter of the grade and where the figure comes from; how much care is asked for is a choice of
+/// values, how many residents there are is none.
+fn origin(grade: Grade, lever: LeverId) -> AnyView {
+    let counted = matches!(
+        lever,
+        LeverId::Births | LeverId::ResidentDeaths | LeverId::NetMigration
+    );
+    let words = match (lever.row().group, grade) {
+        (Group::Need, _) if !counted => t("origin-value"),
         (_, Grade::A | Grade::B) => t("origin-measured"),
         (_, Grade::C) => t("origin-estimated"),
         (_, Grade::D) => t("origin-assumed"),
@@ -172,86 +178,5 @@ fn Timing(
                 })
             />
         </details>
-    }
-}
-
-/// The unit beside the number box.
-fn unit(unit: LeverUnit) -> &'static str {
-    match unit {
-        LeverUnit::Percent => "%",
-        LeverUnit::Points => t("unit-points"),
-        LeverUnit::Years => t("unit-years"),
-        LeverUnit::YearsPerDecade => t("unit-years-per-decade"),
-        LeverUnit::PercentPerYear => t("unit-percent-per-year"),
-    }
-}
-
-/// A position in a few words: «+30 %, 2026».
-pub(crate) fn decided(lang: Lang, moved: &Move) -> String {
-    let row = moved.lever.row();
-    let n = number::signed(lang, moved.value, usize::from(row.step < 1.0) * 2);
-    let last = moved.start + Year::from(moved.ramp);
-    format!(
-        "{n} {}, {}",
-        unit(row.unit),
-        number::span(moved.start, last)
-    )
-}
-
-/// The pack's own value moved by the lever, where that is one number.
-fn absolute(row: &Lever, reference: f64, value: f64) -> f64 {
-    match row.unit {
-        LeverUnit::Percent => reference * (1.0 + value / 100.0),
-        LeverUnit::Points | LeverUnit::PercentPerYear => reference + value / 100.0,
-        LeverUnit::Years | LeverUnit::YearsPerDecade => reference + value,
-    }
-}
-
-/// A value in the unit of the pack: «20.000 posti l'anno», «7 %», «67 anni».
-fn in_unit(lang: Lang, value: f64, unit: &str) -> String {
-    let n = match unit {
-        "share" => return number::percent(lang, value, 1),
-        "per-year" => number::percent(lang, value, 2),
-        "years" => number::short(lang, value, 2),
-        "fte" => number::short(lang, value, 3),
-        _ if value.abs() < 10.0 => number::short(lang, value, 3),
-        _ => number::count(lang, value),
-    };
-    let key = format!("reference-{unit}");
-    if organico::i18n::has(lang, &key) {
-        t_with(&key, &[("n", &n)])
-    } else {
-        n
-    }
-}
-
-/// Where the lever stands: the reference, and what the move makes of it.
-fn stand(lang: Lang, row: &Lever, reference: &LeverReference, value: f64) -> String {
-    match reference.reference {
-        Some(own) if value == 0.0 => t_with(
-            "lever-reference",
-            &[("n", &in_unit(lang, own, &reference.unit))],
-        ),
-        Some(own) => {
-            let now = in_unit(lang, absolute(row, own, value), &reference.unit);
-            t_with(
-                "lever-becomes",
-                &[("from", &in_unit(lang, own, &reference.unit)), ("to", &now)],
-            )
-        }
-        None => String::new(),
-    }
-}
-
-/// What a screen reader says of the position.
-fn speak(lang: Lang, row: &Lever, reference: &LeverReference, value: f64) -> String {
-    if value == 0.0 {
-        return t("lever-at-reference").to_owned();
-    }
-    let n = number::signed(lang, value, usize::from(row.step < 1.0) * 2);
-    let moved = t_with("lever-spoken", &[("n", &n), ("unit", unit(row.unit))]);
-    match stand(lang, row, reference, value) {
-        standing if standing.is_empty() => moved,
-        standing => format!("{moved}. {standing}"),
     }
 }

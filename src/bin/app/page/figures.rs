@@ -4,11 +4,10 @@ use leptos::prelude::*;
 use organico::scenario::{Edit, Move, Session, Tab};
 use organico::view::{
     Exhibit, FanView, Figure, FlowsView, GapView, KpiId, Panel, PanelView, PipelineView,
-    PyramidView, Scene, TileMeasure, TilesView, WaterfallKind, WaterfallView, Words,
+    PyramidView, Scene, TileMeasure, TilesView, WaterfallKind, WaterfallView, Words, lever,
 };
 
 use super::explain::Explained;
-use crate::control::lever::decided;
 use crate::control::tiles::TileMap;
 use crate::live::{self, click, kept, nothing, part};
 use crate::plot::{Cursor, Plot};
@@ -362,7 +361,7 @@ pub(crate) fn Changes(
     let levers = part(move || {
         let row = |m: &Move| {
             let name = t_or(&format!("lever-{}", m.lever.row().code), m.lever.row().code);
-            (name, decided(state.lang(), m))
+            (name, lever::decided(words, m))
         };
         let rows = screen.with(|now| now.scenario.levers.iter().map(row).collect());
         pairs("changes-levers", t("changes-levers").to_owned(), rows)
