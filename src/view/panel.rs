@@ -363,12 +363,8 @@ impl Exhibit for PanelView {
     }
 
     fn filler(&self) -> Option<&'static str> {
-        match self.panel {
-            Panel::AiTwin | Panel::AiUses => Some("ai-adoption"),
-            Panel::CpdTopics => Some("cpd-digital"),
-            Panel::CostMore if !self.priceless => Some(""),
-            _ => None,
-        }
+        // No lever gives a price.
+        self.panel.filler().filter(|_| !self.priceless)
     }
 
     fn empty_text(&self) -> String {

@@ -89,6 +89,22 @@ impl Panel {
         }
     }
 
+    /// Code of the lever that would fill it where it is empty; any lever where the code is.
+    pub(super) const fn filler(self) -> Option<&'static str> {
+        match self {
+            Self::AiTwin | Self::AiUses => Some("ai-adoption"),
+            Self::CpdTopics => Some("cpd-digital"),
+            Self::CostMore => Some(""),
+            Self::CpdReached
+            | Self::CpdTime
+            | Self::Posts
+            | Self::Vacancies
+            | Self::Cost
+            | Self::Payers
+            | Self::Cliff => None,
+        }
+    }
+
     /// Whether its first line is the one that the title speaks of; in others the highest is.
     pub(super) const fn leads(self) -> bool {
         !matches!(self, Self::AiUses | Self::CpdTopics | Self::Payers)
