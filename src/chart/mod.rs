@@ -27,7 +27,7 @@ pub use theme::{FAMILY, Theme};
 
 use plotters::backend::DrawingBackend;
 use plotters::coord::Shift;
-use plotters::drawing::DrawingArea;
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 
 use crate::view::Figure;
 
@@ -70,7 +70,11 @@ impl Layer {
     }
 }
 
-/// Draws a layer of a view.
+/// Where the first and the last year of a drawing stand, pixels from its left; none without such an
+/// axis.
+pub type Years = Option<(f64, f64)>;
+
+/// Draws a layer of a view, and tells where its years stand.
 ///
 /// An empty view draws nothing but paper: the page shows its sentence instead.
 ///
@@ -81,14 +85,17 @@ pub fn draw<B: DrawingBackend>(
     figure: &Figure,
     theme: &Theme,
     layer: Layer,
-) -> Drawn<B> {
+) -> Result<Years, DrawingAreaErrorKind<B::ErrorType>> {
     let pen = pen::Pen::new(area, theme);
     let (width, height) = pen.size();
     if width < 40 || height < 40 {
-        return Ok(());
+        return Ok(None);
     }
     if figure.exhibit().is_empty() {
-        return if layer.frame() { pen.paper() } else { Ok(()) };
+        if layer.frame() {
+            pen.paper()?;
+        }
+        return Ok(None);
     }
     match figure {
         Figure::Gap(view) => gap::draw(&pen, view, layer),
@@ -99,5 +106,6 @@ pub fn draw<B: DrawingBackend>(
         Figure::Fan(view) => fan::draw(&pen, view, layer),
         Figure::Pipeline(view) => pipeline::draw(&pen, view, layer),
         Figure::Panel(view) => panel::draw(&pen, view, layer),
-    }
+    }?;
+    Ok(pen.years.get())
 }

@@ -1,5 +1,7 @@
 //! Lines, areas and letters on one drawing area. Knows no view.
 
+use std::cell::Cell;
+
 use plotters::backend::DrawingBackend;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
@@ -34,11 +36,17 @@ pub(super) struct Letters {
 pub(super) struct Pen<'a, B: DrawingBackend> {
     area: &'a DrawingArea<B, Shift>,
     pub(super) theme: &'a Theme,
+    /// Where the first and the last year stand, once an axis of years is drawn; pixels from the left.
+    pub(super) years: Cell<Option<(f64, f64)>>,
 }
 
 impl<'a, B: DrawingBackend> Pen<'a, B> {
-    pub(super) const fn new(area: &'a DrawingArea<B, Shift>, theme: &'a Theme) -> Self {
-        Self { area, theme }
+    pub(super) fn new(area: &'a DrawingArea<B, Shift>, theme: &'a Theme) -> Self {
+        Self {
+            area,
+            theme,
+            years: Cell::new(None),
+        }
     }
 
     /// Width and height in pixels.

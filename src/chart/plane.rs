@@ -139,6 +139,8 @@ impl Plane {
         let words = about.words;
         let theme = pen.theme;
         let small = pen.small();
+        let last = self.places.saturating_sub(1);
+        pen.years.set(Some((self.x(0), self.x(last))));
         pen.paper()?;
         let (marks, step) = self.range.ticks(wanted(pen));
         let ends = (f64::from(self.left), f64::from(self.right));

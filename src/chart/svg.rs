@@ -51,7 +51,7 @@ fn paint(figure: &Figure, size: (u32, u32), theme: &Theme, whole: bool) -> Strin
         } else {
             draw(&area, figure, &theme, Layer::All)
         };
-        if done.and_then(|()| area.present()).is_err() {
+        if done.and_then(|_| area.present()).is_err() {
             return String::new();
         }
     }

@@ -109,7 +109,28 @@ pub(crate) fn paint(canvas: &HtmlCanvasElement, figure: &Figure, dark: bool) {
     let scale = scale();
     if let Some(backend) = prepare(canvas, scale) {
         let area = backend.into_drawing_area();
-        drop(chart::draw(&area, figure, &look(scale, dark), Layer::All));
+        let years = chart::draw(&area, figure, &look(scale, dark), Layer::All);
+        drop(area);
+        under_axis(canvas, years.ok().flatten(), scale);
+    }
+}
+
+/// Tells the style where the years stand, so that the slider of the year lies under its axis.
+fn under_axis(canvas: &HtmlCanvasElement, years: chart::Years, scale: f64) {
+    let Ok(Some(chart)) = canvas.closest(".o-chart") else {
+        return;
+    };
+    let Ok(chart) = chart.dyn_into::<web_sys::HtmlElement>() else {
+        return;
+    };
+    let wide = f64::from(canvas.client_width());
+    let ends = years.map(|(first, last)| (first / scale, wide - last / scale));
+    for (name, room) in [("--from", ends.map(|e| e.0)), ("--to", ends.map(|e| e.1))] {
+        let style = chart.style();
+        drop(match room {
+            Some(room) => style.set_property(name, &format!("{room:.0}px")),
+            None => style.remove_property(name).map(drop),
+        });
     }
 }
 
