@@ -51,6 +51,19 @@ pub struct PanelView {
     priceless: bool,
 }
 
+/// Leaves out lines that hold nothing, but for the first one where the title speaks of it: nought is
+/// an answer too, and no other line takes its place.
+fn keep(threads: &mut Vec<Thread>, panel: Panel, least: f64) {
+    let holds = |thread: &Thread| {
+        let mut known = thread.values.iter().flatten();
+        known.any(|value| value.abs() > least)
+    };
+    let known = threads.first().is_some_and(|t| ends(&t.values).is_some());
+    let kept = panel.leads() && (threads.iter().any(holds) || (known && panel.tells_nought()));
+    let mut first = kept;
+    threads.retain(|thread| std::mem::take(&mut first) || holds(thread));
+}
+
 impl PanelView {
     /// A panel of a scene.
     #[must_use]
@@ -131,15 +144,7 @@ impl PanelView {
             Shown::Percent => 0.0,
             Shown::Millions => 1e-6,
         };
-        let holds = |thread: &Thread| {
-            let mut known = thread.values.iter().flatten();
-            known.any(|value| value.abs() > least)
-        };
-        // The title speaks of the first line: nought is an answer too, and no other line takes its place.
-        let known = threads.first().is_some_and(|t| ends(&t.values).is_some());
-        let kept = panel.leads() && (threads.iter().any(holds) || (known && panel.tells_nought()));
-        let mut first = kept;
-        threads.retain(|thread| std::mem::take(&mut first) || holds(thread));
+        keep(&mut threads, panel, least);
         let may_cut = panel.shown() != Shown::Percent && !scene.from_zero;
         let lines = threads.iter().map(|thread| thread.values.as_slice());
         let range = Range::holding(extent(lines), may_cut);

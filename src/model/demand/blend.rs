@@ -73,7 +73,7 @@ fn base(question: &Question) -> Base {
         for (sum, fte) in opening.iter_mut().zip(&base.opening) {
             *sum += weight * fte;
         }
-        for (driver, values) in grown(base, question).causes {
+        for (driver, values) in grown(&base, question).causes {
             let sums = &mut added[driver as usize];
             sums.resize(cells, 0.0);
             for (sum, value) in sums.iter_mut().zip(values) {

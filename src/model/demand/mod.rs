@@ -224,7 +224,7 @@ impl Demand {
 pub(crate) fn required(method: &Method, question: &Question) -> Option<Demand> {
     method
         .applies(question.pack, question.scenario, question.profession)
-        .then(|| grown((method.base)(question), question))
+        .then(|| grown(&(method.base)(question), question))
 }
 
 /// The steps on the way of every method that applies.
@@ -239,10 +239,10 @@ pub(crate) fn workings(question: &Question) -> Vec<Working> {
 
 /// The common steps on top of a base: trend of use, index of need, and the points that a lever adds
 /// to unmet need, which are points of need without any, whatever the method.
-fn grown(base: Base, question: &Question) -> Demand {
+fn grown(base: &Base, question: &Question) -> Demand {
     let facts = &question.pack.professions[question.profession.0];
     let (steps, rows) = (question.steps, question.rows);
-    let mut demand = caused(&base, steps);
+    let mut demand = caused(base, steps);
     let held = match base.common {
         Common::Index { held } | Common::Trend { held } => held,
         Common::Done => return demand,
