@@ -1,4 +1,4 @@
-//! Work that was not done waits, is given up, or is asked for again: the backlog of B.8.
+//! Work that was not done waits, is given up, or is asked for again: the backlog. Source: method S9.4.
 //!
 //! B(t) = max(0, B(t-1) + need(t) - capacity(t)) x (1 - given up), in FTE-years at the end of year t;
 //! what year t + 1 asks for is need(t + 1) + B(t) x clear. Need is the demand without the backlog: a

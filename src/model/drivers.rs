@@ -2,7 +2,7 @@
 //!
 //! Supply: the FTE of every flow, the ageing of staff, working time and productivity; demand: the
 //! causes that its method gives. All are cumulated from the opening year, so that the causes
-//! between two years, or between two scenarios, are differences of the same terms.
+//! between two years, or between two scenarios, are differences of the same terms. Source: method S12.
 
 use super::supply::slot;
 use super::{ProfessionRun, gap};

@@ -1,4 +1,5 @@
-//! Capacity, gap and what follows from them: coverage, shortages, balance, equity.
+//! Capacity, gap and what follows from them: coverage, shortages, balance, equity. Source:
+//! method S7 and S11.
 
 use super::ProfessionRun;
 use super::effects::Effects;

@@ -3,7 +3,7 @@
 //! R_p' = R_p (1 - s (1 - v)) and R_q' = R_q + R_p s e h, with s the share moved, v the supervision
 //! that returns to the giver, e the taker's effort and h the ratio of yearly hours. The share is
 //! bounded by the staff that holds the competence: no training, no substitution. All givers are
-//! read before anything moves, so that the order of the shifts does not matter. Source: B.10.
+//! read before anything moves, so that the order of the shifts does not matter. Source: method S9.1.
 
 use super::demand::{Demand, Method, Moved};
 use super::effects::Effects;

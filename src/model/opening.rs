@@ -1,4 +1,5 @@
 //! The opening year: who stands there, and the flow that closes its account. Knows no lever.
+//! Source: method S4.7.
 
 use super::effects::Effects;
 use super::supply::{self, Keep, NegativeStock, slot};

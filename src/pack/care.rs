@@ -37,7 +37,7 @@ pub struct StaffCare {
     pub cpd: Cpd,
 }
 
-/// AI in the work of a profession (B.11).
+/// AI in the work of a profession (method S5.3).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ai {
     /// The uses that touch it.
@@ -71,7 +71,7 @@ pub struct AiEffect {
     pub extra_need: f64,
 }
 
-/// Continuing professional development of a profession (B.12).
+/// Continuing professional development of a profession (method S5.1).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cpd {
     /// Credits that each head must earn in a cycle; 0 = no obligation.

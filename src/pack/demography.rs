@@ -3,7 +3,7 @@
 //! Cohort components on whole years: who is a at 31 December of t is a + 1 one year later and was
 //! exactly a + 1 in the middle of that year, where the death rate is taken. Births are those of the
 //! mean women of the two year-ends, and go through half a year of infant mortality. Net migration is
-//! added at the end of the year. People of 100 and more stay together.
+//! added at the end of the year. People of 100 and more stay together. Source: method S3.2.
 
 use super::error::{PackErrorKind as Kind, Problems};
 use super::mortality::{Mortality, probability};

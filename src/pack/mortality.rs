@@ -1,4 +1,5 @@
-//! Death rates of residents by year, sex and exact age. Knows no region and no staff.
+//! Death rates of residents by year, sex and exact age. Knows no region and no staff. Source:
+//! method S3.3.
 
 use super::error::{PackErrorKind as Kind, Problems};
 use super::path::between;

@@ -1,7 +1,7 @@
 //! Spreads a total over regions, sexes and ages so that published margins are met.
 //!
 //! Iterative proportional fitting from an even seed: the result is the product form, the least
-//! committal table with these margins. Knows no profession.
+//! committal table with these margins. Knows no profession. Source: method S14.2.
 
 use super::Ages;
 use super::error::{Mistake, PackErrorKind as Kind};

@@ -1,4 +1,5 @@
-//! The hazard of retirement by age, and survival in post up to each age. Knows no stock.
+//! The hazard of retirement by age, and survival in post up to each age. Knows no stock. Source:
+//! method S4.3 and S14.3.
 
 use super::{Ages, Retirement};
 

@@ -5,7 +5,7 @@
 /// Supply and need are sums over ages, sexes, regions and years, some hundred thousand terms of
 /// rounded doubles; what is equal by construction then differs by up to about 1e-11 of its size. A
 /// hundred times that is still no shortage of anybody: 1e-9 FTE is five thousandths of a second of
-/// work a year. Docs: S11.2.
+/// work a year. Source: method S11.2.
 pub const BALANCE: f64 = 1e-9;
 
 /// Whether supply meets need; never where one of them is not a number.

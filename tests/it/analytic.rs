@@ -126,7 +126,7 @@ fn a_constant_inflow_fills_the_ages_with_its_survival_curve() {
 }
 
 #[test]
-fn a_year_goes_in_the_order_of_the_specification() {
+fn a_year_goes_in_the_order_of_the_method() {
     // 1,000 people: 1 % die, of the rest 10 % retire, of the rest leave by a hazard of 0.05 + 0.03
     let mut country = pack(AGELESS, 1, &[&[1000.0]]);
     let cadre = &mut country.cadres[0];

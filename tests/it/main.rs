@@ -11,6 +11,7 @@ mod cases;
 #[cfg(feature = "svg")]
 mod charts;
 mod choices;
+mod citations;
 #[cfg(feature = "cli")]
 mod cli;
 #[path = "../common/mod.rs"]

@@ -1,4 +1,5 @@
-//! AI in care: adoption x time really saved x reinvestment, never the potential. Source: B.11.
+//! AI in care: adoption x time really saved x reinvestment, never the potential. Source: method
+//! S5.3.
 //!
 //! A_u(t) = L Amax / (1 + exp(-k (t - tmid))), at most the share of staff trained for it; reach is
 //! A_u x eligible contacts; time saved tau = sum of share x saving x reach, at most the cap; net

@@ -1,5 +1,5 @@
 //! Continuing professional development: credits, hours, compliance and what is learned. Source:
-//! B.12.
+//! method S5.1 and S5.2.
 //!
 //! Credits z = min(asked x lever, capacity); hours = z x hours per credit. At the end of a cycle the
 //! share of staff with a part f of the obligation O is logistic((K - c50 + O - f (O - red)) / s), K

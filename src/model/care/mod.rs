@@ -1,4 +1,4 @@
-//! Time that learning takes from care and gives back, and time that AI frees: B.11 and B.12.
+//! Time that learning takes from care and gives back, and time that AI frees. Source: method S5.
 //!
 //! Knows no stock beyond heads and FTE, and no euro. A profession on which the pack is silent has
 //! empty series. With all levers at zero every factor is exactly 1.

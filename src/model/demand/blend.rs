@@ -2,7 +2,7 @@
 //!
 //! R = sum of w x R of every method that has figures, the weights taken to a sum of 1. Without
 //! weights of the user: half use of care, three tenths standards and two tenths experts where there
-//! are standards; else seven and three tenths of use and experts. Source: B.8 of the specification.
+//! are standards; else seven and three tenths of use and experts. Source: method S8.11.
 
 use super::{Base, Common, Item, METHODS, Method, Question, Working, grown};
 use crate::outcome::DRIVERS;

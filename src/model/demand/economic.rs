@@ -1,7 +1,7 @@
 //! Economic: the use of care by age, and income per head to the power of an elasticity.
 //!
 //! R = R0 x use by age and sex x (income / income of the opening) ^ elasticity. Income stands in for
-//! the trend of use, which does not act here. Source: method D7.
+//! the trend of use, which does not act here. Source: method S8.8.
 
 use super::{Base, Common, Method, Question, no_workings, utilisation};
 use crate::outcome::DriverId;

@@ -2,7 +2,7 @@
 //!
 //! R = R0 (1 + u0) (1 + sum of developments): each between its least and its most, half way up to
 //! the middle. Residents do not move it: demography is one of the developments, or none. The start
-//! is that of the utilisation method. Source: method D6, the Dutch list.
+//! is that of the utilisation method. Source: method S8.7, the Dutch list.
 
 use super::{Base, Common, Method, Question, no_workings, utilisation};
 use crate::outcome::DriverId;

@@ -3,6 +3,7 @@
 //! A method gives the base R(t) and the causes of its own that move it, one cumulative series each;
 //! the steps common to all (trend of use where residents drive it, exogenous index, unmet need moved by
 //! a lever) follow here.
+//! Source: method S8.1 and S8.12.
 //! A method that has no figures for a profession says so and gives nothing: there is no stand-in.
 //! Knows no stock beyond the opening one.
 

@@ -2,7 +2,7 @@
 //!
 //! R = sum over conditions of sum over ages (P x prevalence) x coverage x units x share / units per
 //! FTE. The weights of the condition's service are its prevalence: cases per resident by sex and
-//! age. Knows no staff. Source: method D3.
+//! age. Knows no staff. Source: method S8.6.
 
 use super::utilisation::{by_row, per, used};
 use super::{Base, Common, Item, Method, Question, Working};

@@ -3,7 +3,7 @@
 //! With a norm (1 head per q residents of some ages), R = P / q x mean FTE per head: a norm counts
 //! heads, not FTE, and so does a benchmark. Today's density is national, unmet need included; that of
 //! a region is its own staff at the opening. Without a choice: the norm where there is one, else
-//! today's density. Source: method D1.
+//! today's density. Source: method S8.3.
 
 use super::utilisation::{by_row, per};
 use super::{Base, Common, Method, Question, no_workings};

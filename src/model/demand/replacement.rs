@@ -1,4 +1,4 @@
-//! Replacement: as many FTE as at the opening, for ever. Source: method D8.
+//! Replacement: as many FTE as at the opening, for ever. Source: method S8.10.
 
 use super::{Base, Common, Method, Question, always, no_workings};
 

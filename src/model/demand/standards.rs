@@ -3,7 +3,7 @@
 //! R = sum over standards of sites(t) x staff, sites = basis / per x open(t), staff between the
 //! standard's least and most. Sites are fractional, or rounded up in every region by choice.
 //! With today's staff as a standard, who is in post stays: they staff what is open today, and as far
-//! as they are more than that they do other work. Source: method D4.
+//! as they are more than that they do other work. Source: method S8.4.
 
 use super::utilisation::{by_row, per};
 use super::{Base, Common, Item, Method, Question, Working};

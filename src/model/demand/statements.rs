@@ -2,7 +2,7 @@
 //!
 //! Numbers of every region, or one of the nation that is shared out by the residents of the opening;
 //! straight lines between the years stated. Author and day stay with every row of the pack. Source:
-//! method D9.
+//! method S8.9.
 
 use super::utilisation::by_row;
 use super::{Base, Common, Method, Question, no_workings};

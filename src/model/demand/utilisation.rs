@@ -2,7 +2,7 @@
 //!
 //! R[r,t] = (1 + u0) F0 sum_x w_x U_x(r,t) / U_x(nation, t0): the nation's staff shared out by
 //! need, so that regions differ and sum to the nation. Alternative base: each region keeps its
-//! own density. Source: method D2 of the model specification; national need-weighted base.
+//! own density. Source: method S8.2.
 
 use super::{Base, Common, Method, Question, always, no_workings, regions_of};
 use crate::outcome::DriverId;

@@ -3,7 +3,7 @@
 //! R = workload / available time x 1 / (1 - category allowances) + individual allowances / available
 //! time. A service is counted by residents, a category allowance by head of the staff, an individual
 //! one for all staff together; these are shared out like the workload. FTE are people who work the
-//! whole available time. Source: method D5, the manual of the World Health Organization.
+//! whole available time. Source: method S8.5, the manual of the World Health Organization.
 
 use super::utilisation::{by_row, per};
 use super::{Base, Common, Item, Method, Question, Working};

@@ -3,7 +3,7 @@
 //! Voluntary exits of year t are multiplied by exp(b_w (w(t-2) / w(0) - 1)), where w = R / C is the
 //! work per capacity of the profession in the nation. What happens to one head does not depend on
 //! the region (`supply/coefficients.rs`), so neither does this. The rates were measured at the
-//! opening's workload: there the factor is 1.
+//! opening's workload: there the factor is 1. Source: method S10.5.
 
 use super::giving::Giving;
 

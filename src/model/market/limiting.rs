@@ -8,7 +8,8 @@
 //! | 4 | training | posts stayed vacant for a second year, and enough people ask for the places of the courses |
 //! | 5 | candidates | otherwise |
 //!
-//! Being filled: hires x months to fill / 12. The limit is the parameter `attract_limit`.
+//! Being filled: hires x months to fill / 12. The limit is the parameter `attract_limit`. Source:
+//! method S10.6.
 
 use crate::outcome::Limiting;
 

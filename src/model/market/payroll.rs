@@ -15,7 +15,7 @@
 //!
 //! If every cadre keeps its part, the sum keeps the limit, but for what hiring cannot undo: nobody is
 //! dismissed, and arrivals from abroad, returns, movers, heads of the pack's own table, retirees who
-//! work on and longer hours ask for no post.
+//! work on and longer hours ask for no post. Source: method S10.4.
 
 use crate::model::supply::slot;
 use crate::pack::{Cadre, Cap, Pack};

@@ -4,7 +4,7 @@
 //! shared by the cadres as they stood at the opening; residents are people in training who work.
 //! open = min(min(need, limits) x lever, what limits on payroll pay for). FTE per head is the
 //! profession's own, in the nation, at the year-end before: a post is the same post in every region,
-//! so that the posts of regions add up to those of the nation. Knows no person.
+//! so that the posts of regions add up to those of the nation. Knows no person. Source: method S10.2.
 
 use super::giving::Giving;
 use super::payroll::Payroll;

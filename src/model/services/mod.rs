@@ -5,7 +5,7 @@
 //! allows: share of the giver's work, staff trained, effort, hours, supervision. Wanted is the
 //! allocation whose worst c_x is the largest, then the next worst, and among those with the same
 //! coverage the one with the least time on the work of others (`programme.rs`). Work of all professions
-//! within a service counts alike, in FTE of the profession whose work it is. Source: B.10, plasticity.
+//! within a service counts alike, in FTE of the profession whose work it is. Source: method S10.8.
 //!
 //! Read off a finished run and only when somebody asks; a lever that moves tasks is taken back first,
 //! so that no work moves twice. The nation is one place: a surplus in one region helps in another.

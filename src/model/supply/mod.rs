@@ -3,7 +3,8 @@
 //! Ageing - death - retirement - voluntary exits by destination - new entrants - inflow from
 //! abroad and returns - closure - exogenous heads - moves between regions - and, with the labour
 //! market on, recruitment in place of the new entrants. Every flow acts on what the step before left
-//! over; stocks are those of 31 December. Knows no method of demand and no euro.
+//! over; stocks are those of 31 December. Knows no method of demand and no euro. Source:
+//! method S1.4 and S4.
 
 mod coefficients;
 mod inputs;

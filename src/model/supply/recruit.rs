@@ -3,6 +3,7 @@
 //! It closes the year: whoever leaves, arrives, moves or works on after retirement has done so.
 //! New entrants look where they are wont to (their share by sector and region), those who waited
 //! look where posts are vacant in their region. Who finds none waits, gives up, or goes abroad.
+//! Source: method S10.3.
 
 use super::moving::Moving;
 use super::{Inputs, kernel, queue, slot};

@@ -1,4 +1,5 @@
-//! Activity after retirement: retirees who go on working for some years. Knows no year loop.
+//! Activity after retirement: retirees who go on working for some years. Knows no year loop. Source:
+//! method S4.9.
 
 use super::inputs::Inputs;
 use super::moving::Moving;

@@ -4,7 +4,7 @@
 //! assigned = min(places, limits, wanted). Who is not assigned gives up at a rate or waits on;
 //! drop-outs of the schools come back by a share. A premium raises the preference of the schools
 //! that are hard to fill: the people come from those who would wait or give up, and from the other
-//! schools only when more places are wanted than there are candidates.
+//! schools only when more places are wanted than there are candidates. Source: method S6.4.
 
 use super::{Bound, ProgrammeYear, intake, pipeline::Course};
 use crate::model::effects::Effects;

@@ -1,4 +1,5 @@
-//! How many students begin: places, people who want them, and what is scarce in the course.
+//! How many students begin: places, people who want them, and what is scarce in the course. Source: method
+//! S6.2.
 
 use super::ProgrammeYear;
 use crate::model::effects::Effects;

@@ -1,4 +1,5 @@
-//! One course: year-of-course attrition, late graduation, licence. Knows no other course.
+//! One course: year-of-course attrition, late graduation, licence. Knows no other course. Source:
+//! method S6.3 and S6.6.
 
 use super::{ProgrammeYear, intake};
 use crate::model::effects::Effects;
