@@ -6,10 +6,10 @@ use crate::outcome::{
     Catalogue, CostType, Fact, FundCard, LeverReference, ProfessionCard, RegionCard, Remark,
 };
 use crate::pack::{
-    Basis, Cadre, Cap, Destination, Development, Extent, Fund, InflowCause, Open, Pack, Programme,
-    Severity, Shift, StaffCare, Standard,
+    Basis, Cadre, Cap, Destination, Development, Extent, Fund, InflowCause, Open, Pack, Profession,
+    Programme, Severity, Shift, StaffCare, Standard,
 };
-use crate::scenario::{Group, LEVERS, LeverId};
+use crate::scenario::{LEVERS, LeverId};
 use crate::unit::{Grade, ProfessionIx};
 
 /// The catalogue of a pack.
@@ -124,12 +124,86 @@ type Reference = (Option<f64>, &'static str, &'static str);
 /// What a lever stands on for a profession; `None` when it cannot move it.
 fn reference(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<LeverReference> {
     let mut schools = schools(pack, profession);
-    let (reference, unit, item) = match lever.row().group {
-        _ if lever == LeverId::Premium => of_premium(pack, &schools)?,
-        Group::Train => of_training(&mut schools, lever)?,
-        Group::Need => of_need(pack, profession, lever)?,
-        _ => of_staff(pack, profession, lever)?,
+    let facts = &pack.professions[profession.0];
+    let cadres = pack.cadres_of(profession);
+    let basic = || schools.iter().find(|p| p.draws_from.is_none());
+    let leaving = |item, wanted: fn(Destination) -> bool| {
+        exits(pack, cadres, wanted).map(|rate| (Some(rate), "per-year", item))
     };
+    let some = |there: bool, unit, item| there.then_some((None, unit, item));
+    let own = |value: f64, unit, item| Some((Some(value), unit, item));
+    let projected = pack.projection.is_some();
+    let (reference, unit, item) = match lever {
+        LeverId::PlacesMedicine
+        | LeverId::SpecialtyContracts
+        | LeverId::PlacesGp
+        | LeverId::PlacesNursing
+        | LeverId::PlacesOther => {
+            schools.retain(|p| crate::model::places_lever(p.group) == lever);
+            let places: f64 = schools.iter().map(|p| p.places_after(1)).sum();
+            (!schools.is_empty()).then_some((Some(places), "places", "places"))
+        }
+        LeverId::Fill => own(basic()?.fill, "share", "fill"),
+        LeverId::Dropout => {
+            let staying: f64 = basic()?.dropout.iter().map(|d| 1.0 - d).product();
+            own(1.0 - staying, "share", "dropout")
+        }
+        LeverId::Premium => of_premium(pack, &schools),
+        LeverId::VoluntaryExits => leaving("other", |d| d == Destination::Other),
+        LeverId::Emigration => leaving("abroad", |d| d == Destination::Abroad),
+        LeverId::SectorMoves => leaving("sector", |d| matches!(d, Destination::Cadre(_))),
+        LeverId::RetirementAge => own(leaving_age(cadres)?, "years", "retirement"),
+        LeverId::ActiveRetired => of_active(cadres),
+        LeverId::FtePerHead => own(fte_per_head(cadres), "fte", "fte"),
+        LeverId::Immigration => of_immigration(cadres),
+        LeverId::Mobility => some(cadres.iter().any(moves), "per-year", "mobility"),
+        LeverId::Posts => some(true, "heads", "posts"),
+        LeverId::Hours => some(true, "fte", "hours_growth"),
+        LeverId::Productivity => own(facts.productivity, "per-year", "productivity"),
+        LeverId::SkillMix => of_shifts(pack, profession),
+        LeverId::MixTraining => of_trained(pack, profession),
+        LeverId::AiAdoption => of_ai(pack, profession)?.adoption,
+        LeverId::AiSaving => of_ai(pack, profession)?.saving,
+        LeverId::AiReinvested => of_ai(pack, profession)?.reinvested,
+        LeverId::CpdCredits => of_cpd(pack, profession)?.credits,
+        LeverId::CpdDigital => of_cpd(pack, profession)?.digital,
+        LeverId::CpdRetention => of_cpd(pack, profession)?.retention,
+        LeverId::CpdProductivity => of_cpd(pack, profession)?.productivity,
+        LeverId::UseTrend => own(facts.use_trend, "per-year", "use_trend"),
+        LeverId::HealthyAgeing => own(facts.healthy_ageing, "years-per-decade", "healthy_ageing"),
+        LeverId::UnmetNeed => own(facts.unmet_need, "share", "unmet_need"),
+        LeverId::BacklogClear => of_backlog(facts),
+        LeverId::SitesOpen => {
+            let planned = facts.asks.standards.iter().any(|s| s.open != Open::All);
+            some(planned, "share", "standards")
+        }
+        LeverId::StandardLevel => {
+            let wide = |s: &Standard| s.basis != Basis::Today && s.low < s.high;
+            some(facts.asks.standards.iter().any(wide), "share", "standards")
+        }
+        LeverId::DevelopmentLevel => {
+            let wide = |d: &Development| d.low != d.high;
+            some(
+                facts.asks.developments.iter().any(wide),
+                "share",
+                "developments",
+            )
+        }
+        LeverId::Births => some(projected, "share", "tfr"),
+        LeverId::ResidentDeaths => some(projected, "share", "mortality_factor"),
+        LeverId::NetMigration => some(projected, "share", "foreign_net"),
+        LeverId::ClosureOff => {
+            let known = cadres.iter().any(|c| c.observed_change.is_some());
+            some(known, "share", "changes")
+        }
+        LeverId::WageGrowth => {
+            let (first, last) = facts.cadres;
+            let mut priced =
+                (first..last).map(|at| pack.prices.of_cadre(at, CostType::Payroll).is_some());
+            priced.any(|priced| priced).then_some(())?;
+            own(facts.wage_growth, "per-year", "wage_growth")
+        }
+    }?;
     Some(LeverReference {
         lever,
         reference,
@@ -139,36 +213,14 @@ fn reference(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<Le
     })
 }
 
-/// The most that the quantity behind a lever can be.
+/// The most that the quantity behind a lever can be: of a share all, of credits those that providers
+/// can give.
 fn most(pack: &Pack, profession: ProfessionIx, lever: LeverId, unit: &str) -> Option<f64> {
-    match lever {
-        // Credits beyond those that providers can give are not earned.
-        LeverId::CpdCredits => {
-            let care = pack.care.staff.get(profession.0)?;
-            Some(care.cpd.capacity).filter(|capacity| capacity.is_finite())
-        }
-        _ => (unit == "share").then_some(1.0),
+    if lever == LeverId::CpdCredits {
+        let care = pack.care.staff.get(profession.0)?;
+        return Some(care.cpd.capacity).filter(|capacity| capacity.is_finite());
     }
-}
-
-/// Levers on training; `schools` keeps those that the lever moves.
-fn of_training(schools: &mut Vec<&Programme>, lever: LeverId) -> Option<Reference> {
-    if schools.is_empty() {
-        return None;
-    }
-    let basic = schools.iter().find(|p| p.draws_from.is_none());
-    match lever {
-        LeverId::Fill => Some((Some(basic?.fill), "share", "fill")),
-        LeverId::Dropout => {
-            let staying: f64 = basic?.dropout.iter().map(|d| 1.0 - d).product();
-            Some((Some(1.0 - staying), "share", "dropout"))
-        }
-        _ => {
-            schools.retain(|p| crate::model::places_lever(p.group) == lever);
-            let places: f64 = schools.iter().map(|p| p.places_after(1)).sum();
-            (!schools.is_empty()).then_some((Some(places), "places", "places"))
-        }
-    }
+    (unit == "share").then_some(1.0)
 }
 
 /// The premium moves everybody who comes through the queue of a school that is hard to fill: the
@@ -180,148 +232,98 @@ fn of_premium(pack: &Pack, schools: &[&Programme]) -> Option<Reference> {
     some.then_some((None, "share", "premium_response"))
 }
 
-/// Levers on how much care residents need.
-fn of_need(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<Reference> {
-    let facts = &pack.professions[profession.0];
-    let residents = |item| pack.projection.is_some().then_some((None, "share", item));
-    match lever {
-        LeverId::UseTrend => Some((Some(facts.use_trend), "per-year", "use_trend")),
-        LeverId::HealthyAgeing => {
-            let own = Some(facts.healthy_ageing);
-            Some((own, "years-per-decade", "healthy_ageing"))
-        }
-        LeverId::UnmetNeed => Some((Some(facts.unmet_need), "share", "unmet_need")),
-        // Where the pack does not say how much waiting work is given up, it would only pile up.
-        LeverId::BacklogClear => {
-            let known = facts.asks.backlog.abandon > 0.0 || facts.asks.backlog.clear > 0.0;
-            known.then_some((Some(facts.asks.backlog.clear), "share", "backlog_clear"))
-        }
-        LeverId::SitesOpen => {
-            let planned = facts.asks.standards.iter().any(|s| s.open != Open::All);
-            planned.then_some((None, "share", "standards"))
-        }
-        LeverId::StandardLevel => {
-            let wide = |s: &Standard| s.basis != Basis::Today && s.low < s.high;
-            let some = facts.asks.standards.iter().any(wide);
-            some.then_some((None, "share", "standards"))
-        }
-        LeverId::DevelopmentLevel => {
-            let wide = |d: &Development| d.low != d.high;
-            let some = facts.asks.developments.iter().any(wide);
-            some.then_some((None, "share", "developments"))
-        }
-        LeverId::Births => residents("tfr"),
-        LeverId::ResidentDeaths => residents("mortality_factor"),
-        LeverId::NetMigration => residents("foreign_net"),
-        _ => None,
-    }
+fn of_active(cadres: &[Cadre]) -> Option<Reference> {
+    let share = mean(cadres, |c| c.active_share);
+    let known = cadres.iter().any(|c| c.active_fte > 0.0);
+    known.then_some((Some(share), "share", "active_retired"))
 }
 
-/// Levers on staff: whether they stay, come, move and work.
-fn of_staff(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<Reference> {
-    let facts = &pack.professions[profession.0];
-    let cadres = pack.cadres_of(profession);
-    let leaving = |item, wanted: fn(Destination) -> bool| {
-        exits(pack, cadres, wanted).map(|rate| (Some(rate), "per-year", item))
+fn of_immigration(cadres: &[Cadre]) -> Option<Reference> {
+    let arriving: f64 = cadres
+        .iter()
+        .flat_map(|c| &c.inflows)
+        .filter(|i| i.cause == InflowCause::Immigration)
+        .filter_map(|i| i.heads.first())
+        .sum();
+    (arriving > 0.0).then_some((Some(arriving), "heads-per-year", "immigration"))
+}
+
+fn moves(cadre: &Cadre) -> bool {
+    cadre.rows > 1 && cadre.mobility.iter().any(|m| *m > 0.0)
+}
+
+fn shifts(pack: &Pack, profession: ProfessionIx) -> impl Iterator<Item = &Shift> + Clone {
+    let ours = move |s: &&Shift| s.from == profession || s.to == profession;
+    pack.mix.shifts.iter().filter(ours)
+}
+
+fn of_shifts(pack: &Pack, profession: ProfessionIx) -> Option<Reference> {
+    let most = shifts(pack, profession).map(|s| s.share).reduce(f64::max)?;
+    Some((Some(most), "share", "shifts"))
+}
+
+/// Who is trained differs by task, and grows where credits go to it: then it is not one number.
+fn of_trained(pack: &Pack, profession: ProfessionIx) -> Option<Reference> {
+    let ours = shifts(pack, profession);
+    let mut trained = ours.clone().map(|s| s.trained);
+    let first = trained.next()?;
+    let learned = |s: &Shift| {
+        let staff = pack.care.staff.get(s.to.0);
+        let mut topics = staff.iter().flat_map(|care| &care.cpd.topics);
+        topics.any(|topic| Some(topic.competence) == s.competence)
     };
-    match lever {
-        LeverId::VoluntaryExits => leaving("other", |d| d == Destination::Other),
-        LeverId::Emigration => leaving("abroad", |d| d == Destination::Abroad),
-        LeverId::SectorMoves => leaving("sector", |d| matches!(d, Destination::Cadre(_))),
-        LeverId::RetirementAge => Some((Some(leaving_age(cadres)?), "years", "retirement")),
-        LeverId::ActiveRetired => {
-            let share = mean(cadres, |c| c.active_share);
-            let known = cadres.iter().any(|c| c.active_fte > 0.0);
-            known.then_some((Some(share), "share", "active_retired"))
-        }
-        LeverId::FtePerHead => Some((Some(fte_per_head(cadres)), "fte", "fte")),
-        LeverId::Immigration => {
-            let arriving: f64 = cadres
-                .iter()
-                .flat_map(|c| &c.inflows)
-                .filter(|i| i.cause == InflowCause::Immigration)
-                .filter_map(|i| i.heads.first())
-                .sum();
-            (arriving > 0.0).then_some((Some(arriving), "heads-per-year", "immigration"))
-        }
-        LeverId::Mobility => {
-            let moves = |c: &Cadre| c.rows > 1 && c.mobility.iter().any(|m| *m > 0.0);
-            let some = cadres.iter().any(moves);
-            some.then_some((None, "per-year", "mobility"))
-        }
-        LeverId::Posts => Some((None, "heads", "posts")),
-        LeverId::ClosureOff => {
-            let some = cadres.iter().any(|c| c.observed_change.is_some());
-            some.then_some((None, "share", "changes"))
-        }
-        LeverId::SkillMix | LeverId::MixTraining => {
-            let ours = |s: &&Shift| s.from == profession || s.to == profession;
-            let ours = pack.mix.shifts.iter().filter(ours);
-            let most = ours.clone().map(|s| s.share).reduce(f64::max)?;
-            if lever == LeverId::SkillMix {
-                return Some((Some(most), "share", "shifts"));
-            }
-            // Who is trained differs by task, and grows where credits go to it: then it is not one number.
-            let mut trained = ours.clone().map(|s| s.trained);
-            let first = trained.next()?;
-            let learned = |s: &Shift| {
-                let staff = pack.care.staff.get(s.to.0);
-                let mut topics = staff.iter().flat_map(|care| &care.cpd.topics);
-                topics.any(|topic| Some(topic.competence) == s.competence)
-            };
-            let one = trained.all(|share| share == first) && !ours.clone().any(learned);
-            Some((one.then_some(first), "share", "shifts"))
-        }
-        LeverId::AiAdoption
-        | LeverId::AiSaving
-        | LeverId::AiReinvested
-        | LeverId::CpdCredits
-        | LeverId::CpdDigital
-        | LeverId::CpdRetention
-        | LeverId::CpdProductivity => of_care(pack, profession, lever),
-        LeverId::WageGrowth => {
-            let (first, last) = facts.cadres;
-            let priced = |at| pack.prices.of_cadre(at, CostType::Payroll).is_some();
-            let some = (first..last).any(priced);
-            some.then_some((Some(facts.wage_growth), "per-year", "wage_growth"))
-        }
-        LeverId::Hours => Some((None, "fte", "hours_growth")),
-        LeverId::Productivity => Some((Some(facts.productivity), "per-year", "productivity")),
-        _ => None,
-    }
+    let one = trained.all(|share| share == first) && !ours.clone().any(learned);
+    Some((one.then_some(first), "share", "shifts"))
 }
 
-/// Levers on AI and continuing development: assumptions, and told as such.
-fn of_care(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<Reference> {
+/// Where the pack does not say how much waiting work is given up, it would only pile up.
+fn of_backlog(facts: &Profession) -> Option<Reference> {
+    let backlog = &facts.asks.backlog;
+    let known = backlog.abandon > 0.0 || backlog.clear > 0.0;
+    known.then_some((Some(backlog.clear), "share", "backlog_clear"))
+}
+
+/// Levers on AI: assumptions, and told as such.
+struct OfAi {
+    adoption: Option<Reference>,
+    saving: Option<Reference>,
+    reinvested: Option<Reference>,
+}
+
+fn of_ai(pack: &Pack, profession: ProfessionIx) -> Option<OfAi> {
+    let ai = &pack.care.staff.get(profession.0)?.ai;
+    let most = ai.effects.iter().map(|e| e.adoption).reduce(f64::max)?;
+    Some(OfAi {
+        adoption: Some((Some(most), "share", "ai_effects")),
+        saving: Some((None, "share", "ai_effects")),
+        reinvested: Some((Some(ai.reinvested), "share", "ai_reinvested")),
+    })
+}
+
+/// Levers on continuing development: assumptions, and told as such.
+struct OfCpd {
+    credits: Option<Reference>,
+    digital: Option<Reference>,
+    retention: Option<Reference>,
+    productivity: Option<Reference>,
+}
+
+fn of_cpd(pack: &Pack, profession: ProfessionIx) -> Option<OfCpd> {
     let StaffCare { ai, cpd } = pack.care.staff.get(profession.0)?;
-    let uses = !ai.effects.is_empty();
     let obliged = cpd.credits > 0.0 && cpd.obligation > 0.0;
     let asked = |competence: usize| {
         let mut effects = ai.effects.iter();
         effects.any(|e| pack.care.uses[e.ai_use].competence == Some(competence))
     };
     let digital = cpd.topics.iter().filter(|t| asked(t.competence));
-    match lever {
-        LeverId::AiAdoption => {
-            let most = ai.effects.iter().map(|e| e.adoption).reduce(f64::max)?;
-            Some((Some(most), "share", "ai_effects"))
-        }
-        LeverId::AiSaving => uses.then_some((None, "share", "ai_effects")),
-        LeverId::AiReinvested => uses.then_some((Some(ai.reinvested), "share", "ai_reinvested")),
-        LeverId::CpdCredits => {
-            let own = cpd.credits.min(cpd.capacity);
-            (own > 0.0).then_some((Some(own), "credits", "cpd_credits"))
-        }
-        LeverId::CpdDigital => {
-            let share = digital.map(|t| t.share).reduce(|a, b| a + b)?;
-            Some((Some(share), "share", "cpd_topics"))
-        }
-        LeverId::CpdRetention => obliged.then_some((Some(cpd.retention), "share", "cpd_retention")),
-        LeverId::CpdProductivity => {
-            obliged.then_some((Some(cpd.productivity), "share", "cpd_productivity"))
-        }
-        _ => None,
-    }
+    let digital = digital.map(|t| t.share).reduce(|a, b| a + b);
+    let given = cpd.credits.min(cpd.capacity);
+    Some(OfCpd {
+        credits: (given > 0.0).then_some((Some(given), "credits", "cpd_credits")),
+        digital: digital.map(|share| (Some(share), "share", "cpd_topics")),
+        retention: obliged.then_some((Some(cpd.retention), "share", "cpd_retention")),
+        productivity: obliged.then_some((Some(cpd.productivity), "share", "cpd_productivity")),
+    })
 }
 
 /// Programmes that lead to a profession, the basic one of a funnel included.

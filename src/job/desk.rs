@@ -44,7 +44,10 @@ impl Desk {
                 asked.revision
             }
             Question::Explain { revision, .. } => *revision,
-            _ => 0,
+            Question::Ping
+            | Question::Panic
+            | Question::Catalogue { .. }
+            | Question::Warm { .. } => 0,
         };
         self.attempt(question)
             .unwrap_or_else(|(key, arguments)| Answer::Refused {

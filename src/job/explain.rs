@@ -80,9 +80,6 @@ const fn of_care(measure: Measure) -> bool {
 
 /// Which other sides of the model a measure stands on: supply, training, demand.
 const fn sides(measure: Measure) -> (bool, bool, bool) {
-    if of_care(measure) {
-        return (false, false, false);
-    }
     match measure {
         Measure::Demand | Measure::WeightedResidents | Measure::Residents => (false, false, true),
         Measure::Students
@@ -116,7 +113,58 @@ const fn sides(measure: Measure) -> (bool, bool, bool) {
         | Measure::Backlog
         | Measure::Density
         | Measure::Gini => (true, true, true),
-        _ => (true, true, false),
+        Measure::InPost
+        | Measure::ActiveRetired
+        | Measure::Fte
+        | Measure::Heads55
+        | Measure::Entrants
+        | Measure::Immigration
+        | Measure::Returns
+        | Measure::SectorIn
+        | Measure::MovedIn
+        | Measure::MovedOut
+        | Measure::Deaths
+        | Measure::Retirements
+        | Measure::ExitsOther
+        | Measure::ExitsAbroad
+        | Measure::ExitsSector
+        | Measure::AgedOut
+        | Measure::Closure
+        | Measure::Exogenous
+        | Measure::ActiveIn
+        | Measure::ActiveOut
+        | Measure::Capacity
+        | Measure::WorkGiven
+        | Measure::WorkTaken
+        | Measure::Supervision
+        | Measure::Share55
+        | Measure::ReplacementRate
+        | Measure::CapacityWithoutAi
+        | Measure::GapWithoutAi
+        | Measure::Turnover
+        | Measure::PostsNeeded
+        | Measure::PostsWanted
+        | Measure::Vacancies
+        | Measure::VacancyRate
+        | Measure::PostCandidates
+        | Measure::Hires
+        | Measure::PostQueue
+        | Measure::QueueLeft
+        | Measure::QueueAbroad
+        | Measure::AgencyFte
+        | Measure::LimitingFactor => (true, true, false),
+        // told by the facts of care alone: see `of_care`
+        Measure::AiTimeSaved
+        | Measure::AiCapacity
+        | Measure::AiExtraNeed
+        | Measure::CpdCredits
+        | Measure::CpdHours
+        | Measure::CpdFte
+        | Measure::CpdCompliant70
+        | Measure::CpdCompliant100
+        | Measure::CpdShort
+        | Measure::CpdCapacityUse
+        | Measure::CpdTrainedAi => (false, false, false),
     }
 }
 

@@ -44,7 +44,7 @@ impl Words {
     pub fn name(self, names: &Names) -> String {
         let own = match self.lang {
             Lang::It => &names.it,
-            _ => &names.en,
+            Lang::En => &names.en,
         };
         [own, &names.en, &names.it, &names.es]
             .into_iter()

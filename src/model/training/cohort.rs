@@ -18,7 +18,7 @@ pub struct Cohort {
     pub sectors: Vec<Vec<f64>>,
 }
 
-/// Where somebody can be: every student is in exactly one of them.
+/// Where somebody can be: every student is in exactly one of them. [`follow`] gives them in this order.
 pub const FATES: [Measure; 9] = [
     Measure::CohortTraining,
     Measure::CohortWaiting,
@@ -142,19 +142,20 @@ pub(crate) fn follow(
             ours.map(|(course, _)| course.students()).sum()
         };
         let gp = |at: usize| at != base && pack.programmes[at].group == ProgrammeGroup::Gp;
-        for (measure, values) in &mut cohort.series {
-            values[step] = match measure {
-                Measure::CohortTraining => of(&|at| at == base),
-                Measure::CohortWaiting => waiting,
-                Measure::CohortGp => of(&gp),
-                Measure::CohortSpecialty => of(&|at| at != base && !gp(at)),
-                Measure::CohortEntered => gone.entered,
-                Measure::CohortAbroad => gone.abroad,
-                Measure::CohortElsewhere => gone.elsewhere,
-                Measure::CohortGaveUp => gone.gave_up,
-                Measure::CohortDropped => gone.dropped,
-                _ => gone.graduated,
-            };
+        let now = [
+            of(&|at| at == base),
+            waiting,
+            of(&|at| at != base && !gp(at)),
+            of(&gp),
+            gone.entered,
+            gone.abroad,
+            gone.elsewhere,
+            gone.gave_up,
+            gone.dropped,
+            gone.graduated,
+        ];
+        for ((_, values), heads) in cohort.series.iter_mut().zip(now) {
+            values[step] = heads;
         }
         for (values, heads) in cohort.sectors.iter_mut().zip(&gone.sectors) {
             values[step] = *heads;

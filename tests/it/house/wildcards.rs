@@ -29,9 +29,9 @@ const REGISTRIES: &[&str] = &[
 /// Files with matches that are still loose; the list only gets shorter.
 const STILL: &[&str] = &[
     "src/bin/app/",
-    "src/job/",
-    "src/model/",
-    "src/view/words.rs",
+    "src/model/measure.rs",
+    "src/model/care/measure.rs",
+    "src/model/market/measure.rs",
 ];
 
 /// The arms of a `match` body: pattern and whatever follows the arrow, at its own depth only.
