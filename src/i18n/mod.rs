@@ -5,6 +5,7 @@ mod lang;
 mod message;
 mod names;
 pub mod number;
+pub mod typed;
 
 pub use fold::fold;
 pub use lang::{LANGS, Lang};

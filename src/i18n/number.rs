@@ -9,11 +9,11 @@ use crate::unit::decimal;
 /// Shown where there is no number.
 pub const NOTHING: &str = "–";
 /// Minus as printed: a real minus sign, as wide as plus.
-const MINUS: char = '\u{2212}';
+pub(super) const MINUS: char = '\u{2212}';
 const NO_BREAK: char = '\u{a0}';
 
 /// Thousands mark and decimal mark.
-const fn marks(lang: Lang) -> (char, char) {
+pub(super) const fn marks(lang: Lang) -> (char, char) {
     match lang {
         Lang::It => ('.', ','),
         Lang::En => (',', '.'),
@@ -151,35 +151,42 @@ pub fn span(from: i32, to: i32) -> String {
     }
 }
 
-/// Reads what a person typed: either decimal mark, with or without thousands marks.
+/// Reads a number as the language writes it; a group never begins with a zero.
+///
+/// What a person typed is read by [`super::typed::read`], which asks first whether it is clear.
 ///
 /// ```
 /// # use organico::i18n::{Lang, number};
-/// assert_eq!(number::parse(Lang::It, " 1.234,5 "), Some(1234.5));
-/// assert_eq!(number::parse(Lang::It, "0.5"), Some(0.5));
+/// assert_eq!(number::parse(Lang::It, "1.234,5"), Some(1234.5));
+/// assert_eq!(number::parse(Lang::It, "0.5"), None);
 /// assert_eq!(number::parse(Lang::En, "−12"), Some(-12.0));
 /// ```
 #[must_use]
-pub fn parse(lang: Lang, typed: &str) -> Option<f64> {
+pub fn parse(lang: Lang, written: &str) -> Option<f64> {
     let (thousands, point) = marks(lang);
-    let clean: String = typed
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '%' | '+' | '\u{202f}' | '\''))
-        .map(|c| if matches!(c, MINUS | '–') { '-' } else { c })
-        .collect();
-    let grouped = clean.contains(thousands)
-        && (clean.contains(point)
-            || clean
-                .trim_start_matches('-')
-                .split(thousands)
-                .skip(1)
-                .all(|part| part.len() == 3));
-    let plain: String = if grouped {
-        clean.chars().filter(|c| *c != thousands).collect()
-    } else {
-        clean
+    with_marks(thousands, point, &written.replace(MINUS, "-"))
+}
+
+/// Reads digits with these two marks: a sign, groups of three or no group, a fraction.
+pub(super) fn with_marks(thousands: char, point: char, written: &str) -> Option<f64> {
+    let (minus, size) = match written.strip_prefix('-') {
+        Some(size) => ("-", size),
+        None => ("", written.strip_prefix('+').unwrap_or(written)),
     };
-    decimal::parse(&plain.replace(',', "."))
+    let (whole, fraction) = size.split_once(point).unwrap_or((size, ""));
+    let mut groups = whole.split(thousands);
+    let first = groups.next().unwrap_or_default();
+    let grouped = first.len() < whole.len();
+    let led = (1..=3).contains(&first.len()) && !first.starts_with('0');
+    if grouped && !(led && groups.all(|group| group.len() == 3)) {
+        return None;
+    }
+    let digits: String = whole.chars().filter(|c| *c != thousands).collect();
+    let mut all = digits.bytes().chain(fraction.bytes());
+    if !all.all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    decimal::parse(&format!("{minus}{digits}.{fraction}"))
 }
 
 fn with_plus(written: String, value: f64) -> String {
@@ -270,8 +277,19 @@ mod tests {
                 assert_eq!(parse(lang, &short(lang, value, 2)), Some(value));
             }
         }
-        assert_eq!(parse(It, "1234.5"), Some(1234.5));
-        assert_eq!(parse(It, "due"), None);
-        assert_eq!(parse(It, ""), None);
+        assert_eq!(parse(It, "+10,2"), Some(10.2));
+        for bad in [
+            "1234.5",
+            "due",
+            "",
+            "0.500",
+            "1.23",
+            "12.34.567",
+            "1e5",
+            "1,2,3",
+            "-",
+        ] {
+            assert_eq!(parse(It, bad), None, "{bad}");
+        }
     }
 }

@@ -34,6 +34,8 @@ pub struct Catalogue {
     pub method: String,
     /// Whether capacity is the mean of two year-ends by default.
     pub capacity_mean: bool,
+    /// Variants of the index of need that a scenario can choose.
+    pub variants: Vec<String>,
     /// Profession code and year of the home page's finding.
     pub headline: Option<(String, Year)>,
     /// Funds that may pay.

@@ -1,6 +1,8 @@
 //! Every change that a user can make, with undo, redo and the replay of the last change.
 
-use super::{DemandBase, LeverId, Move, Scenario, Session, Tab};
+use super::limits::WEIGHT;
+use super::session::CURSOR;
+use super::{CHOICES, Choice, DemandBase, Known, LeverId, Move, Notice, Scenario, Session, Tab};
 use crate::unit::Year;
 
 /// Changes kept for undo.
@@ -11,9 +13,10 @@ const DEPTH: usize = 200;
 pub enum Edit {
     /// Moves a lever: value, start year, ramp. Value 0 takes it away.
     Lever(Move),
-    /// Puts every lever back, and with them weights, ratio, labour market, workload and limits on
-    /// payroll.
-    ResetLevers,
+    /// Puts every lever and every choice back: the reference again.
+    Reset,
+    /// Puts one choice back.
+    Restore(Choice),
     /// Chooses the demand method; `None` = the pack's default.
     Method(Option<String>),
     /// Chooses how capacity is counted; `None` = the pack's default.
@@ -74,27 +77,37 @@ impl Edit {
         }
     }
 
-    /// Applies the change; values outside a lever's range are cut to it.
-    pub fn apply(self, session: &mut Session) {
+    /// Applies the change: values outside a lever's range are cut to it, and what the change
+    /// excludes is taken back and told. `on` is what the pack holds; none while it is not known.
+    pub fn apply(self, session: &mut Session, on: Option<&Known<'_>>) -> Vec<Notice> {
+        let opens = matches!(self, Self::Open(_));
+        self.put(session);
+        let mut told = on.map(|known| session.fit(known)).unwrap_or_default();
+        told.retain(|notice| opens || notice.key != CURSOR);
+        told
+    }
+
+    fn put(self, session: &mut Session) {
         match self {
             Self::Lever(mut wanted) => {
                 wanted.value = wanted.lever.row().clamp(on_grid(wanted.value));
                 session.scenario.set(wanted);
             }
-            Self::ResetLevers => {
+            Self::Reset => {
                 let scenario = &mut session.scenario;
                 scenario.levers.clear();
-                scenario.weights.clear();
-                scenario.ratio.clear();
-                (scenario.market, scenario.workload, scenario.caps) = (false, false, false);
+                for choice in CHOICES {
+                    scenario.restore(*choice);
+                }
             }
+            Self::Restore(choice) => session.scenario.restore(choice),
             Self::Method(method) => session.scenario.method = method,
             Self::CapacityMean(mean) => session.scenario.capacity_mean = mean,
             Self::Base(base) => session.scenario.base = base,
             Self::Weights(weights) => {
                 session.scenario.weights.clear();
                 for (method, weight) in weights {
-                    let weight = on_grid(weight.clamp(0.0, 100.0));
+                    let weight = on_grid(weight.clamp(0.0, WEIGHT));
                     session.scenario.weigh(&method, weight);
                 }
             }
@@ -140,15 +153,16 @@ impl History {
         &self.now
     }
 
-    /// Makes a change; says whether it began a new step.
+    /// Makes a change on a pack, if one is known; says whether it began a new step, and what it
+    /// took back.
     ///
     /// Changes of one lever until [`History::settle`] are one step: a drag is undone at once.
-    pub fn make(&mut self, edit: Edit) -> bool {
+    pub fn make(&mut self, edit: Edit, on: Option<&Known<'_>>) -> (bool, Vec<Notice>) {
         let about = edit.about();
         let mut next = self.now.clone();
-        edit.apply(&mut next);
+        let told = edit.apply(&mut next, on);
         if next == self.now {
-            return false;
+            return (false, told);
         }
         let step = about != About::Looking && (about == About::Other || self.open != Some(about));
         if step {
@@ -162,7 +176,7 @@ impl History {
             self.open = Some(about);
         }
         self.now = next;
-        step
+        (step, told)
     }
 
     /// Ends the gesture: the next change of the same lever is a step of its own.
@@ -180,10 +194,8 @@ impl History {
         let Some(before) = self.past.pop() else {
             return false;
         };
-        let looking = (self.now.year, self.now.tab);
-        self.future.push(std::mem::replace(&mut self.now, before));
-        (self.now.year, self.now.tab) = looking;
-        self.open = None;
+        let after = self.turn(before);
+        self.future.push(after);
         true
     }
 
@@ -192,11 +204,21 @@ impl History {
         let Some(after) = self.future.pop() else {
             return false;
         };
-        let looking = (self.now.year, self.now.tab);
-        self.past.push(std::mem::replace(&mut self.now, after));
-        (self.now.year, self.now.tab) = looking;
-        self.open = None;
+        let before = self.turn(after);
+        self.past.push(before);
         true
+    }
+
+    /// Brings another session to the front and gives back the one that was there; the reader goes
+    /// on looking at the same view and, as far as it is shown, the same year.
+    fn turn(&mut self, mut next: Session) -> Session {
+        next.tab = self.now.tab;
+        next.year = match next.scenario.until {
+            Some(until) => self.now.year.min(until),
+            None => self.now.year,
+        };
+        self.open = None;
+        std::mem::replace(&mut self.now, next)
     }
 
     /// Whether there is a step to undo, and one to redo.
@@ -265,13 +287,17 @@ mod tests {
         })
     }
 
+    fn make(history: &mut History, edit: Edit) -> bool {
+        history.make(edit, None).0
+    }
+
     #[test]
     fn a_drag_is_one_step() {
         let mut history = History::default();
-        assert!(history.make(lever(5.0)));
-        assert!(!history.make(lever(10.0)));
+        assert!(make(&mut history, lever(5.0)));
+        assert!(!make(&mut history, lever(10.0)));
         history.settle();
-        assert!(history.make(lever(20.0)));
+        assert!(make(&mut history, lever(20.0)));
         assert!(history.undo());
         assert_eq!(history.now().lever(LeverId::PlacesNursing), 10.0);
         assert!(history.undo());
@@ -284,8 +310,8 @@ mod tests {
     #[test]
     fn looking_elsewhere_is_no_step_and_survives_undo() {
         let mut history = History::default();
-        history.make(lever(5.0));
-        assert!(!history.make(Edit::Tab(Tab::Ages)));
+        make(&mut history, lever(5.0));
+        assert!(!make(&mut history, Edit::Tab(Tab::Ages)));
         assert!(history.undo());
         assert_eq!(history.now().tab, Tab::Ages);
         assert_eq!(history.can(), (false, true));
@@ -294,9 +320,9 @@ mod tests {
     #[test]
     fn the_replay_goes_from_before_to_now() {
         let mut history = History::default();
-        history.make(lever(10.0));
+        make(&mut history, lever(10.0));
         history.settle();
-        history.make(lever(30.0));
+        make(&mut history, lever(30.0));
         let at = |share| {
             history
                 .replay(share)
@@ -311,22 +337,22 @@ mod tests {
     fn weights_of_one_gesture_are_one_step_and_are_cut() {
         let mut history = History::default();
         let weights = |a: f64, b: f64| Edit::Weights(vec![("wisn".into(), a), ("ratio".into(), b)]);
-        assert!(history.make(weights(10.0, 0.0)));
-        assert!(!history.make(weights(250.0, -3.0)));
+        assert!(make(&mut history, weights(10.0, 0.0)));
+        assert!(!make(&mut history, weights(250.0, -3.0)));
         assert_eq!(
             history.now().scenario.weights,
             [("wisn".to_owned(), 100.0)],
             "cut to 0..=100, and 0 takes out"
         );
         history.settle();
-        assert!(history.make(Edit::Ratio("today".into())));
-        assert!(history.make(Edit::Market(true)));
-        assert!(history.make(Edit::Workload(true)));
-        assert!(history.make(Edit::Caps(true)));
-        assert!(history.make(lever(5.0)));
+        assert!(make(&mut history, Edit::Ratio("today".into())));
+        assert!(make(&mut history, Edit::Market(true)));
+        assert!(make(&mut history, Edit::Workload(true)));
+        assert!(make(&mut history, Edit::Caps(true)));
+        assert!(make(&mut history, lever(5.0)));
         let decided = history.now().clone();
         history.settle();
-        assert!(history.make(Edit::ResetLevers));
+        assert!(make(&mut history, Edit::Reset));
         assert_eq!(history.now(), &Session::default(), "everything is put back");
         assert!(history.undo());
         assert_eq!(history.now(), &decided);
@@ -341,7 +367,7 @@ mod tests {
     #[test]
     fn values_outside_the_range_are_cut() {
         let mut session = Session::default();
-        lever(1e9).apply(&mut session);
+        lever(1e9).apply(&mut session, None);
         assert_eq!(
             session.lever(LeverId::PlacesNursing),
             LeverId::PlacesNursing.row().max

@@ -6,11 +6,9 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
+use super::limits::RAMP;
 use super::{DemandBase, LEVERS, LeverId, Move, Scenario};
 use crate::unit::Year;
-
-/// Longest ramp in years.
-const RAMP: u16 = 100;
 
 /// What a pack allows a scenario to say.
 #[derive(Clone, Debug, Default)]

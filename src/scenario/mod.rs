@@ -1,15 +1,20 @@
 //! What a user decides: levers, horizon and choices of method. Holds codes; knows no pack.
 
+pub mod choice;
 pub mod edit;
 #[cfg(feature = "engine")]
 pub mod file;
 pub mod lever;
+pub mod limits;
 pub mod link;
+pub mod notice;
 pub mod session;
 
+pub use choice::{CHOICES, Choice};
 pub use edit::{Edit, History};
 pub use lever::{Group, LEVERS, Lever, LeverId, LeverUnit};
-pub use session::{Known, Session, TABS, Tab};
+pub use notice::Notice;
+pub use session::{Known, Offered, Session, TABS, Tab};
 
 use crate::unit::Year;
 
@@ -98,18 +103,6 @@ impl Scenario {
             .iter()
             .find(|m| m.lever == id)
             .map_or(0.0, |m| m.at(year))
-    }
-
-    /// Whether a lever, a weight, the ratio, the labour market, the workload or the limits on payroll
-    /// were decided.
-    #[must_use]
-    pub fn decided(&self) -> bool {
-        !self.levers.is_empty()
-            || !self.weights.is_empty()
-            || !self.ratio.is_empty()
-            || self.market
-            || self.workload
-            || self.caps
     }
 
     /// Gives a method a weight in the blend, 0 or more; 0 takes it out. The list stays in order.

@@ -2,9 +2,12 @@
 //!
 //! It knows no pack: codes are only compared with what a pack says it holds.
 
-use super::link::Notice;
-use super::{LeverId, Scenario};
+use super::{LeverId, Notice, Scenario, limits};
 use crate::unit::Year;
+
+/// Remark on a cursor that was brought into the years shown: told of links only, as whoever
+/// shortens the years sees the cursor move.
+pub(super) const CURSOR: &str = "fit-year";
 
 macro_rules! tabs {
     ($($(#[doc = $doc:literal])+ $name:ident, $code:literal;)+) => {
@@ -75,6 +78,17 @@ pub struct Session {
     pub seed: u64,
 }
 
+/// A profession as a session can ask for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Offered<'a> {
+    /// Code.
+    pub code: &'a str,
+    /// Whether figures by region exist.
+    pub regional: bool,
+    /// What its ratio can be taken from, regions apart.
+    pub ratios: &'a [String],
+}
+
 /// What a pack holds, as far as a session can ask for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Known<'a> {
@@ -82,12 +96,16 @@ pub struct Known<'a> {
     pub engine: &'a str,
     /// Pack slug and hash.
     pub pack: (&'a str, &'a str),
-    /// Runnable professions: code, and whether figures by region exist.
-    pub professions: Vec<(&'a str, bool)>,
+    /// Runnable professions.
+    pub professions: Vec<Offered<'a>>,
     /// Region codes.
     pub regions: Vec<&'a str>,
     /// Method ids.
     pub methods: Vec<&'a str>,
+    /// The method and the way of counting capacity that hold where nothing is chosen.
+    pub usual: (&'a str, bool),
+    /// Variants of the index of need.
+    pub variants: Vec<&'a str>,
     /// Fund codes.
     pub funds: Vec<&'a str>,
     /// Opening year and last year.
@@ -99,85 +117,112 @@ pub struct Known<'a> {
 }
 
 impl Session {
-    /// Repairs whatever the pack does not hold, and says what was repaired.
+    /// Takes back whatever the pack does not hold or one choice excludes of another, and says what.
     pub fn fit(&mut self, known: &Known<'_>) -> Vec<Notice> {
         let mut notices = Vec::new();
+        let mut tell = |key, arguments: &[(&'static str, &str)]| {
+            Notice::new(key, arguments).join(&mut notices);
+        };
+        if !self.pack.is_empty() && self.pack != known.pack.0 {
+            tell("fit-pack", &[("pack", &self.pack)]);
+        }
         known.pack.0.clone_into(&mut self.pack);
-        let found = known
-            .professions
-            .iter()
-            .find(|(code, _)| *code == self.profession);
-        if found.is_none() {
+        let find = |code: &str| known.professions.iter().find(|card| card.code == code);
+        if find(&self.profession).is_none() {
             if !self.profession.is_empty() {
-                notices.push(Notice::new(
-                    "link-unknown-profession",
-                    &[("code", &self.profession)],
-                ));
+                tell("fit-profession", &[("profession", &self.profession)]);
             }
             known.profession.clone_into(&mut self.profession);
         }
-        let regional = known
-            .professions
-            .iter()
-            .any(|(code, regional)| *code == self.profession && *regional);
-        let here = regional && known.regions.contains(&self.region.as_str());
-        if !self.region.is_empty() && !here {
-            notices.push(Notice::new(
-                "link-unknown-region",
-                &[("code", &self.region)],
-            ));
+        let offered = find(&self.profession).copied().unwrap_or_default();
+        let regions = if offered.regional {
+            known.regions.as_slice()
+        } else {
+            &[]
+        };
+        if !self.region.is_empty() && !regions.contains(&self.region.as_str()) {
+            tell("fit-region", &[("region", &self.region)]);
             self.region.clear();
         }
-        if let Some(method) = &self.scenario.method
-            && !known.methods.contains(&method.as_str())
-        {
-            notices.push(Notice::new("link-unknown-method", &[("code", method)]));
-            self.scenario.method = None;
-        }
-        self.scenario.weights.retain(|(method, _)| {
+        let scenario = &mut self.scenario;
+        if let Some(method) = &scenario.method {
             let here = known.methods.contains(&method.as_str());
             if !here {
-                notices.push(Notice::new("link-unknown-weight", &[("code", method)]));
+                tell("fit-method", &[("method", method)]);
+            }
+            if !here || *method == known.usual.0 {
+                scenario.method = None;
+            }
+        }
+        if scenario.capacity_mean == Some(known.usual.1) {
+            scenario.capacity_mean = None;
+        }
+        if !limits::ratio(&scenario.ratio, offered.ratios, regions) {
+            tell("fit-ratio", &[("ratio", &scenario.ratio)]);
+            scenario.ratio.clear();
+        }
+        if !scenario.variant.is_empty() && !known.variants.contains(&scenario.variant.as_str()) {
+            tell("fit-variant", &[("variant", &scenario.variant)]);
+            scenario.variant.clear();
+        }
+        scenario.weights.retain(|(method, _)| {
+            let here = method != limits::BLEND && known.methods.contains(&method.as_str());
+            if !here {
+                tell("fit-weight", &[("method", method)]);
             }
             here
         });
-        self.scenario.funds.retain(|(code, _)| {
+        scenario.funds.retain(|(code, _)| {
             let here = known.funds.contains(&code.as_str());
             if !here {
-                notices.push(Notice::new("link-unknown-fund", &[("code", code)]));
+                tell("fit-fund", &[("fund", code)]);
             }
             here
         });
+        self.fit_years(known, &mut tell);
+        notices
+    }
+
+    /// Brings years into those of the pack, and the cursor into those that are shown.
+    fn fit_years(
+        &mut self,
+        known: &Known<'_>,
+        tell: &mut dyn FnMut(&'static str, &[(&'static str, &str)]),
+    ) {
         let (first, last) = known.years;
-        if self.year == 0 {
-            self.year = known.year;
+        let projected = first + 1..=last.max(first + 1);
+        let scenario = &mut self.scenario;
+        if let Some(until) = scenario.until {
+            let here = projected.contains(&until);
+            if !here {
+                tell("fit-until", &[("year", &until.to_string())]);
+            }
+            if !here || until == last {
+                scenario.until = None;
+            }
         }
-        let cut = |year: Year| year.clamp(first, last);
-        if self.year != cut(self.year) {
-            notices.push(Notice::new(
-                "link-clamped-year",
-                &[("year", &self.year.to_string())],
-            ));
-            self.year = cut(self.year);
-        }
-        if let Some(until) = self.scenario.until.filter(|year| *year != cut(*year)) {
-            notices.push(Notice::new(
-                "link-clamped-year",
-                &[("year", &until.to_string())],
-            ));
-            self.scenario.until = None;
-        }
-        for lever in &mut self.scenario.levers {
-            let start = lever.start.clamp(first + 1, last.max(first + 1));
+        for lever in &mut scenario.levers {
+            let start = lever.start.clamp(*projected.start(), *projected.end());
             if start != lever.start {
-                notices.push(Notice::new(
-                    "link-clamped-year",
-                    &[("year", &lever.start.to_string())],
-                ));
+                let (code, was) = (lever.lever.row().code, lever.start.to_string());
+                let now = start.to_string();
+                tell(
+                    "fit-start",
+                    &[("lever", code), ("year", &was), ("now", &now)],
+                );
                 lever.start = start;
             }
         }
-        notices
+        let shown = scenario.until.unwrap_or(last);
+        if self.year == 0 {
+            self.year = known.year.clamp(first, shown);
+        }
+        let year = self.year.clamp(first, shown);
+        if year != self.year {
+            let (was, now) = (self.year.to_string(), year.to_string());
+            tell(CURSOR, &[("year", &was), ("now", &now)]);
+            self.year = year;
+        }
     }
 
     /// The lever's full value; 0 when it was not moved.

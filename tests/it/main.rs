@@ -23,5 +23,6 @@ mod house;
 mod laws;
 mod links;
 mod locales;
+mod numbers;
 mod opening;
 mod packs;

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::{Allowed, RAMP, ScenarioError, base_word, codes, first_and_last, inside, range};
+use super::{Allowed, ScenarioError, base_word, codes, first_and_last, inside, range};
+use crate::scenario::limits::{self, BLEND, RAMP};
 use crate::scenario::{DemandBase, LeverId, Move, Scenario};
 use crate::unit::Year;
 
@@ -148,7 +149,7 @@ impl Reader<'_> {
             .filter_map(|age| age.as_u64().and_then(|age| u16::try_from(age).ok()))
             .collect();
         match ages.as_slice() {
-            &[from, to] if list.len() == 2 && from <= to && to <= 100 => {
+            &[from, to] if list.len() == 2 && limits::ages(from, to) => {
                 scenario.need_ages = Some((from, to));
             }
             _ => self.wrong(
@@ -199,11 +200,8 @@ impl Reader<'_> {
 
     fn weights(&mut self, value: &Value, scenario: &mut Scenario) {
         for (method, weight) in value.as_object().into_iter().flatten() {
-            let known = method != "blend" && self.allowed.methods.contains(&method.as_str());
-            match weight
-                .as_f64()
-                .filter(|w| known && (0.0..=100.0).contains(w))
-            {
+            let known = method != BLEND && self.allowed.methods.contains(&method.as_str());
+            match weight.as_f64().filter(|w| known && limits::weight(*w)) {
                 Some(weight) => scenario.weigh(method, weight),
                 None => self.wrong(
                     method,
