@@ -8,16 +8,33 @@ const app = document.getElementById('app');
 const locales = new Map(app.dataset.locales.split(' ').map((pair) => pair.split('=')));
 
 async function fetchTexts(lang) {
-  const answer = await fetch(new URL(locales.get(lang), document.baseURI));
+  const address = new URL(locales.get(lang), document.baseURI);
+  try {
+    return await whole(address, 'default');
+  } catch {
+    // Once more, past a cache that may keep what came in part.
+    return whole(address, 'reload');
+  }
+}
+
+/** The texts, if all of them came: a file that was cut, or a page of the host, is an error. */
+async function whole(address, cache) {
+  const answer = await fetch(address, { cache });
   const texts = await answer.text();
-  // Some hosts answer with a page of their own instead of a file that they lack.
-  if (!answer.ok || !texts.startsWith('{')) throw new Error(`${answer.url}: ${answer.status}`);
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+  JSON.parse(texts);
   return texts;
 }
 
+// Works also when the program has stopped.
+document.addEventListener('click', (event) => {
+  if (event.target.closest?.('[data-reload]')) location.reload();
+});
+
 // The language is part of the route: a link to #/en/… may open the Italian page.
 const written = page.lang;
-const [, lang] = /^#\/([a-z]{2})(?:[/~]|$)/.exec(location.hash) ?? [];
+// Mail and chat programs escape it, once or several times.
+const [, lang] = /^#!?(?:\/|%(?:25)*2F)?([a-z]{2})(?:[/~%]|$)/i.exec(location.hash) ?? [];
 if (locales.has(lang)) page.lang = lang;
 
 try {

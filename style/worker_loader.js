@@ -16,15 +16,29 @@ const keep = (event) => {
 };
 self.addEventListener('message', keep);
 
+// The page is told how much has come, then that the engine is there: it waits for bytes that are on
+// their way however long they take, and replaces only a worker that has started and is silent.
+let step = 'missing';
+let told = 0;
+const count = (bytes) => {
+  if (bytes - told < 16_000) return;
+  told = bytes;
+  self.postMessage(bytes);
+};
+
 try {
   const here = new URL(import.meta.url);
   const vector = !here.searchParams.has('scalar') && WebAssembly.validate(VECTOR);
   const glue = vector ? await import('./worker.js') : await import('./worker_scalar.js');
   const module = vector ? 'worker_bg.wasm' : 'worker_scalar_bg.wasm';
-  await glue.default({ module_or_path: await fetchWasm(new URL(module, here)) });
+  const answer = await fetchWasm(new URL(module, here), count);
+  await glue.default({ module_or_path: answer });
+  step = 'started';
   self.removeEventListener('message', keep);
+  self.postMessage('ready');
   for (const data of early) self.dispatchEvent(new MessageEvent('message', { data }));
 } catch (error) {
-  // A rejected module stays silent in the worker; an error thrown from a task reaches the page.
-  setTimeout(() => { throw error; });
+  // What cannot be fetched is told; anything else that goes wrong reaches the page as an error.
+  if (step === 'missing') self.postMessage('missing');
+  else setTimeout(() => { throw error; });
 }

@@ -13,7 +13,8 @@ pub(super) const MINUS: char = '\u{2212}';
 const NO_BREAK: char = '\u{a0}';
 
 /// Thousands mark and decimal mark.
-pub(super) const fn marks(lang: Lang) -> (char, char) {
+#[must_use]
+pub const fn marks(lang: Lang) -> (char, char) {
     match lang {
         Lang::It => ('.', ','),
         Lang::En => (',', '.'),

@@ -8,6 +8,7 @@ mod catalogue;
 pub mod desk;
 #[cfg(feature = "engine")]
 mod explain;
+mod fresh;
 mod message;
 #[cfg(feature = "engine")]
 mod money;
@@ -20,4 +21,5 @@ mod staff;
 
 #[cfg(feature = "engine")]
 pub use desk::Desk;
+pub use fresh::{Ledger, Slot};
 pub use message::{Answer, Asked, Question};

@@ -80,10 +80,11 @@ impl<'a> Scene<'a> {
         let is_baseline = picture.scenario == picture.baseline;
         let scenario = match (self.scenario.is_empty(), is_baseline) {
             (false, _) => self.scenario.to_owned(),
+            (true, true) if picture.assumed => words.label("view-scenario-assumed"),
             (true, true) => words.label("view-scenario-reference"),
             (true, false) => words.label("view-scenario-own"),
         };
-        let scenario = if picture.assumed {
+        let scenario = if picture.assumed && !is_baseline {
             words.say("view-assumed", &[("scenario", &scenario)])
         } else {
             scenario

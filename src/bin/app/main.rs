@@ -49,9 +49,11 @@ fn main() {
     let there = browser::locale::first().is_some_and(|texts| install(lang, texts));
     assert!(there, "no texts");
     let (root, found) = browser::mount_point();
-    let route = Route::parse(&browser::url::fragment())
-        .filter(|route| route.lang == lang)
-        .unwrap_or(Route::to(lang, Place::Home));
+    let home = found.home.trim_start_matches('#');
+    let (origin, _) = Route::lead(home, &Route::to(lang, Place::Home));
+    let (route, unknown) = Route::lead(&browser::url::fragment(), &origin);
+    // The texts that came are those of `lang`.
+    let route = Route { lang, ..route };
     std::panic::set_hook(Box::new(move |why| {
         browser::crash(
             label(lang, "crash-text"),
@@ -60,9 +62,9 @@ fn main() {
         );
     }));
     mount_to(root, move || {
-        let state = session::State::new(route);
+        let state = session::State::new(route, origin);
         state.install();
-        state.start(found.worker.clone());
+        state.start(found.worker.clone(), unknown);
         view! { <shell::Shell found/> }
     })
     .forget();

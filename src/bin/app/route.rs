@@ -1,6 +1,7 @@
 //! Routes in the fragment: `#/it/simula~payload`. Knows the list of pages and no browser.
 
 use organico::i18n::Lang;
+use organico::scenario::link;
 
 macro_rules! places {
     ($($(#[doc = $doc:literal])+ $name:ident, $slug:literal, $title:literal;)+) => {
@@ -61,24 +62,39 @@ impl Route {
         }
     }
 
-    /// Reads a fragment without `#`; `None` when it is no route (an anchor in the page).
-    ///
-    /// An unknown page of a known language is its home: an old link is never a dead end.
-    pub(crate) fn parse(fragment: &str) -> Option<Self> {
-        let path = fragment.strip_prefix('/')?;
-        let (path, payload) = path.split_once('~').unwrap_or((path, ""));
-        let (lang, slug) = path.split_once('/').unwrap_or((path, ""));
-        let lang = Lang::parse(lang)?;
-        let slug = slug.trim_end_matches('/');
-        let place = Place::ALL
-            .iter()
-            .copied()
-            .find(|place| place.slug() == slug);
-        Some(Self {
-            lang,
-            place: place.unwrap_or_default(),
-            payload: payload.to_owned(),
-        })
+    /// Where a fragment without `#` leads, and what of it is known to nobody. A fragment that is
+    /// no route (none at all, an anchor in the page) leads to `origin`; a page or language that
+    /// is not here to the nearest one, so that an old link is never a dead end.
+    pub(crate) fn lead(fragment: &str, origin: &Self) -> (Self, Option<String>) {
+        let (page, payload) = link::parted(fragment);
+        let mut parts = page
+            .trim_start_matches('!')
+            .trim_start_matches('/')
+            .split('/');
+        let first = parts.next().unwrap_or_default();
+        let slug = parts.next().unwrap_or_default();
+        let lang = Lang::parse(first);
+        if lang.is_none() && !(page.starts_with('/') && first.len() > 1) && payload.is_empty() {
+            return (origin.clone(), None);
+        }
+        let mut places = Place::ALL.iter().copied();
+        let place = places.find(|place| place.slug() == slug);
+        let known = lang.is_some() && place.is_some() && parts.all(str::is_empty);
+        // What carries a scenario leads to the page that shows one.
+        let otherwise = match payload.is_empty() {
+            true => Place::Home,
+            false => Place::Simulator,
+        };
+        let route = Self {
+            lang: lang.unwrap_or(origin.lang),
+            place: place.filter(|_| known).unwrap_or(match place {
+                Some(place) if lang.is_none() && !slug.is_empty() => place,
+                _ => otherwise,
+            }),
+            payload,
+        };
+        let told: String = page.chars().take(40).collect();
+        (route, (!known).then_some(told))
     }
 
     /// The fragment without `#`.

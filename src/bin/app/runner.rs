@@ -1,4 +1,5 @@
-//! Asks the worker: one question in flight, the newest wins, a dead worker is replaced.
+//! Asks the worker: one question in flight, the newest wins, a dead worker is replaced. While the
+//! engine is on its way nothing is replaced, however long it takes.
 //!
 //! It knows neither models nor signals: questions go out, answers and mishaps come back.
 
@@ -9,18 +10,31 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use organico::job::{Answer, Question};
 
-use crate::browser::channel::Channel;
+use crate::browser::channel::{Channel, Sign};
 
 /// Longest silence of a worker that has answered before, in milliseconds.
 const PATIENCE: u32 = 5_000;
-/// Longest silence of a worker that is still being loaded.
+/// Longest silence of a worker that has just started.
 const FIRST_PATIENCE: u32 = 20_000;
+/// From here on an engine that is still on its way is said to be slow.
+const SLOW: u32 = 20_000;
 /// Workers that may fail one after the other before the runner gives up.
 const MOST_FAILURES: u32 = 4;
+/// Times that files of the engine are asked for, and the pause before each further one.
+const TRIES: u32 = 3;
+const PAUSE: u32 = 1_000;
 
 /// What happened to a worker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mishap {
+pub(crate) enum Event {
+    /// So many bytes of the engine have come.
+    Loaded(u32),
+    /// The engine is there.
+    Ready,
+    /// It is still on its way: nothing is done but to say so.
+    Slow,
+    /// Its files cannot be had.
+    Missing,
     /// It was replaced and its question is asked again.
     Replaced,
     /// The question failed twice and is given up.
@@ -33,7 +47,8 @@ pub(crate) enum Mishap {
 struct Flight {
     question: Question,
     again: bool,
-    _clock: Timeout,
+    /// Runs while the worker is there and silent; none while it is still being loaded.
+    clock: Option<Timeout>,
 }
 
 struct Inner {
@@ -44,11 +59,14 @@ struct Inner {
     picture: Option<Question>,
     /// Other questions, in their order.
     queue: VecDeque<Question>,
-    /// Whether the present worker has answered anything.
+    /// Whether the present worker has started, and whether it has answered anything.
+    there: bool,
     proven: bool,
     failures: u32,
+    /// Says that the engine is slow to come.
+    slow: Option<Timeout>,
     heard: Rc<dyn Fn(Answer)>,
-    mishap: Rc<dyn Fn(Mishap)>,
+    told: Rc<dyn Fn(Event)>,
 }
 
 /// A handle to the one runner of the page.
@@ -60,7 +78,7 @@ impl Runner {
     pub(crate) fn new(
         address: String,
         heard: impl Fn(Answer) + 'static,
-        mishap: impl Fn(Mishap) + 'static,
+        told: impl Fn(Event) + 'static,
     ) -> Self {
         let runner = Self(Rc::new(RefCell::new(Inner {
             address,
@@ -68,10 +86,12 @@ impl Runner {
             flight: None,
             picture: None,
             queue: VecDeque::new(),
+            there: false,
             proven: false,
             failures: 0,
+            slow: None,
             heard: Rc::new(heard),
-            mishap: Rc::new(mishap),
+            told: Rc::new(told),
         })));
         runner.start();
         runner
@@ -105,28 +125,109 @@ impl Runner {
         }
     }
 
+    /// Fetches the engine again, as the reader asked, and repeats what it was asked.
+    pub(crate) fn restart(&self) {
+        self.0.borrow_mut().failures = 0;
+        self.again();
+    }
+
+    fn tell(&self, event: Event) {
+        let told = Rc::clone(&self.0.borrow().told);
+        told(event);
+    }
+
     fn start(&self) {
-        let (heard, broken) = (self.clone(), self.clone());
+        let (heard, broken, late) = (self.clone(), self.clone(), self.clone());
         let address = self.0.borrow().address.clone();
         let channel = Channel::open(
             &address,
-            move |bytes| heard.hear(bytes),
+            move |sign| heard.sign(sign),
             move || {
                 // The channel must not be dropped inside its own callback.
                 let broken = broken.clone();
-                Timeout::new(0, move || broken.replace()).forget();
+                Timeout::new(0, move || broken.broken()).forget();
             },
         );
         let failed = channel.is_none();
         {
             let mut inner = self.0.borrow_mut();
             inner.channel = channel;
-            inner.proven = false;
+            (inner.there, inner.proven) = (false, false);
+            inner.slow = Some(Timeout::new(SLOW, move || late.tell(Event::Slow)));
         }
         if failed {
-            let mishap = Rc::clone(&self.0.borrow().mishap);
-            mishap(Mishap::Unavailable);
+            self.0.borrow_mut().slow = None;
+            self.tell(Event::Unavailable);
         }
+    }
+
+    fn sign(&self, sign: Sign<'_>) {
+        match sign {
+            Sign::Bytes(bytes) => {
+                self.arrived();
+                self.hear(bytes);
+            }
+            Sign::Loaded(bytes) => self.tell(Event::Loaded(bytes)),
+            Sign::Ready => {
+                self.arrived();
+                self.tell(Event::Ready);
+            }
+            Sign::Missing => {
+                let missing = self.clone();
+                Timeout::new(0, move || missing.missing()).forget();
+            }
+        }
+    }
+
+    /// The worker is there: from now on its silence counts.
+    fn arrived(&self) {
+        let mut inner = self.0.borrow_mut();
+        if !std::mem::replace(&mut inner.there, true) {
+            inner.slow = None;
+            let late = self.clone();
+            if let Some(flight) = &mut inner.flight {
+                flight.clock = Some(Timeout::new(FIRST_PATIENCE, move || late.replace()));
+            }
+        }
+    }
+
+    fn broken(&self) {
+        let there = self.0.borrow().there;
+        if there {
+            self.replace();
+        } else {
+            self.missing();
+        }
+    }
+
+    /// A file did not come: asked for again after a pause, then the reader is told.
+    fn missing(&self) {
+        let failures = {
+            let mut inner = self.0.borrow_mut();
+            inner.channel = None;
+            inner.slow = None;
+            inner.failures += 1;
+            inner.failures
+        };
+        if failures >= TRIES {
+            self.tell(Event::Missing);
+            return;
+        }
+        let next = self.clone();
+        Timeout::new(PAUSE * failures, move || next.again()).forget();
+    }
+
+    /// Starts a worker and sends it what the one before was asked.
+    fn again(&self) {
+        self.start();
+        let flight = self.0.borrow_mut().flight.take();
+        if let Some(flight) = flight {
+            let mut inner = self.0.borrow_mut();
+            if inner.channel.is_some() {
+                self.send(&mut inner, flight.question, flight.again);
+            }
+        }
+        self.pump();
     }
 
     fn hear(&self, bytes: &[u8]) {
@@ -174,14 +275,16 @@ impl Runner {
             FIRST_PATIENCE
         };
         let late = self.clone();
-        let clock = Timeout::new(patience, move || late.replace());
+        let clock = inner
+            .there
+            .then(|| Timeout::new(patience, move || late.replace()));
         if let Some(channel) = &inner.channel {
             channel.send(&bytes);
         }
         inner.flight = Some(Flight {
             question,
             again,
-            _clock: clock,
+            clock: clock,
         });
     }
 
@@ -193,9 +296,9 @@ impl Runner {
             inner.failures += 1;
             (inner.flight.take(), inner.failures > MOST_FAILURES)
         };
-        let mishap = Rc::clone(&self.0.borrow().mishap);
         if worn {
-            mishap(Mishap::Unavailable);
+            self.0.borrow_mut().flight = flight;
+            self.tell(Event::Unavailable);
             return;
         }
         self.start();
@@ -208,10 +311,10 @@ impl Runner {
                 self.send(&mut inner, flight.question, true);
             }
         }
-        mishap(if given_up {
-            Mishap::GivenUp
+        self.tell(if given_up {
+            Event::GivenUp
         } else {
-            Mishap::Replaced
+            Event::Replaced
         });
         self.pump();
     }

@@ -9,35 +9,62 @@ use std::sync::Arc;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use organico::i18n::Lang;
-use organico::job::Question;
+use organico::job::{Ledger, Question};
 use organico::outcome::{Catalogue, Explanation, Money, Picture, PostsTrack};
-use organico::scenario::link::{Notice, Opened};
-use organico::scenario::{Edit, History, Scenario, Session};
+use organico::scenario::link::Opened;
+use organico::scenario::{Edit, History, Notice, Scenario, Session};
 use organico::unit::Year;
 
 use crate::browser::{self, clock, url};
 use crate::route::Route;
-use crate::runner::{Mishap, Runner};
+use crate::runner::Runner;
 
 /// The pack that the page opens.
 const PACK: &str = "it";
 
-/// Which picture a question was asked for.
+/// What remarks are about: of each cause one stands on the screen, the newest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum For {
-    Simulator,
-    Home,
+pub(crate) enum Cause {
+    /// An address that leads nowhere.
+    Address,
+    /// A link that could not be opened whole.
+    Link,
+    /// A choice that took back another.
+    Edit,
+    /// Texts that did not come.
+    Language,
+    /// The engine: late, ended, not there.
+    Engine,
+    /// A question that it cannot answer.
+    Refused,
+}
+
+/// A sentence: locale key, named arguments, how many more of its kind there are.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Line {
+    pub(crate) key: String,
+    pub(crate) arguments: Vec<(String, String)>,
+    pub(crate) more: usize,
 }
 
 /// A remark on the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Told {
-    /// Counts up.
-    pub(crate) id: u32,
-    /// Locale key.
-    pub(crate) key: String,
-    /// Named arguments.
-    pub(crate) arguments: Vec<(String, String)>,
+    pub(crate) cause: Cause,
+    pub(crate) lines: Vec<Line>,
+    /// Whether the reader can have the engine fetched again.
+    pub(crate) retry: bool,
+}
+
+/// Whether the numbers on the screen belong to the scenario on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Age {
+    /// They do.
+    Fresh,
+    /// The answer is late.
+    Late,
+    /// There is none.
+    Refused,
 }
 
 /// Everything that the page knows; small, copied freely.
@@ -75,12 +102,24 @@ pub(crate) struct State {
     pub(crate) dark: RwSignal<bool>,
     /// The scenario on the way, while the last change is being replayed.
     pub(crate) replaying: RwSignal<Option<Scenario>>,
+    /// Whether the numbers on the screen are those of the scenario on the screen.
+    pub(crate) age: RwSignal<Age>,
+    /// Bytes of the engine that have come, thousands.
+    pub(crate) loaded: RwSignal<u32>,
+    /// What the reader tried on the home page: the doors lead on with it.
+    pub(crate) tried: RwSignal<Scenario>,
     /// A link that waits for the catalogue.
     opened: RwSignal<Option<Opened>>,
-    /// Counts the questions for pictures.
-    asked: StoredValue<u64>,
-    /// Number of the question on each screen: simulator, home.
-    shown: StoredValue<(u64, u64)>,
+    /// Questions on their way.
+    ledger: StoredValue<Ledger>,
+    /// Whether somebody looks soon whether an answer is late.
+    looking: StoredValue<bool>,
+    /// When the newest picture came, milliseconds.
+    heard: StoredValue<f64>,
+    /// The first screen of the pack: an address that says nothing means it.
+    usual: StoredValue<Session>,
+    /// Where an address without a page leads: the home of the static page.
+    origin: StoredValue<Route>,
     runner: StoredValue<Option<Runner>, LocalStorage>,
     address: StoredValue<Option<Timeout>, LocalStorage>,
 }
@@ -99,7 +138,7 @@ pub(crate) fn state() -> State {
 
 impl State {
     /// The state before anything is known.
-    pub(crate) fn new(route: Route) -> Self {
+    pub(crate) fn new(route: Route, origin: Route) -> Self {
         let history = RwSignal::new(History::default());
         Self {
             route: RwSignal::new(route),
@@ -119,8 +158,14 @@ impl State {
             dark: RwSignal::new(browser::theme::dark()),
             replaying: RwSignal::new(None),
             opened: RwSignal::new(None),
-            asked: StoredValue::new(0),
-            shown: StoredValue::new((0, 0)),
+            age: RwSignal::new(Age::Fresh),
+            loaded: RwSignal::new(0),
+            tried: RwSignal::new(Scenario::default()),
+            ledger: StoredValue::new(Ledger::default()),
+            looking: StoredValue::new(false),
+            heard: StoredValue::new(0.0),
+            usual: StoredValue::new(Session::default()),
+            origin: StoredValue::new(origin),
             runner: StoredValue::new_local(None),
             address: StoredValue::new_local(None),
         }
@@ -132,25 +177,17 @@ impl State {
     }
 
     /// Starts the worker, asks for the catalogue and warms the engine while the page paints.
-    pub(crate) fn start(self, worker: String) {
+    pub(crate) fn start(self, worker: String, unknown: Option<String>) {
         let runner = Runner::new(
             worker,
             move |answer| self.hear(answer),
-            move |mishap| {
-                self.tell(Notice::new(
-                    match mishap {
-                        Mishap::Replaced => "notice-worker-replaced",
-                        Mishap::GivenUp => "notice-worker-given-up",
-                        Mishap::Unavailable => "notice-worker-unavailable",
-                    },
-                    &[],
-                ));
-            },
+            move |event| self.hear_of_worker(event),
         );
         runner.ask(Question::Catalogue { pack: PACK.into() });
         self.runner.set_value(Some(runner));
-        self.open_route(&self.route.get_untracked());
+        self.open_first(unknown);
         url::on_fragment(move |fragment| self.follow(&fragment));
+        url::on_leave(move |href| self.leave(href));
         browser::canvas::on_window("o-test-panic", move || {
             if browser::driven() {
                 self.with_runner(Runner::sabotage);
@@ -178,22 +215,26 @@ impl State {
     /// Makes a change and asks for what it does.
     pub(crate) fn edit(self, edit: Edit) {
         let looking = matches!(edit, Edit::Year(_) | Edit::Tab(_));
-        let mut step = false;
-        self.history.update(|history| step = history.make(edit));
+        let catalogue = self.catalogue.get_untracked();
+        let known = catalogue.as_deref().map(opening::known);
+        let (mut step, mut told) = (false, Vec::new());
+        self.history
+            .update(|history| (step, told) = history.make(edit, known.as_ref()));
         if step {
             self.ghost.set(self.picture.get_untracked());
         }
         if !looking {
+            self.withdraw(Cause::Edit);
             self.ask();
-            clock::mark("o-input", self.asked.get_value());
+            clock::mark("o-input", self.ledger.with_value(Ledger::last));
         }
+        self.tell(Cause::Edit, told);
         self.address_later();
     }
 
     /// Number of the newest question that is on the screen.
     pub(crate) fn shown_number(self) -> u64 {
-        let (simulator, home) = self.shown.get_value();
-        simulator.max(home)
+        self.ledger.with_value(Ledger::picture)
     }
 
     /// Ends a gesture: what follows is a change of its own.
@@ -244,25 +285,42 @@ impl State {
         }
     }
 
-    /// Adds a remark, unless it stands there already.
-    pub(crate) fn tell(self, notice: Notice) {
+    /// Puts remarks of one cause in the place of its earlier ones; none leave them as they are.
+    pub(crate) fn tell(self, cause: Cause, notices: Vec<Notice>) {
         let own = |(name, value): (&str, String)| (name.to_owned(), value);
-        self.remark(
-            notice.key.to_owned(),
-            notice.arguments.into_iter().map(own).collect(),
-        );
+        let lines = notices.into_iter().map(|notice| Line {
+            key: notice.key.to_owned(),
+            arguments: notice.arguments.into_iter().map(own).collect(),
+            more: notice.more,
+        });
+        self.remark(cause, lines.collect(), false);
     }
 
-    fn remark(self, key: String, arguments: Vec<(String, String)>) {
-        self.notices.update(|notices| {
-            if notices
-                .iter()
-                .all(|told| told.key != key || told.arguments != arguments)
-            {
-                let id = notices.last().map_or(0, |told| told.id + 1);
-                notices.push(Told { id, key, arguments });
-            }
+    fn remark(self, cause: Cause, lines: Vec<Line>, retry: bool) {
+        let told = Told {
+            cause,
+            lines,
+            retry,
+        };
+        let stands = self.notices.with_untracked(|all| all.contains(&told));
+        if stands || told.lines.is_empty() {
+            return;
+        }
+        self.notices.update(|all| {
+            all.retain(|other| other.cause != cause);
+            all.push(told);
         });
+    }
+
+    /// Takes the remarks of a cause away.
+    pub(crate) fn withdraw(self, cause: Cause) {
+        if self
+            .notices
+            .with_untracked(|all| all.iter().any(|told| told.cause == cause))
+        {
+            self.notices
+                .update(|all| all.retain(|told| told.cause != cause));
+        }
     }
 
     /// Has a screen reader say something.

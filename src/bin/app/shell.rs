@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use organico::i18n::{LANGS, Lang};
 
 use crate::browser::{self, Found, theme};
-use crate::live::{click, part, text};
+use crate::live::{button, click, part, text};
 use crate::page;
 use crate::route::{Place, Route};
 use crate::session::{Told, state};
@@ -130,19 +130,26 @@ fn language(other: Lang, place: Place) -> AnyView {
 fn remarks() -> AnyView {
     let state = state();
     let remark = move |remark: Told| {
+        let cause = remark.cause;
         let put_away = click(move || {
-            state
-                .notices
-                .update(|notices| notices.retain(|told| told.id != remark.id));
+            state.withdraw(cause);
             browser::focus("contenuto");
         });
+        let lines: Vec<AnyView> = remark
+            .lines
+            .iter()
+            .map(|line| view! { <p>{told(line)}</p> }.into_any())
+            .collect();
+        let retry = remark
+            .retry
+            .then(|| button(t("notice-retry"), move || state.retry()));
         view! {
-            <p class="o-notice o-notice--warn">
-                {told(&remark)} " "
+            <div class="o-notice o-notice--warn">
+                {lines} {retry} " "
                 <button type="button" class="o-button o-button--quiet" on:click=put_away>
                     {t("notice-close")}
                 </button>
-            </p>
+            </div>
         }
         .into_any()
     };

@@ -1,8 +1,9 @@
 //! Texts in the language of the page, for components.
 
+use leptos::prelude::WithUntracked;
 use organico::i18n::{self, Names};
 
-use crate::session::{Told, state};
+use crate::session::{Line, state};
 
 /// The text of a key.
 pub(crate) fn t(key: &'static str) -> &'static str {
@@ -29,14 +30,54 @@ pub(crate) fn name(names: &Names) -> String {
     names.of(state().lang()).to_owned()
 }
 
-/// What a remark says.
-pub(crate) fn told(remark: &Told) -> String {
-    let arguments: Vec<_> = remark
+/// What a line of a remark says: codes by the names of what they stand for.
+pub(crate) fn told(line: &Line) -> String {
+    let named: Vec<(&str, String)> = line
         .arguments
         .iter()
-        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .map(|(what, code)| (what.as_str(), named(what, code)))
         .collect();
-    t_with(&remark.key, &arguments)
+    let arguments: Vec<_> = named
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    let text = t_with(&line.key, &arguments);
+    match line.more {
+        0 => text,
+        more => t_with("notice-more", &[("text", &text), ("n", &more.to_string())]),
+    }
+}
+
+/// The name of a code of this sort, or the code where nobody knows one.
+fn named(what: &str, code: &str) -> String {
+    let of = |names: Option<&Names>| names.map_or_else(|| code.to_owned(), name);
+    state().catalogue.with_untracked(|catalogue| {
+        let Some(all) = catalogue else {
+            return code.to_owned();
+        };
+        match what {
+            "lever" => t_or(&format!("lever-{code}"), code),
+            "method" => t_or(&format!("method-{code}"), code),
+            "choice" => t_or(&format!("choice-{code}"), code),
+            "profession" => {
+                let mut cards = all.professions.iter();
+                of(cards.find(|card| card.code == code).map(|card| &card.names))
+            }
+            "region" => {
+                let mut cards = all.regions.iter();
+                of(cards.find(|card| card.code == code).map(|card| &card.names))
+            }
+            "fund" => {
+                let mut cards = all.funds.iter();
+                of(cards.find(|card| card.code == code).map(|card| &card.names))
+            }
+            "ratio" => match code.strip_prefix("region:") {
+                Some(region) => named("region", region),
+                None => t_or(&format!("ratio-{code}"), code),
+            },
+            _ => code.to_owned(),
+        }
+    })
 }
 
 /// A text that counts something.

@@ -4,6 +4,18 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 
+/// What comes from a worker.
+pub(crate) enum Sign<'a> {
+    /// An answer.
+    Bytes(&'a [u8]),
+    /// So many bytes of the engine have come.
+    Loaded(u32),
+    /// The engine has started.
+    Ready,
+    /// A file of the engine cannot be had.
+    Missing,
+}
+
 /// A running worker.
 pub(crate) struct Channel {
     worker: Worker,
@@ -15,14 +27,25 @@ impl Channel {
     /// Starts a worker; `None` when the browser refuses.
     pub(crate) fn open(
         address: &str,
-        mut heard: impl FnMut(&[u8]) + 'static,
+        mut heard: impl FnMut(Sign<'_>) + 'static,
         mut broken: impl FnMut() + 'static,
     ) -> Option<Self> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(address, &options).ok()?;
         let heard = Closure::new(move |event: MessageEvent| {
-            heard(&Uint8Array::new(&event.data()).to_vec());
+            // The loader sends numbers and words, the engine bytes.
+            let data = event.data();
+            heard(if let Some(bytes) = data.as_f64() {
+                Sign::Loaded(bytes as u32)
+            } else if let Some(word) = data.as_string() {
+                match word.as_str() {
+                    "ready" => Sign::Ready,
+                    _ => Sign::Missing,
+                }
+            } else {
+                return heard(Sign::Bytes(&Uint8Array::new(&data).to_vec()));
+            });
         });
         let broken = Closure::new(move |event: ErrorEvent| {
             // Handled here: the worker is replaced, and the reader is told.

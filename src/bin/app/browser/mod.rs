@@ -69,24 +69,30 @@ pub(crate) fn mount_point() -> (HtmlElement, Found) {
     (root, found)
 }
 
-/// Tells the reader that the program has stopped, without the program.
+/// Tells the reader that the program has stopped, without the program: once, however often it
+/// stops. The address is brought up to date, and the start script reloads the page with it.
 pub(crate) fn crash(text: &str, reload: &str, why: &str) {
     web_sys::console::error_1(&why.into());
+    url::rescue();
+    if by_id("errore").is_some() {
+        return;
+    }
     let make = |name: &str, class: &str, text: &str| {
         let element = document().create_element(name).ok()?;
         element.set_class_name(class);
         element.set_text_content(Some(text));
         Some(element)
     };
-    let (Some(notice), Some(link)) = (
+    let (Some(notice), Some(button)) = (
         make("div", "o-notice o-notice--error", text),
-        make("a", "o-button", reload),
+        make("button", "o-button", reload),
     ) else {
         return;
     };
+    notice.set_id("errore");
     drop(notice.set_attribute("role", "alert"));
-    drop(link.set_attribute("href", ""));
-    drop(notice.append_child(&link));
+    drop(button.set_attribute("data-reload", ""));
+    drop(notice.append_child(&button));
     if let Some(root) = by_id("app") {
         drop(root.insert_before(&notice, root.first_child().as_ref()));
     }

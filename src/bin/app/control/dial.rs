@@ -3,7 +3,8 @@
 
 use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
-use organico::i18n::number;
+use organico::i18n::typed::{Unread, read};
+use organico::i18n::{Lang, number};
 use organico::unit::decimal;
 use organico::view::lever::position;
 
@@ -60,14 +61,36 @@ impl Dial {
         } = self;
         let share = move |at: f64| decimal::write((at - least) / (most - least));
         let written = text(move || position(lang, value.get()));
+        let wrong = RwSignal::new(String::new());
+        let said = format!("{id}-detto");
+        // Whether the next change of the value is the one that was typed.
+        let typing = std::rc::Rc::new(std::cell::Cell::new(false));
+        let typed_now = typing.clone();
         let commit: Box<dyn FnMut(Event)> = Box::new(move |event| {
-            let typed = number::parse(lang, &event_target_value(&event));
-            put.run(typed.unwrap_or(value.get_untracked()));
+            let text = event_target_value(&event);
+            let now = written.get_untracked();
+            // What the box itself wrote is no new value.
+            if text != now {
+                let (wanted, told) = judge(lang, &text, &now, (least, most));
+                wrong.set(told);
+                if let Some(wanted) = wanted {
+                    typed_now.set(wanted != value.get_untracked());
+                    put.run(wanted);
+                }
+            }
             // What could not be read, or was cut, shows what holds.
             browser::write_back(&event, &written.get_untracked());
             settle.run(());
         });
         let levered = reference.is_some();
+        // Said of a value that no longer holds: gone with it.
+        Effect::new(move |before: Option<f64>| {
+            let now = value.get();
+            if before.is_some_and(|before| before != now) && !typing.replace(false) {
+                wrong.set(String::new());
+            }
+            now
+        });
         let keys = key(move |event: KeyboardEvent| {
             match event.key().as_str() {
                 // Without a reference the keys of the browser's own slider are enough.
@@ -103,12 +126,15 @@ impl Dial {
                         inputmode="decimal"
                         autocomplete="off"
                         aria-label=t_with("lever-number", &[("lever", &name)])
+                        aria-describedby=said.clone()
+                        aria-invalid=text(move || (!wrong.with(String::is_empty)).to_string())
                         prop:value=written
                         on:change=commit
                     />
                     {unit}
                 </span>
             </div>
+            <p class="o-lever__said" id=said role="alert">{wrong}</p>
             <div class="o-lever__row">
                 {down}
                 <span class="o-lever__track">
@@ -140,6 +166,51 @@ impl Dial {
             </div>
         }
         .into_any()
+    }
+}
+
+/// What a typed text sets, if anything, and what is said of it.
+fn judge(lang: Lang, typed: &str, now: &str, (least, most): (f64, f64)) -> (Option<f64>, String) {
+    let write = |value: f64| number::short(lang, value, 3).replace('\u{2212}', "-");
+    // Long digits without groups: what is proposed must be clear when it is typed.
+    let plain = |value: f64| {
+        let (thousands, _) = number::marks(lang);
+        write(value).replace(thousands, "")
+    };
+    match read(lang, typed) {
+        Ok(value) if (least..=most).contains(&value) => (Some(value), String::new()),
+        Ok(value) => {
+            let cut = value.clamp(least, most);
+            let told = t_with(
+                "number-range",
+                &[
+                    ("typed", typed),
+                    ("least", &write(least)),
+                    ("most", &write(most)),
+                    ("now", &write(cut)),
+                ],
+            );
+            (Some(cut), told)
+        }
+        Err(Unread::NotANumber) => (
+            None,
+            t_with("number-not", &[("typed", typed), ("now", now)]),
+        ),
+        Err(Unread::Ambiguous {
+            fraction,
+            thousands,
+        }) => {
+            let told = t_with(
+                "number-doubtful",
+                &[
+                    ("typed", typed),
+                    ("fraction", &plain(fraction)),
+                    ("thousands", &plain(thousands)),
+                    ("now", now),
+                ],
+            );
+            (None, told)
+        }
     }
 }
 

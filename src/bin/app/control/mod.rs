@@ -2,6 +2,7 @@
 
 mod assume;
 pub(crate) mod choice;
+pub(crate) mod chosen;
 mod dial;
 pub(crate) mod drawer;
 pub(crate) mod kpi;

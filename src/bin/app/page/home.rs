@@ -61,8 +61,9 @@ pub(crate) fn Home(
         }
     };
     // Until the engine answers, the static page's words stand, if they are in this language.
-    let same = Route::parse(found.home.trim_start_matches('#'))
-        .is_some_and(|route| route.lang == state.lang());
+    let here = Route::to(state.lang(), Place::Home);
+    let (home, _) = Route::lead(found.home.trim_start_matches('#'), &here);
+    let same = home.lang == state.lang();
     let first = |words: &str, otherwise: &'static str| {
         if same && !words.is_empty() {
             words.to_owned()
@@ -145,6 +146,7 @@ fn Prediction() -> impl IntoView {
     Effect::new(move |_| {
         if state.catalogue.with(Option::is_some) && fresh.get_value() {
             fresh.set_value(false);
+            state.tried.set(Scenario::default());
             state.ask_home(Scenario::default());
         }
     });
@@ -152,6 +154,7 @@ fn Prediction() -> impl IntoView {
         moved.set((wanted.value != 0.0).then_some(wanted));
         let mut scenario = Scenario::default();
         scenario.set(wanted);
+        state.tried.set(scenario.clone());
         state.ask_home(scenario);
     });
     part(move || {
@@ -288,8 +291,10 @@ fn Doors() -> impl IntoView {
     let lang = state.lang();
     let simulator = move |tab: Tab| {
         text(move || {
+            // What was tried here goes along; else the door leads to the screen as it was left.
+            let scenario = state.tried.get();
             let payload = state.catalogue.with(|catalogue| match catalogue {
-                Some(c) if tab != Tab::default() => {
+                Some(c) if tab != Tab::default() || scenario.decided() => {
                     let (profession, year) = c.headline.clone().unwrap_or_default();
                     let pack = c.pack.clone();
                     let session = Session {
@@ -297,6 +302,7 @@ fn Doors() -> impl IntoView {
                         profession,
                         year,
                         tab,
+                        scenario,
                         ..Session::default()
                     };
                     link::encode(&session, &c.engine, &c.hash)
@@ -313,8 +319,19 @@ fn Doors() -> impl IntoView {
     };
     let method = Signal::stored(Route::to(lang, Place::Method).href());
     let door = |to: Signal<String>, title: &'static str, words: &'static str| {
-        view! { <li class="o-door"><h3><a href=to>{t(title)}</a></h3><p>{t(words)}</p></li> }
-            .into_any()
+        // Doors that carry a scenario of their own keep it; others take the present one along.
+        let own = text(move || to.with(|to| to.contains('~')).to_string());
+        view! {
+            <li class="o-door">
+                <h3>
+                    <a href=to data-own=own>
+                        {t(title)}
+                    </a>
+                </h3>
+                <p>{t(words)}</p>
+            </li>
+        }
+        .into_any()
     };
     let doors = vec![
         door(

@@ -103,7 +103,7 @@ pub(crate) fn Levers(
         n => t_plural("levers-active", n),
     });
     let reset = click(move || {
-        state.edit(Edit::ResetLevers);
+        state.edit(Edit::Reset);
         state.settle();
     });
     view! {

@@ -11,11 +11,12 @@ use organico::view::{Kpi, KpiId, Scene, Words, kpis};
 use super::explain::{self, Explained};
 use super::{figures, keys, levers};
 use crate::browser;
+use crate::control::chosen;
 use crate::control::kpi::KpiStrip;
 use crate::control::place::{MethodControls, NotRunnable, PlaceControls};
 use crate::control::tabs::Tabs;
 use crate::live::{click, flag, nothing, part, text};
-use crate::session::{State, state};
+use crate::session::{Age, State, state};
 use crate::words::{t, t_with};
 
 /// Quiet time before a screen reader is told what changed, in milliseconds.
@@ -52,6 +53,7 @@ pub(crate) fn Simulator() -> impl IntoView {
             id="contenuto"
             class="o-sim"
             tabindex="-1"
+            aria-busy=text(move || (state.age.get() == Age::Late).to_string())
             // What stands below must not be pushed down when the workspace comes.
             style=("min-height", text(move || if ready.get() { "" } else { "100vh" }.to_owned()))
         >
@@ -70,7 +72,12 @@ fn waiting() -> AnyView {
         </div>
         <div class="o-main">
             <div class="o-centre">
-                <p role="status">{t("sim-loading")}</p>
+                <p role="status">
+                    {text(|| match state().loaded.get() {
+                        0 => t("sim-loading").to_owned(),
+                        n => t_with("sim-loading-bytes", &[("n", &n.to_string())]),
+                    })}
+                </p>
             </div>
             <div class="o-right"></div>
         </div>
@@ -115,6 +122,7 @@ fn workspace(
                 </button>
             </div>
             <PlaceControls catalogue=Arc::clone(&catalogue) screen on_edit/>
+            {chosen::list(screen)}
             <levers::Levers catalogue=Arc::clone(&catalogue) screen/>
             <details class="o-more">
                 <summary>{t("method-more")}</summary>
@@ -135,6 +143,7 @@ fn workspace(
                     }
                 })
             />
+            {old(state)}
             <figures::Front front screen on_explain/>
         </div>
         <div class="o-right">
@@ -145,6 +154,18 @@ fn workspace(
         </div>
     }
     .into_any()
+}
+
+/// Says that the numbers are still those of an earlier choice.
+fn old(state: State) -> AnyView {
+    let said = part(move || match state.age.get() {
+        Age::Fresh => nothing(),
+        Age::Late => view! { <p class="o-notice" id="vecchi">{t("sim-old")}</p> }.into_any(),
+        Age::Refused => {
+            view! { <p class="o-notice" id="vecchi">{t("sim-old-refused")}</p> }.into_any()
+        }
+    });
+    view! { <div role="status">{said}</div> }.into_any()
 }
 
 fn tab_text(tab: Tab) -> &'static str {

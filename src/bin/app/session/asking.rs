@@ -2,15 +2,21 @@
 
 use std::sync::Arc;
 
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use organico::job::{Answer, Asked, Question};
+use organico::job::{Answer, Asked, Question, Slot};
 use organico::outcome::{Catalogue, Measure, Picture};
 use organico::scenario::{Scenario, Tab};
 
-use super::{For, PACK, State};
+use super::{Age, Cause, Line, PACK, State, Told};
 use crate::browser::clock;
 use crate::route::Place;
-use crate::runner::Runner;
+use crate::runner::{Event, Runner};
+
+/// From here on numbers of an earlier choice are called so, milliseconds.
+const LATE: u32 = 400;
+/// The remark that stays when the engine answers again.
+const RESTARTED: &str = "notice-worker-replaced";
 
 impl State {
     /// Asks for the picture of the present screen.
@@ -26,11 +32,25 @@ impl State {
     }
 
     pub(super) fn ask_with(self, scenario: Scenario) {
-        let (profession, region) = self.history.with_untracked(|history| {
+        let (profession, region) = self.place();
+        self.ask_picture(Slot::Screen, scenario, profession, region);
+    }
+
+    /// Profession and region on the screen.
+    fn place(self) -> (String, String) {
+        self.history.with_untracked(|history| {
             let now = history.now();
             (now.profession.clone(), now.region.clone())
-        });
-        self.ask_picture(For::Simulator, scenario, profession, region);
+        })
+    }
+
+    /// Enters a question about a profession in a place.
+    fn number(self, slot: Slot, profession: &str, region: &str, more: &str) -> u64 {
+        let about = format!("{profession} {region} {more}");
+        let mut number = 0;
+        self.ledger
+            .update_value(|ledger| number = ledger.ask(slot, &about));
+        number
     }
 
     /// Asks for the picture of the home page.
@@ -42,13 +62,13 @@ impl State {
                 .map(|(profession, _)| profession)
         });
         if let Some(profession) = headline {
-            self.ask_picture(For::Home, scenario, profession, String::new());
+            self.ask_picture(Slot::Home, scenario, profession, String::new());
         }
     }
 
     pub(super) fn ask_picture(
         self,
-        which: For,
+        slot: Slot,
         scenario: Scenario,
         profession: String,
         region: String,
@@ -56,10 +76,8 @@ impl State {
         if self.catalogue.with_untracked(Option::is_none) || profession.is_empty() {
             return;
         }
-        let number = self.asked.get_value() + 1;
-        self.asked.set_value(number);
-        // The last bit of the revision says which screen asked.
-        let revision = number * 2 + u64::from(which == For::Home);
+        let revision = self.number(slot, &profession, &region, "");
+        self.look_later(slot);
         let pack = PACK.into();
         self.with_runner(|runner| {
             runner.ask(Question::Picture(Asked {
@@ -79,30 +97,30 @@ impl State {
             Tab::Posts => Question::Posts,
             _ => return,
         };
-        let revision = self.asked.get_value();
-        let asked = self.history.with_untracked(|history| {
-            let now = history.now();
-            Asked {
-                revision,
-                pack: PACK.into(),
-                scenario: now.scenario.clone(),
-                profession: now.profession.clone(),
-                region: now.region.clone(),
-            }
-        });
+        let slot = if tab == Tab::Money {
+            Slot::Money
+        } else {
+            Slot::Posts
+        };
+        let (profession, region) = self.place();
+        let asked = Asked {
+            revision: self.number(slot, &profession, &region, ""),
+            pack: PACK.into(),
+            scenario: self
+                .history
+                .with_untracked(|history| history.now().scenario.clone()),
+            profession,
+            region,
+        };
         self.with_runner(|runner| runner.ask(question(asked)));
     }
 
     /// Asks where the inputs of a number come from.
     pub(crate) fn explain(self, measure: Option<Measure>) {
         self.explanation.set(None);
-        let (profession, region) = self.history.with_untracked(|history| {
-            (
-                history.now().profession.clone(),
-                history.now().region.clone(),
-            )
-        });
-        let revision = self.asked.get_value();
+        let (profession, region) = self.place();
+        let more = measure.map_or("", Measure::code);
+        let revision = self.number(Slot::Explanation, &profession, &region, more);
         let pack = PACK.into();
         self.with_runner(|runner| {
             runner.ask(Question::Explain {
@@ -126,19 +144,58 @@ impl State {
     pub(super) fn hear(self, answer: Answer) {
         match answer {
             Answer::Catalogue(catalogue) => self.hear_catalogue(*catalogue),
-            Answer::Picture { revision, picture } => self.hear_picture(revision, *picture),
-            Answer::Explanation { explanation, .. } => {
-                self.explanation.set(Some(Arc::new(*explanation)));
+            Answer::Picture { revision, picture } => {
+                let slot = self.wanted(revision);
+                self.hear_picture(slot, revision, *picture);
             }
-            Answer::Refused { key, arguments, .. } => self.remark(key, arguments),
+            Answer::Explanation {
+                revision,
+                explanation,
+            } => {
+                if self.wanted(revision).is_some() {
+                    self.explanation.set(Some(Arc::new(*explanation)));
+                }
+            }
+            Answer::Refused {
+                revision,
+                key,
+                arguments,
+            } => {
+                // Without a number nobody knows which question it was: told all the same.
+                let slot = self.wanted(revision);
+                if matches!(slot, Some(Slot::Screen | Slot::Home)) {
+                    self.age.set(Age::Refused);
+                }
+                if revision == 0 || slot.is_some() {
+                    let line = Line {
+                        key,
+                        arguments,
+                        more: 0,
+                    };
+                    self.remark(Cause::Refused, vec![line], false);
+                }
+            }
             Answer::Pong => clock::mark("o-pong", 0),
-            Answer::Money { money, .. } => self.money.set(money.map(|money| Arc::new(*money))),
-            // Of a question that is still the last one: it may be about another profession.
-            Answer::Posts { revision, posts } if revision == self.asked.get_value() => {
-                self.posts.set(posts.map(|posts| Arc::new(*posts)));
+            Answer::Money { revision, money } => {
+                if self.wanted(revision).is_some() {
+                    self.money.set(money.map(|money| Arc::new(*money)));
+                }
             }
-            Answer::Posts { .. } | Answer::Warmed => {}
+            Answer::Posts { revision, posts } => {
+                if self.wanted(revision).is_some() {
+                    self.posts.set(posts.map(|posts| Arc::new(*posts)));
+                }
+            }
+            Answer::Warmed => {}
         }
+    }
+
+    /// Where the answer to a question is to be shown; `None` = nowhere any more.
+    fn wanted(self, revision: u64) -> Option<Slot> {
+        let mut slot = None;
+        self.ledger
+            .update_value(|ledger| slot = ledger.hear(revision));
+        slot
     }
 
     pub(super) fn hear_catalogue(self, catalogue: Catalogue) {
@@ -146,35 +203,94 @@ impl State {
         self.catalogue.set(Some(Arc::clone(&catalogue)));
         self.fit(self.opened.get_untracked());
         self.opened.set(None);
+        // A link that was opened stays as it came until something is changed.
+        if self.route.with_untracked(|route| route.payload.is_empty()) {
+            self.address();
+        }
         self.ask();
         self.with_runner(|runner| runner.ask(Question::Warm { pack: PACK.into() }));
     }
 
-    pub(super) fn hear_picture(self, revision: u64, picture: Picture) {
-        let (number, home) = (revision / 2, revision % 2 == 1);
-        let (simulator_shown, home_shown) = self.shown.get_value();
-        if number <= if home { home_shown } else { simulator_shown } {
-            return; // older than what is shown
+    fn hear_picture(self, slot: Option<Slot>, revision: u64, picture: Picture) {
+        let Some(slot) = slot else {
+            return;
+        };
+        self.heard.set_value(clock::now());
+        if !self.ledger.with_value(|ledger| ledger.waits(slot)) {
+            self.set_age(Age::Fresh);
         }
-        if home {
-            self.shown.set_value((simulator_shown, number));
-            self.home.set(Some(Arc::new(picture)));
+        self.withdraw(Cause::Refused);
+        let lasting = |told: &Told| told.lines.iter().all(|line| line.key == RESTARTED);
+        if self.notices.with_untracked(|all| {
+            all.iter()
+                .any(|told| told.cause == Cause::Engine && !lasting(told))
+        }) {
+            self.withdraw(Cause::Engine);
+        }
+        let picture = Arc::new(picture);
+        if slot == Slot::Home {
+            self.home.set(Some(picture));
             return;
         }
-        let wanted = self.history.with_untracked(|history| {
-            let now = history.now();
-            now.profession == picture.profession && now.region == picture.region
-        });
-        if wanted {
-            clock::mark("o-heard", number);
-            let before = self.picture.get_untracked();
-            let other =
-                |p: &Picture| (&p.profession, &p.region) != (&picture.profession, &picture.region);
-            if before.is_some_and(|before| other(&before)) {
-                self.posts.set(None);
-            }
-            self.shown.set_value((number, home_shown));
-            self.picture.set(Some(Arc::new(picture)));
+        clock::mark("o-heard", revision);
+        let before = self.picture.get_untracked();
+        if before.is_some_and(|before| {
+            (&before.profession, &before.region) != (&picture.profession, &picture.region)
+        }) {
+            self.posts.set(None);
+            self.money.set(None);
         }
+        self.picture.set(Some(picture));
+    }
+
+    fn set_age(self, age: Age) {
+        if self.age.get_untracked() != age {
+            self.age.set(age);
+        }
+    }
+
+    /// Looks after a while whether a picture is late, and has it said.
+    fn look_later(self, slot: Slot) {
+        if self.looking.get_value() {
+            return;
+        }
+        self.looking.set_value(true);
+        let began = clock::now();
+        Timeout::new(LATE, move || {
+            self.looking.set_value(false);
+            if !self.ledger.with_value(|ledger| ledger.waits(slot)) {
+                return;
+            }
+            if self.heard.get_value() < began {
+                self.set_age(Age::Late);
+            }
+            self.look_later(slot);
+        })
+        .forget();
+    }
+
+    /// Tells what happened to the worker.
+    pub(super) fn hear_of_worker(self, event: Event) {
+        let (key, retry) = match event {
+            Event::Loaded(bytes) => return self.loaded.set(bytes / 1000),
+            Event::Ready => return self.withdraw(Cause::Engine),
+            Event::Slow => ("notice-slow", false),
+            Event::Missing => ("notice-worker-missing", true),
+            Event::Replaced => (RESTARTED, false),
+            Event::GivenUp => ("notice-worker-given-up", false),
+            Event::Unavailable => ("notice-worker-unavailable", true),
+        };
+        let line = Line {
+            key: key.to_owned(),
+            arguments: Vec::new(),
+            more: 0,
+        };
+        self.remark(Cause::Engine, vec![line], retry);
+    }
+
+    /// Has the engine fetched again.
+    pub(crate) fn retry(self) {
+        self.withdraw(Cause::Engine);
+        self.with_runner(Runner::restart);
     }
 }

@@ -4,10 +4,10 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use organico::i18n;
 use organico::outcome::Catalogue;
-use organico::scenario::link::{self, Notice, Opened};
-use organico::scenario::{Edit, Known};
+use organico::scenario::link::{self, Opened};
+use organico::scenario::{Edit, Known, Notice, Offered, Session};
 
-use super::State;
+use super::{Cause, State};
 use crate::browser::{clock, locale, url};
 use crate::route::{Place, Route};
 
@@ -18,35 +18,44 @@ impl State {
     /// Goes where a fragment leads, once the texts of its language are there; until then
     /// everything stays as it is.
     pub(super) fn follow(self, fragment: &str) {
-        let Some(route) = Route::parse(fragment) else {
-            return;
-        };
+        let (route, unknown) = Route::lead(fragment, &self.origin.get_value());
         if i18n::installed(route.lang) {
-            self.open_route(&route);
+            self.withdraw(Cause::Language);
+            self.tell(Cause::Address, nowhere(unknown));
+            self.open_route(&route, false);
             self.route.set(route);
+            self.address();
             return;
         }
         let lang = route.lang;
         locale::fetch(lang.code(), move |texts| {
             let now = url::fragment();
-            let wanted = Route::parse(&now).is_some_and(|route| route.lang == lang);
+            let wanted = Route::lead(&now, &self.origin.get_value()).0.lang == lang;
             let there = texts.is_some_and(|texts| i18n::install(lang, texts));
             if there && wanted {
                 self.follow(&now);
-                self.address_later();
             } else if wanted {
                 // The address goes back to what is shown, so that the same link can be tried again.
-                url::replace(&self.route.with_untracked(Route::fragment));
+                url::replace(&self.fragment());
                 let name = lang.own_name();
-                self.tell(Notice::new("notice-language", &[("language", name)]));
+                let notice = Notice::new("notice-language", &[("language", name)]);
+                self.tell(Cause::Language, vec![notice]);
             }
         });
     }
 
-    /// Opens what a route carries.
-    pub(super) fn open_route(self, route: &Route) {
+    /// Opens where the page starts.
+    pub(super) fn open_first(self, unknown: Option<String>) {
+        self.tell(Cause::Address, nowhere(unknown));
+        self.open_route(&self.route.get_untracked(), true);
+    }
+
+    /// Opens what a route carries. Only the simulator shows a scenario: elsewhere what the address
+    /// carries is for whoever loads the page anew.
+    fn open_route(self, route: &Route, first: bool) {
         let before = self.route.get_untracked();
-        if route.place == Place::Simulator && !route.payload.is_empty() {
+        let carries = !route.payload.is_empty() && (first || route.place == Place::Simulator);
+        if carries {
             let opened = link::decode(&route.payload);
             let known = self.catalogue.with_untracked(Option::is_some);
             if known {
@@ -56,7 +65,7 @@ impl State {
             }
         }
         // The route signal still holds the old place here: asked again once it is set.
-        if before.place != route.place || !route.payload.is_empty() {
+        if before.place != route.place || carries {
             clock::next_frame(move || self.ask());
         }
     }
@@ -66,77 +75,140 @@ impl State {
         let Some(catalogue) = self.catalogue.get_untracked() else {
             return;
         };
+        let known = known(&catalogue);
         let mut notices = Vec::new();
-        let from_link = opened.is_some();
-        let mut session = match opened {
+        let mut session = Session::default();
+        session.fit(&known);
+        self.usual.set_value(session);
+        let fitted = match opened {
             Some(opened) => {
+                notices.extend(opened.notices.iter().cloned());
                 notices.extend(opened.differences(&catalogue.engine, &catalogue.hash));
-                notices.extend(opened.notices);
+                self.ghost.set(None);
                 opened.session
             }
             None => self.history.with_untracked(|history| history.now().clone()),
         };
-        notices.extend(session.fit(&known(&catalogue)));
-        if from_link {
-            self.ghost.set(None);
-            self.history.update(|history| {
-                if history.now().profession.is_empty() {
-                    history.repair(session);
-                } else {
-                    history.make(Edit::Open(Box::new(session)));
-                }
-            });
-        } else {
-            self.history.update(|history| history.repair(session));
+        let mut fitted = fitted;
+        notices.extend(fitted.fit(&known));
+        self.history.update(|history| {
+            if history.now().profession.is_empty() {
+                history.repair(fitted);
+            } else {
+                history.make(Edit::Open(Box::new(fitted)), Some(&known));
+            }
+        });
+        // Data of another country have another hash: said once.
+        if notices.iter().any(|notice| notice.key == "fit-pack") {
+            notices.retain(|notice| notice.key != "link-other-pack");
         }
-        for notice in notices {
-            self.tell(notice);
-        }
+        self.withdraw(Cause::Link);
+        self.tell(Cause::Link, notices);
     }
 
     /// The address of the present screen, for people to share.
     pub(crate) fn share(self) -> String {
-        url::address(&self.fragment())
+        url::address(&self.shared())
     }
 
+    /// What the address says of the screen: the scenario too, once anything differs from the
+    /// first screen or the reader came with a link.
     pub(super) fn fragment(self) -> String {
+        let here = self.route.get_untracked();
+        let carried = self.catalogue.with_untracked(Option::is_none);
+        let payload = if carried {
+            here.payload.clone()
+        } else {
+            self.payload(here.place == Place::Simulator && !here.payload.is_empty())
+        };
+        Route { payload, ..here }.fragment()
+    }
+
+    /// The scenario as a link holds it; empty for the first screen, unless it is wanted.
+    fn payload(self, wanted: bool) -> String {
+        let usual = self.usual.with_value(|usual| {
+            self.history.with_untracked(|history| {
+                let now = history.now();
+                *now == *usual
+            })
+        });
+        if usual && !wanted {
+            return String::new();
+        }
         let (engine, hash) = self.catalogue.with_untracked(|catalogue| {
             catalogue
                 .as_ref()
                 .map_or_else(Default::default, |c| (c.engine.clone(), c.hash.clone()))
         });
-        let payload = self
-            .history
-            .with_untracked(|history| link::encode(history.now(), &engine, &hash));
+        self.history
+            .with_untracked(|history| link::encode(history.now(), &engine, &hash))
+    }
+
+    /// The address with the scenario, whatever it is.
+    fn shared(self) -> String {
+        let payload = self.payload(true);
         Route {
-            lang: self.lang(),
-            place: Place::Simulator,
             payload,
+            ..Route::to(self.lang(), Place::Simulator)
         }
         .fragment()
     }
 
     /// Lets the address line follow, once the hand rests.
     pub(super) fn address_later(self) {
-        let timeout = Timeout::new(ADDRESS_DELAY, move || {
-            let here = self.route.with_untracked(|route| route.place) == Place::Simulator;
-            // While the texts of another language are on their way, the address line is ahead.
-            let ahead = Route::parse(&url::fragment()).is_some_and(|to| to.lang != self.lang());
-            if here && !ahead {
-                url::replace(&self.fragment());
-            }
-        });
+        // What is left if the program stops before that.
+        url::keep(&self.fragment());
+        let timeout = Timeout::new(ADDRESS_DELAY, move || self.address());
         self.address.set_value(Some(timeout));
+    }
+
+    /// Lets the address line follow now.
+    pub(super) fn address(self) {
+        // While the texts of another language are on their way, the address line is ahead.
+        let to = Route::lead(&url::fragment(), &self.origin.get_value()).0;
+        let fragment = self.fragment();
+        let bare = url::fragment().is_empty() && !fragment.contains('~');
+        if to.lang == self.lang() && !bare {
+            url::keep(&fragment);
+            url::replace(&fragment);
+        }
+    }
+
+    /// Before a link of the page is followed: the address that is left says what was on the
+    /// screen, and the link takes the scenario along. Gives the link another address, if so.
+    pub(super) fn leave(self, href: &str) -> Option<String> {
+        let fragment = href.strip_prefix('#').filter(|to| to.starts_with('/'))?;
+        if self.address.with_value(Option::is_some) {
+            self.address.set_value(None);
+            self.address();
+        }
+        let mut to = Route::lead(fragment, &self.origin.get_value()).0;
+        // A link with a scenario that was put there by the page itself leads elsewhere on purpose.
+        if self.catalogue.with_untracked(Option::is_none) {
+            return None;
+        }
+        to.payload = self.payload(false);
+        Some(format!("#{}", to.fragment()))
     }
 }
 
+/// The remark on an address that leads nowhere.
+fn nowhere(unknown: Option<String>) -> Vec<Notice> {
+    let notice = |address: String| Notice::new("notice-page", &[("address", &address)]);
+    unknown.map(notice).into_iter().collect()
+}
+
 /// What a session may ask of this pack.
-fn known(catalogue: &Catalogue) -> Known<'_> {
+pub(super) fn known(catalogue: &Catalogue) -> Known<'_> {
     let runnable = catalogue.professions.iter().filter(|card| card.runnable);
-    let professions: Vec<_> = runnable
-        .map(|card| (card.code.as_str(), card.regional))
+    let professions: Vec<Offered<'_>> = runnable
+        .map(|card| Offered {
+            code: &card.code,
+            regional: card.regional,
+            ratios: &card.ratios,
+        })
         .collect();
-    let first = professions.first().map_or("", |(code, _)| *code);
+    let first = professions.first().map_or("", |card| card.code);
     let (opening, last) = catalogue.years;
     let headline = catalogue.headline.as_ref();
     Known {
@@ -149,6 +221,8 @@ fn known(catalogue: &Catalogue) -> Known<'_> {
             .map(|card| card.code.as_str())
             .collect(),
         methods: catalogue.methods.iter().map(String::as_str).collect(),
+        usual: (&catalogue.method, catalogue.capacity_mean),
+        variants: catalogue.variants.iter().map(String::as_str).collect(),
         funds: catalogue
             .funds
             .iter()
