@@ -43,7 +43,7 @@ pub(super) fn of(model: &Model) -> Catalogue {
         methods: METHODS.iter().map(|m| m.id.to_owned()).collect(),
         method: pack.method.clone(),
         capacity_mean: pack.capacity_mean,
-        variants: variants(pack),
+        variants: super::variants::of(pack),
         headline: pack
             .headline
             .map(|(p, year)| (pack.professions[p.0].code.clone(), year)),
@@ -71,18 +71,6 @@ pub(super) fn of(model: &Model) -> Catalogue {
             .collect(),
         facts: pack.facts.clone(),
     }
-}
-
-/// Names of the variants of the index of need, each once.
-fn variants(pack: &Pack) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    let all = pack.professions.iter().flat_map(|facts| &facts.need_index);
-    for (name, _) in all.filter(|(name, _)| !name.is_empty()) {
-        if !names.contains(name) {
-            names.push(name.clone());
-        }
-    }
-    names
 }
 
 fn fund(fund: &Fund) -> FundCard {

@@ -18,6 +18,8 @@ mod picture;
 mod posts;
 #[cfg(feature = "engine")]
 mod staff;
+#[cfg(feature = "engine")]
+mod variants;
 
 #[cfg(feature = "engine")]
 pub use desk::Desk;

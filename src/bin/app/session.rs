@@ -1,6 +1,7 @@
 //! All signals that mean something: route, screen, answers, notices. The one place that asks.
 
 mod asking;
+mod known;
 mod opening;
 
 use std::cell::Cell;
@@ -216,7 +217,7 @@ impl State {
     pub(crate) fn edit(self, edit: Edit) {
         let looking = matches!(edit, Edit::Year(_) | Edit::Tab(_));
         let catalogue = self.catalogue.get_untracked();
-        let known = catalogue.as_deref().map(opening::known);
+        let known = catalogue.as_deref().map(known::known);
         let (mut step, mut told) = (false, Vec::new());
         self.history
             .update(|history| (step, told) = history.make(edit, known.as_ref()));

@@ -3,10 +3,10 @@
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use organico::i18n;
-use organico::outcome::Catalogue;
 use organico::scenario::link::{self, Opened};
-use organico::scenario::{Edit, Known, Notice, Offered, Session};
+use organico::scenario::{Edit, Notice, Session};
 
+use super::known::known;
 use super::{Cause, State};
 use crate::browser::{clock, locale, url};
 use crate::route::{Place, Route};
@@ -196,40 +196,4 @@ impl State {
 fn nowhere(unknown: Option<String>) -> Vec<Notice> {
     let notice = |address: String| Notice::new("notice-page", &[("address", &address)]);
     unknown.map(notice).into_iter().collect()
-}
-
-/// What a session may ask of this pack.
-pub(super) fn known(catalogue: &Catalogue) -> Known<'_> {
-    let runnable = catalogue.professions.iter().filter(|card| card.runnable);
-    let professions: Vec<Offered<'_>> = runnable
-        .map(|card| Offered {
-            code: &card.code,
-            regional: card.regional,
-            ratios: &card.ratios,
-        })
-        .collect();
-    let first = professions.first().map_or("", |card| card.code);
-    let (opening, last) = catalogue.years;
-    let headline = catalogue.headline.as_ref();
-    Known {
-        engine: &catalogue.engine,
-        pack: (&catalogue.pack, &catalogue.hash),
-        professions,
-        regions: catalogue
-            .regions
-            .iter()
-            .map(|card| card.code.as_str())
-            .collect(),
-        methods: catalogue.methods.iter().map(String::as_str).collect(),
-        usual: (&catalogue.method, catalogue.capacity_mean),
-        variants: catalogue.variants.iter().map(String::as_str).collect(),
-        funds: catalogue
-            .funds
-            .iter()
-            .map(|card| card.code.as_str())
-            .collect(),
-        years: catalogue.years,
-        profession: headline.map_or(first, |(code, _)| code.as_str()),
-        year: headline.map_or(last.min(opening + 10), |(_, year)| *year),
-    }
 }
