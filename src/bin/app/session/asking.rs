@@ -220,13 +220,7 @@ impl State {
             self.set_age(Age::Fresh);
         }
         self.withdraw(Cause::Refused);
-        let lasting = |told: &Told| told.lines.iter().all(|line| line.key == RESTARTED);
-        if self.notices.with_untracked(|all| {
-            all.iter()
-                .any(|told| told.cause == Cause::Engine && !lasting(told))
-        }) {
-            self.withdraw(Cause::Engine);
-        }
+        self.engine_is_back();
         let picture = Arc::new(picture);
         if slot == Slot::Home {
             self.home.set(Some(picture));
@@ -241,6 +235,16 @@ impl State {
             self.money.set(None);
         }
         self.picture.set(Some(picture));
+    }
+
+    /// The engine works again: what was said of it goes, but that it had to be replaced.
+    fn engine_is_back(self) {
+        let passing = |told: &Told| {
+            told.cause == Cause::Engine && told.lines.iter().any(|line| line.key != RESTARTED)
+        };
+        if self.notices.with_untracked(|all| all.iter().any(passing)) {
+            self.withdraw(Cause::Engine);
+        }
     }
 
     fn set_age(self, age: Age) {
@@ -273,7 +277,7 @@ impl State {
     pub(super) fn hear_of_worker(self, event: Event) {
         let (key, retry) = match event {
             Event::Loaded(bytes) => return self.loaded.set(bytes / 1000),
-            Event::Ready => return self.withdraw(Cause::Engine),
+            Event::Ready => return self.engine_is_back(),
             Event::Slow => ("notice-slow", false),
             Event::Missing => ("notice-worker-missing", true),
             Event::Replaced => (RESTARTED, false),
