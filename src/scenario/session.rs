@@ -116,6 +116,9 @@ pub struct Known<'a> {
     pub year: Year,
 }
 
+/// Takes the text of a notice and its arguments by name.
+type Telling<'t> = &'t mut dyn FnMut(&'static str, &[(&'static str, &str)]);
+
 impl Session {
     /// Takes back whatever the pack does not hold or one choice excludes of another, and says what.
     pub fn fit(&mut self, known: &Known<'_>) -> Vec<Notice> {
@@ -184,11 +187,7 @@ impl Session {
     }
 
     /// Brings years into those of the pack, and the cursor into those that are shown.
-    fn fit_years(
-        &mut self,
-        known: &Known<'_>,
-        tell: &mut dyn FnMut(&'static str, &[(&'static str, &str)]),
-    ) {
+    fn fit_years(&mut self, known: &Known<'_>, tell: Telling<'_>) {
         let (first, last) = known.years;
         let projected = first + 1..=last.max(first + 1);
         let scenario = &mut self.scenario;
