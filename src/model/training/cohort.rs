@@ -18,7 +18,7 @@ pub struct Cohort {
     pub sectors: Vec<Vec<f64>>,
 }
 
-/// Where somebody can be: every student is in exactly one of them. [`follow`] gives them in this order.
+/// Where somebody can be: every student is in exactly one of them. `follow` gives them in this order.
 pub const FATES: [Measure; 9] = [
     Measure::CohortTraining,
     Measure::CohortWaiting,
