@@ -177,7 +177,7 @@ fn a_picture_says_when_its_reader_counts_otherwise_than_the_pack() {
         let view = GapView::of(&Scene::new(Words::new(Lang::It), &catalogue, &shown, 2035));
         let subtitle = view.subtitle();
         assert_eq!(
-            subtitle.contains("ipotesi cambiate"),
+            subtitle.contains("ipotesi diverse dal riferimento"),
             expected,
             "{subtitle}"
         );
