@@ -314,9 +314,11 @@ impl<'a> Plain<'a> {
                     (true, 0) => 0.0,
                     (true, _) => before[cell - 1],
                 };
-                let starting = eta * self.retired[row][cell];
-                came += starting;
                 let too_old = ages.ageing && ages.age(class) > facts.active_last_age;
+                // nobody starts to be active past the last age of activity
+                let share = if too_old { 0.0 } else { eta };
+                let starting = share * self.retired[row][cell];
+                came += starting;
                 let alive = 1.0 - death(world.pack, facts, cell, step);
                 self.active[row][cell] = if too_old {
                     0.0
