@@ -284,7 +284,7 @@ impl Runner {
         inner.flight = Some(Flight {
             question,
             again,
-            clock: clock,
+            clock,
         });
     }
 

@@ -46,6 +46,10 @@ impl Dial {
     }
 
     /// The head and the row of the dial.
+    #[allow(
+        clippy::too_many_lines,
+        reason = "one view, tag by tag; to be parted when the page is split"
+    )]
     pub(super) fn show(self) -> AnyView {
         let lang = state().lang();
         let by = self.step_by();
