@@ -22,7 +22,11 @@ async function whole(address, cache) {
   const answer = await fetch(address, { cache });
   const texts = await answer.text();
   if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
-  JSON.parse(texts);
+  try {
+    JSON.parse(texts);
+  } catch (error) {
+    throw new Error(`${answer.url}: ${error.message}`); // which file it was, for who reads the console
+  }
   return texts;
 }
 
