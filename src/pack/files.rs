@@ -1,5 +1,6 @@
 //! The files of one pack as bytes, wherever they came from. Knows no disk and no network.
 
+use crate::unit::fnv::Fnv;
 use crate::unit::sort;
 
 /// Files by name, in name order (so that the hash does not depend on the disk).
@@ -40,16 +41,13 @@ impl Files {
     /// FNV-1a (64 bits) over names and bytes: an identity, not a protection.
     #[must_use]
     pub fn hash(&self) -> u64 {
-        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-        let mut feed = |bytes: &[u8]| {
-            for &byte in bytes.iter().chain(&[0]) {
-                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-            }
-        };
+        let mut hash = Fnv::default();
         for (name, bytes) in &self.files {
-            feed(name.as_bytes());
-            feed(bytes);
+            for part in [name.as_bytes(), bytes] {
+                hash.feed(part);
+                hash.feed(&[0]);
+            }
         }
-        hash
+        hash.0
     }
 }

@@ -1,7 +1,8 @@
 //! What a scenario file may say for one pack: years, methods, variants.
 
-use crate::model::{METHODS, Model};
+use crate::model::{METHODS, Model, known_ratios};
 use crate::scenario::file::Allowed;
+use crate::unit::ProfessionIx;
 
 /// What a scenario of this pack may say.
 #[must_use]
@@ -14,7 +15,17 @@ pub fn allowed(model: &Model) -> Allowed<'_> {
             variants.push(name);
         }
     }
+    let pack = &model.pack;
+    let professions = (0..pack.professions.len()).map(ProfessionIx);
+    let known = professions.flat_map(|at| known_ratios(pack, at));
+    let regions = pack.regions.iter();
+    let mut ratios: Vec<String> = known
+        .chain(regions.map(|region| format!("region:{}", region.code)))
+        .collect();
+    ratios.sort();
+    ratios.dedup();
     Allowed {
+        ratios,
         years: (model.pack.opening_year, model.pack.last_year),
         methods: METHODS.iter().map(|method| method.id).collect(),
         variants,

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::{ALL, Report, Row};
+use crate::unit::sheet::Sheet;
 
 /// Column names; sex and age only in a detailed table.
 #[must_use]
@@ -32,37 +33,46 @@ pub const fn columns(detail: bool) -> &'static [&'static str] {
     }
 }
 
-/// Writes a whole report; returns the number of rows.
+/// Writes a whole report, or the rows of it that are wanted; returns their number.
 ///
 /// # Errors
 /// Whatever the writer says.
-pub fn write(report: &Report<'_>, detail: bool, out: &mut impl Write) -> io::Result<u64> {
-    writeln!(out, "{}", columns(detail).join(","))?;
+pub fn write(
+    report: &Report<'_>,
+    detail: bool,
+    sheet: Sheet,
+    wanted: &mut dyn FnMut(&Row<'_>) -> bool,
+    out: &mut impl Write,
+) -> io::Result<u64> {
+    let comma = sheet.separator;
+    let names = columns(detail).join(comma.encode_utf8(&mut [0; 4]));
+    writeln!(out, "{names}")?;
     let mut count = 0;
     report.each(|row| {
+        if !wanted(row) {
+            return Ok(());
+        }
         count += 1;
-        write_row(row, detail, out)
+        write_row(row, detail, sheet, out)
     })?;
     Ok(count)
 }
 
-fn write_row(row: &Row<'_>, detail: bool, out: &mut impl Write) -> io::Result<()> {
-    write!(
-        out,
-        "{},{},{},{},",
-        row.year,
-        Text(row.region),
-        Text(row.profession),
-        Text(row.sector)
-    )?;
+fn write_row(row: &Row<'_>, detail: bool, sheet: Sheet, out: &mut impl Write) -> io::Result<()> {
+    let comma = sheet.separator;
+    write!(out, "{}{comma}", row.year)?;
+    for code in [row.region, row.profession, row.sector] {
+        write!(out, "{}{comma}", sheet.text(code))?;
+    }
     if detail {
-        write!(out, "{},", Text(row.sex))?;
+        write!(out, "{}{comma}", sheet.text(row.sex))?;
         match row.age {
-            Some(age) => write!(out, "{age},")?,
-            None => write!(out, "{ALL},")?,
+            Some(age) => write!(out, "{age}{comma}")?,
+            None => write!(out, "{ALL}{comma}")?,
         }
     }
-    writeln!(out, "{},{},{}", row.measure, row.unit, Number(row.value))
+    let value = sheet.number(&Number(row.value).to_string());
+    writeln!(out, "{}{comma}{}{comma}{value}", row.measure, row.unit)
 }
 
 /// A number in its shortest form that reads back to the same bits.
@@ -85,32 +95,6 @@ impl std::fmt::Display for Number {
             write!(f, "{value}")
         } else {
             write!(f, "{value:e}")
-        }
-    }
-}
-
-/// A text cell: quoted where it must be, and never taken for a formula by a spreadsheet.
-///
-/// ```
-/// use organico::report::csv::Text;
-/// assert_eq!(Text("NUR").to_string(), "NUR");
-/// assert_eq!(Text("=1+1").to_string(), "'=1+1");
-/// assert_eq!(Text("a \"b\", c").to_string(), "\"a \"\"b\"\", c\"");
-/// ```
-#[derive(Clone, Copy, Debug)]
-pub struct Text<'t>(pub &'t str);
-
-impl std::fmt::Display for Text<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let guard = if self.0.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-            "'"
-        } else {
-            ""
-        };
-        if self.0.contains([',', '"', '\n', '\r']) {
-            write!(f, "\"{guard}{}\"", self.0.replace('"', "\"\""))
-        } else {
-            write!(f, "{guard}{}", self.0)
         }
     }
 }

@@ -3,13 +3,18 @@
 use std::io::{self, Write};
 
 use super::csv::{Number, columns};
-use super::{ALL, Report, header};
+use super::{ALL, Report, Row, header};
 
-/// Writes a whole report with its header; returns the number of rows.
+/// Writes a whole report, or the rows of it that are wanted, with its header; returns their number.
 ///
 /// # Errors
 /// Whatever the writer says.
-pub fn write(report: &Report<'_>, detail: bool, out: &mut impl Write) -> io::Result<u64> {
+pub fn write(
+    report: &Report<'_>,
+    detail: bool,
+    wanted: &mut dyn FnMut(&Row<'_>) -> bool,
+    out: &mut impl Write,
+) -> io::Result<u64> {
     let names = serde_json::Value::from(columns(detail).to_vec());
     write!(
         out,
@@ -18,6 +23,9 @@ pub fn write(report: &Report<'_>, detail: bool, out: &mut impl Write) -> io::Res
     )?;
     let mut count = 0;
     report.each(|row| {
+        if !wanted(row) {
+            return Ok(());
+        }
         let comma = if count == 0 { "" } else { "," };
         count += 1;
         let [region, profession, sector] =

@@ -5,15 +5,19 @@
 
 mod allowed;
 pub mod csv;
+mod grid;
 mod header;
 pub mod json;
 mod money;
 mod programmes;
 mod rows;
 mod services;
+mod verdict;
 
 pub use allowed::allowed;
+pub use grid::Grid;
 pub use header::header;
+pub use verdict::{Refusal, answer, fallen, ready};
 
 use crate::model::money::{Account, CapRun};
 use crate::model::{Model, NegativeStock, RequiredIntake, Run, Scope};

@@ -21,6 +21,8 @@ pub struct Allowed<'a> {
     pub variants: Vec<&'a str>,
     /// Whether there is such an index at all, named or not.
     pub index: bool,
+    /// What a ratio can be taken from: `today`, `norm`, `region:CODE`, `benchmark:CODE`.
+    pub ratios: Vec<String>,
     /// Codes of funds.
     pub funds: Vec<&'a str>,
 }
@@ -87,6 +89,30 @@ pub fn read(text: &str, allowed: &Allowed<'_>) -> Result<Scenario, Vec<ScenarioE
     reader.errors.sort_by_key(|error| error.line);
     if reader.errors.is_empty() {
         Ok(scenario)
+    } else {
+        Err(reader.errors)
+    }
+}
+
+/// Reads one key of a scenario file on top of a scenario, as the command line does.
+///
+/// # Errors
+/// Every mistake of the value; they have no line.
+pub fn choice(
+    key: &str,
+    value: &Value,
+    allowed: &Allowed<'_>,
+    scenario: &mut Scenario,
+) -> Result<(), Vec<ScenarioError>> {
+    let mut reader = reader::Reader {
+        text: "",
+        allowed,
+        errors: Vec::new(),
+    };
+    let object = Map::from_iter([(key.to_owned(), value.clone())]);
+    reader.scenario(&object, scenario);
+    if reader.errors.is_empty() {
+        Ok(())
     } else {
         Err(reader.errors)
     }
@@ -290,6 +316,7 @@ mod tests {
             methods: vec!["utilisation", "ratio"],
             variants: vec!["s1"],
             index: true,
+            ratios: vec!["region:01".to_owned(), "today".to_owned()],
             funds: vec!["esf", "later"],
         }
     }

@@ -2,7 +2,9 @@
 
 mod balance;
 pub mod decimal;
+pub mod fnv;
 mod grade;
+pub mod sheet;
 pub mod sort;
 
 pub use balance::{BALANCE, balanced, first_balanced};

@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::ExpressionError;
 use super::expression::{Expression, Fold, Operator, Selector};
-use crate::report::{ALL, Row};
+use crate::report::{ALL, Grid, Name, Row};
 use crate::unit::Year;
 
 /// The rows of one scenario that some expression asks for, by measure and profession.
 #[derive(Debug, Default)]
 pub(super) struct Table<'m> {
     rows: BTreeMap<String, Vec<Row<'m>>>,
+    /// Every measure of the run, for those who ask for one that it does not have.
+    measures: BTreeSet<Name<'m>>,
     /// The profession when the run has a single one.
     pub(super) only: Option<String>,
 }
@@ -18,11 +20,17 @@ pub(super) struct Table<'m> {
 impl<'m> Table<'m> {
     /// Keeps a row if its measure is wanted.
     pub(super) fn offer(&mut self, wanted: &BTreeSet<&str>, row: &Row<'m>) {
+        self.measures.insert(row.measure);
         if let Some(name) = wanted.iter().find(|name| row.measure.is(name)) {
             self.rows.entry((*name).to_owned()).or_default().push(*row);
         }
     }
 }
+
+/// The last year of a span without an end, as the language of expressions writes it.
+const OPEN: Year = 9_999;
+/// The same of ages.
+const OLDEST: u16 = 200;
 
 /// One number, or one per year.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +49,12 @@ pub(super) fn number(
     tables: Tables<'_, '_>,
 ) -> Result<f64, ExpressionError> {
     match value(expression, scenario, tables)? {
-        Value::One(number) => Ok(number),
+        Value::One(number) if number.is_finite() => Ok(number),
+        Value::One(_) => Err(ExpressionError {
+            column: 1,
+            found: "a result without a value".to_owned(),
+            expected: "a number: nothing divided by zero".to_owned(),
+        }),
         Value::Years(years) => Err(ExpressionError {
             column: 1,
             found: format!("a value for each of {} years", years.len()),
@@ -159,8 +172,9 @@ fn select(table: &Table<'_>, wanted: &Selector) -> Result<Value, ExpressionError
         .get(&wanted.measure)
         .map_or(&[][..], Vec::as_slice);
     if rows.is_empty() {
-        let expected = "a measure of the run's output, see docs/cases.md";
-        return Err(missing(format!("`{}`", wanted.measure), expected));
+        let all: Vec<String> = table.measures.iter().map(Name::to_string).collect();
+        let expected = format!("a measure of the run: {}", all.join(", "));
+        return Err(missing(format!("`{}`", wanted.measure), &expected));
     }
     let all = vec![ALL.to_owned()];
     let or_all = |list: &Vec<String>| {
@@ -184,12 +198,10 @@ fn select(table: &Table<'_>, wanted: &Selector) -> Result<Value, ExpressionError
     let training =
         |row: &Row<'_>| wanted.sectors.is_empty() && row.sector == crate::report::TRAINING;
     let (from, to) = wanted.years.unwrap_or((Year::MIN, Year::MAX));
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
-    let mut years: BTreeMap<Year, f64> = BTreeMap::new();
-    for row in rows {
+    let fits = |row: &&Row<'_>| {
         let has = |list: &[String], code: &str| list.iter().any(|one| one == code);
         let detailed = row.age.is_some() || row.sex != ALL;
-        let fits = has(&professions, row.profession)
+        has(&professions, row.profession)
             && (has(&sectors, row.sector) || training(row))
             && has(&regions, row.region)
             && (from..=to).contains(&row.year)
@@ -199,27 +211,14 @@ fn select(table: &Table<'_>, wanted: &Selector) -> Result<Value, ExpressionError
                 (Some((from, to)), Some(age)) => (from..=to).contains(&age),
                 (None, _) => true,
                 (Some(_), None) => false,
-            };
-        if fits {
-            seen.extend([row.profession, row.sector, row.region, row.sex]);
-            *years.entry(row.year).or_default() += row.value;
-        }
+            }
+    };
+    let chosen: Vec<&Row<'_>> = rows.iter().filter(fits).collect();
+    let mut years: BTreeMap<Year, f64> = BTreeMap::new();
+    for row in &chosen {
+        *years.entry(row.year).or_default() += row.value;
     }
-    let named = professions
-        .iter()
-        .chain(&wanted.sectors)
-        .chain(&wanted.regions)
-        .chain(&wanted.sexes);
-    if let Some(code) = named.into_iter().find(|code| !seen.contains(code.as_str())) {
-        let found = format!("no row of `{}` for `{code}`", wanted.measure);
-        return Err(missing(found, "codes, years and ages that the run has"));
-    }
-    let closed = wanted.years.filter(|(_, to)| *to < 9_999);
-    let gone = closed.and_then(|(from, to)| (from..=to).find(|year| !years.contains_key(year)));
-    if let Some(year) = gone {
-        let found = format!("no value of `{}` in {year}", wanted.measure);
-        return Err(missing(found, "years that the run has"));
-    }
+    whole(wanted, rows, &chosen, &professions)?;
     let mut years: Vec<(Year, f64)> = years.into_iter().collect();
     Ok(match (years.pop(), years.is_empty()) {
         (None, _) => return Err(missing("no row".to_owned(), "at least one")),
@@ -229,4 +228,74 @@ fn select(table: &Table<'_>, wanted: &Selector) -> Result<Value, ExpressionError
             Value::Years(years)
         }
     })
+}
+
+/// Refuses a selection of which some combination has no row: a sum over the others would pass for the
+/// whole. Years that are left open are those that any of the rows has.
+fn whole(
+    wanted: &Selector,
+    rows: &[Row<'_>],
+    chosen: &[&Row<'_>],
+    professions: &[String],
+) -> Result<(), ExpressionError> {
+    let missing = |found: String, expected: String| ExpressionError {
+        column: wanted.column,
+        found,
+        expected,
+    };
+    let numbers = |from: i32, to: i32| (from..=to).map(|n| n.to_string()).collect::<Vec<_>>();
+    let years = match wanted.years.filter(|(_, to)| *to < OPEN) {
+        Some((from, to)) => numbers(from, to),
+        None => {
+            let all: BTreeSet<Year> = chosen.iter().map(|row| row.year).collect();
+            all.iter().map(Year::to_string).collect()
+        }
+    };
+    let ages = match wanted.ages.filter(|(_, to)| *to < OLDEST) {
+        Some((from, to)) => numbers(from.into(), to.into()),
+        None => Vec::new(),
+    };
+    let mut grid = Grid::new([
+        ("profession", professions.to_vec()),
+        ("sector", wanted.sectors.clone()),
+        ("region", wanted.regions.clone()),
+        ("sex", wanted.sexes.clone()),
+        ("age", ages),
+        ("year", years),
+    ]);
+    for row in chosen {
+        grid.take(|axis, value| match axis {
+            "age" => row.age.is_some_and(|age| age.to_string() == value),
+            axis => value_of(row, axis) == value,
+        });
+    }
+    let Some((first, count)) = grid.missing() else {
+        return Ok(());
+    };
+    let axes = ["profession", "sector", "region"];
+    let lists = [professions, &wanted.sectors[..], &wanted.regions[..]];
+    for (axis, list) in axes.into_iter().zip(lists) {
+        let there: BTreeSet<String> = rows.iter().map(|row| value_of(row, axis)).collect();
+        if let Some(code) = list.iter().find(|code| !there.contains(*code)) {
+            let found = format!("no row of `{}` for `{code}`", wanted.measure);
+            let all: Vec<String> = there.into_iter().collect();
+            return Err(missing(found, format!("one of: {}", all.join(", "))));
+        }
+    }
+    let found = format!(
+        "no row of `{}` for {first} ({count} missing)",
+        wanted.measure
+    );
+    let expected = "codes, years and ages that the run has, every combination of them";
+    Err(missing(found, expected.to_owned()))
+}
+
+fn value_of(row: &Row<'_>, axis: &str) -> String {
+    match axis {
+        "profession" => row.profession.to_owned(),
+        "sector" => row.sector.to_owned(),
+        "region" => row.region.to_owned(),
+        "sex" => row.sex.to_owned(),
+        _ => row.year.to_string(),
+    }
 }

@@ -111,7 +111,7 @@ impl Sums {
 
     /// The line: which runs, the hash, the sums.
     fn line(&self, runs: &str) -> String {
-        let mut line = format!("{runs},{:016x},{}", self.hash.0, self.refused);
+        let mut line = format!("{runs},{:016x},{}", self.hash.0.0, self.refused);
         for sum in self.told {
             write!(line, ",{sum:.3}").unwrap();
         }

@@ -6,22 +6,14 @@ use organico::model::{Drivers, Model, Run};
 use organico::outcome::{CostType, DriverId};
 use organico::scenario::Scenario;
 
-/// FNV-1a over the bits of numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Fnv(pub(crate) u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
+/// The hash of the library over the bits of numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Fnv(pub(crate) organico::unit::fnv::Fnv);
 
 impl Fnv {
     /// Adds a whole number.
     pub(crate) fn whole(&mut self, value: u64) {
-        for byte in value.to_le_bytes() {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        self.0.feed(&value.to_le_bytes());
     }
 
     /// Adds a code.

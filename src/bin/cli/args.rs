@@ -1,112 +1,167 @@
-//! The words after a command: `--name value` and `--flag`, checked against what it knows.
+//! The words of the command line: what there is, and what is said about a word that is not.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, CommandFactory, Parser, Subcommand};
 
 use crate::fault::Fault;
+use crate::{Answer, bench, check, levers, money, run, say, services, validate};
 
-/// What an option takes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Takes {
-    /// Nothing: it is there or not.
-    Nothing,
-    /// One value, given once.
-    One,
-    /// One value, given as often as wanted.
-    Many,
+/// A health workforce planning simulator.
+#[derive(Debug, Parser)]
+#[command(
+    name = "organico",
+    version,
+    max_term_width = 110,
+    after_help = "`organico COMMAND --help` explains one command.\n\nExit code: 0 all well, 1 something \
+                  given is wrong or a case fails, 2 the command is not understood."
+)]
+struct Words {
+    #[command(subcommand)]
+    command: Asked,
 }
 
-/// Options that were given, in order.
-pub(crate) struct Args {
-    given: Vec<(&'static str, String)>,
-    /// Whether help was asked for.
-    pub(crate) help: bool,
+#[derive(Debug, Subcommand)]
+enum Asked {
+    Run(run::Options),
+    Check(check::Options),
+    Levers(levers::Options),
+    Money(money::Options),
+    Services(services::Options),
+    Validate(validate::Options),
+    Bench(bench::Options),
 }
 
-impl Args {
-    /// Reads the words.
-    pub(crate) fn read(
-        words: &[String],
-        known: &[(&'static str, Takes)],
-    ) -> Result<Self, Vec<Fault>> {
-        let mut args = Self {
-            given: Vec::new(),
-            help: false,
-        };
-        let mut faults = Vec::new();
-        let mut words = words.iter();
-        while let Some(word) = words.next() {
-            if word == "--help" || word == "-h" {
-                args.help = true;
-                continue;
-            }
-            let (name, joined) = match word.split_once('=') {
-                Some((name, value)) if name.starts_with("--") => (name, Some(value.to_owned())),
-                _ => (word.as_str(), None),
-            };
-            let Some(&(name, takes)) = known.iter().find(|(known, _)| *known == name) else {
-                let list: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-                let cure = "Add --help to the command to see its options.";
-                faults.push(Fault::usage(
-                    "an option",
-                    &format!("`{word}`"),
-                    &list.join(", "),
-                    cure,
-                ));
-                continue;
-            };
-            let value = match (takes, joined) {
-                (Takes::Nothing, None) => Some(String::new()),
-                (Takes::Nothing, Some(value)) => {
-                    let cure = "Leave the value out.";
-                    faults.push(Fault::usage(name, &format!("`{value}`"), "no value", cure));
-                    None
-                }
-                (_, Some(value)) => Some(value),
-                (_, None) => {
-                    let value = words.next().cloned();
-                    if value.is_none() {
-                        let cure = "Write the value behind the option.";
-                        faults.push(Fault::usage(name, "nothing", "a value", cure));
-                    }
-                    value
-                }
-            };
-            if takes != Takes::Many && args.given.iter().any(|(given, _)| *given == name) {
-                faults.push(Fault::usage(
-                    name,
-                    "it twice",
-                    "it once",
-                    "Keep one of them.",
-                ));
-            }
-            args.given.extend(value.map(|value| (name, value)));
+/// Does what the words ask for.
+pub(crate) fn command(words: &[OsString]) -> Answer {
+    if words.len() < 2 {
+        return say::print(&Words::command().render_help().to_string());
+    }
+    let asked = match Words::try_parse_from(words) {
+        Ok(asked) => asked.command,
+        Err(error) => return not_asked(&error, words),
+    };
+    match asked {
+        Asked::Run(options) => run::command(&options),
+        Asked::Check(options) => check::command(&options),
+        Asked::Levers(options) => levers::command(&options),
+        Asked::Money(options) => money::command(&options),
+        Asked::Services(options) => services::command(&options),
+        Asked::Validate(options) => validate::command(&options),
+        Asked::Bench(options) => bench::command(&options),
+    }
+}
+
+/// Help and version are answers; anything else is a mistake with its cure.
+fn not_asked(error: &clap::Error, words: &[OsString]) -> Answer {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            say::print(&error.render().to_string())
         }
-        if faults.is_empty() || args.help {
-            Ok(args)
-        } else {
-            Err(faults)
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            say::aside(&error.render().to_string());
+            Ok(ExitCode::from(2))
+        }
+        _ => Err(vec![fault(error, words)]),
+    }
+}
+
+fn fault(error: &clap::Error, words: &[OsString]) -> Fault {
+    let said = |kind| error.get(kind).map(text).unwrap_or_default();
+    let quoted = |kind| match said(kind) {
+        word if word.is_empty() => "nothing".to_owned(),
+        word => format!("`{word}`"),
+    };
+    let all = Words::command();
+    let word = words.get(1).and_then(|word| word.to_str());
+    let known = word.and_then(|word| all.find_subcommand(word));
+    let whose = known.map_or_else(String::new, |command| format!("{} ", command.get_name()));
+    let help = format!("Type `organico {whose}--help`.");
+    let meant = |kind| match said(kind) {
+        word if word.is_empty() => help.clone(),
+        word => format!("Did you mean `{word}`? {help}"),
+    };
+    let option = said(ContextKind::InvalidArg);
+    match error.kind() {
+        ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand => {
+            let list: Vec<&str> = all.get_subcommands().map(Command::get_name).collect();
+            Fault::usage(
+                "the command",
+                &quoted(ContextKind::InvalidSubcommand),
+                &list.join(", "),
+                &meant(ContextKind::SuggestedSubcommand),
+            )
+        }
+        ErrorKind::UnknownArgument => {
+            let list = options(known.unwrap_or(&all)).join(", ");
+            let found = quoted(ContextKind::InvalidArg);
+            Fault::usage(
+                "an option",
+                &found,
+                &list,
+                &meant(ContextKind::SuggestedArg),
+            )
+        }
+        ErrorKind::InvalidValue => {
+            let expected = match said(ContextKind::ValidValue) {
+                none if none.is_empty() => "a value".to_owned(),
+                list => list,
+            };
+            let found = quoted(ContextKind::InvalidValue);
+            Fault::usage(
+                &option,
+                &found,
+                &expected,
+                &meant(ContextKind::SuggestedValue),
+            )
+        }
+        ErrorKind::MissingRequiredArgument => Fault::usage(&option, "nothing", "a value", &help),
+        ErrorKind::ArgumentConflict if option == said(ContextKind::PriorArg) => {
+            Fault::usage(&option, "it twice", "it once", "Keep one of them.")
+        }
+        ErrorKind::ArgumentConflict => {
+            let expected = format!("it without {}", said(ContextKind::PriorArg));
+            Fault::usage(&option, "both", &expected, "Keep one of them.")
+        }
+        ErrorKind::TooManyValues => {
+            let found = quoted(ContextKind::InvalidValue);
+            Fault::usage(&option, &found, "no value", "Leave the value out.")
+        }
+        ErrorKind::InvalidUtf8 => {
+            let found = "bytes that are no UTF-8";
+            let cure = "Write codes and values as UTF-8; paths may be any bytes.";
+            Fault::usage("an option", found, "text", cure)
+        }
+        _ => {
+            let whole = error.render().to_string();
+            let first = whole
+                .lines()
+                .next()
+                .unwrap_or("")
+                .trim_start_matches("error: ");
+            Fault::usage("the command", first, "words that it knows", &help)
         }
     }
+}
 
-    /// The value of an option.
-    pub(crate) fn one(&self, name: &str) -> Option<&str> {
-        self.given
-            .iter()
-            .find(|(given, _)| *given == name)
-            .map(|(_, value)| value.as_str())
-    }
+/// The options of a command.
+fn options(command: &Command) -> Vec<String> {
+    let long = command.get_arguments().filter_map(|one| one.get_long());
+    let long = long.filter(|name| *name != "help");
+    long.chain(["help"])
+        .map(|name| format!("--{name}"))
+        .collect()
+}
 
-    /// All values of an option.
-    pub(crate) fn many(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.given
-            .iter()
-            .filter(move |(given, _)| *given == name)
-            .map(|(_, value)| value.as_str())
-    }
-
-    /// A value that the command cannot do without.
-    pub(crate) fn required(&self, name: &str, expected: &str) -> Result<&str, Vec<Fault>> {
-        self.one(name).ok_or_else(|| {
-            let cure = "Add the option; --help shows an example.";
-            vec![Fault::usage(name, "nothing", expected, cure)]
-        })
+/// What clap remembers of a mistake, as text.
+fn text(value: &ContextValue) -> String {
+    match value {
+        ContextValue::String(one) => one.clone(),
+        ContextValue::Strings(list) => list.join(", "),
+        ContextValue::StyledStr(text) => text.to_string(),
+        ContextValue::Number(number) => number.to_string(),
+        _ => String::new(),
     }
 }

@@ -1,40 +1,88 @@
 //! `organico validate --backcast`: runs from the past beside what was published later.
 
 use std::collections::BTreeMap;
-use std::process::ExitCode;
+use std::ffi::OsStr;
 
 use organico::i18n::{Lang, number};
 use organico::report::ALL;
 use organico::validate::{Backcast, Compared, Score, backcast};
 
-use crate::fault::{self, Fault};
-use crate::levers::table;
-use crate::validate::paragraph;
-use crate::{Answer, disk};
+use crate::disk;
+use crate::fault::Fault;
+use crate::table::{indented, paragraph, table};
+use crate::validate::Cell;
+
+/// What is told of a figure, in CSV and JSON; errors in per cent.
+pub(crate) const COLUMNS: [&str; 13] = [
+    "case",
+    "profession",
+    "region",
+    "start",
+    "year",
+    "opening",
+    "observed",
+    "predicted",
+    "error",
+    "error_of_no_change",
+    "grade",
+    "source",
+    "scope",
+];
 
 /// Runs every backcast of a folder; a bad forecast is told, not punished.
-pub(crate) fn command(folder: &str) -> Answer {
+pub(crate) fn all(folder: &OsStr) -> Result<Vec<Backcast>, Vec<Fault>> {
     let (mut all, mut faults) = (Vec::new(), Vec::new());
     for case in disk::backcasts(folder)? {
         match backcast(&case) {
             Ok(done) => all.push(done),
             Err(errors) => {
-                let place = format!("{folder}/{}", case.name);
+                let place = disk::place(folder, &case.name);
                 faults.extend(errors.iter().map(|error| Fault::case(&place, error)));
             }
         }
     }
-    if !faults.is_empty() {
-        return Err(faults);
+    if faults.is_empty() {
+        Ok(all)
+    } else {
+        Err(faults)
     }
-    let mut text: String = all.iter().map(told).collect();
-    text.push_str(&scores(&all));
-    fault::print(&text)?;
-    Ok(ExitCode::SUCCESS)
+}
+
+/// All of them for people: each figure, then the scores.
+pub(crate) fn told(all: &[Backcast]) -> String {
+    let mut text: String = all.iter().map(one).collect();
+    text.push_str(&scores(all));
+    text
+}
+
+/// All of them for programs.
+pub(crate) fn cells(all: &[Backcast]) -> Vec<Vec<Cell<'_>>> {
+    let mut rows = Vec::new();
+    for done in all {
+        rows.extend(done.rows.iter().map(|row| {
+            let number = |value: f64| Cell::Number(Some(value));
+            vec![
+                Cell::Text(&done.name),
+                Cell::Text(&row.profession),
+                Cell::Text(&row.region),
+                number(row.start.into()),
+                number(row.year.into()),
+                number(row.opening),
+                number(row.observed),
+                number(row.predicted),
+                number(row.error()),
+                number(row.error_of_no_change()),
+                Cell::Letter(row.grade.letter()),
+                Cell::Text(&row.source),
+                Cell::Text(&row.scope),
+            ]
+        }));
+    }
+    rows
 }
 
 /// One backcast: what it was given, each figure, what was known only later, sources.
-fn told(done: &Backcast) -> String {
+fn one(done: &Backcast) -> String {
     let heads = [
         "profession",
         "place",
@@ -170,8 +218,4 @@ fn scores(all: &[Backcast]) -> String {
         "\nscores (skill = 1 - MAPE / MAPE of no change: below 0 is worse than no change)\n{}",
         indented(&table(&rows))
     )
-}
-
-fn indented(text: &str) -> String {
-    text.lines().map(|line| format!("  {line}\n")).collect()
 }

@@ -6,41 +6,39 @@
 use std::hint::black_box;
 use std::time::Instant;
 
+use clap::Args;
 use organico::model::{Model, Scope};
-use organico::scenario::Scenario;
+use organico::report::Detail;
 
-use crate::args::{Args, Takes};
-use crate::fault::Fault;
-use crate::levers::table;
-use crate::{Answer, disk, fault};
+use crate::options::{Scenarios, Source};
+use crate::table::table;
+use crate::{Answer, say, verdict};
 
-const HELP: &str = "\
-organico bench: measures the engine on this machine
-
-Usage: organico bench [--pack FOLDER|it] [--rounds N]
-
+const AFTER: &str = "\
 Prints least, median and largest time of a full run, of each profession alone and of making the
-pack ready, and the cost per cell-year (sex x age x region x cadre x year).
-";
+pack ready, and the cost per cell-year (sex x age x region x cadre x year).";
+
+/// Measures the engine on this machine.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER)]
+pub(crate) struct Options {
+    #[command(flatten)]
+    source: Source,
+    /// How often each is measured
+    #[arg(long, value_name = "N", default_value_t = 15, value_parser = clap::value_parser!(u16).range(1..))]
+    rounds: u16,
+    #[command(flatten)]
+    scenario: Scenarios,
+}
 
 /// Runs the command.
-pub(crate) fn command(words: &[String]) -> Answer {
-    let args = Args::read(words, &[("--pack", Takes::One), ("--rounds", Takes::One)])?;
-    if args.help {
-        return fault::print(HELP);
-    }
-    let text = args.one("--rounds").unwrap_or("15");
-    let rounds: usize = text.parse().ok().filter(|n| *n > 0).ok_or_else(|| {
-        let cure = "Write for example --rounds 15.";
-        vec![Fault::usage(
-            "--rounds",
-            &format!("`{text}`"),
-            "a whole number from 1 on",
-            cure,
-        )]
-    })?;
-    let model = disk::model(args.one("--pack").unwrap_or("it"))?;
-    let run = |scope| black_box(model.run(&Scenario::default(), scope)).is_ok();
+pub(crate) fn command(options: &Options) -> Answer {
+    let rounds = usize::from(options.rounds);
+    let pack = &options.source.pack;
+    let model = verdict::model(pack)?;
+    let scenario = options.scenario.read(&model)?;
+    verdict::answer(pack, &model, &scenario, &Detail::None, None)?;
+    let run = |scope| black_box(model.run(&scenario, scope)).is_ok();
     let mut rows = vec![
         [
             "what",
@@ -62,7 +60,7 @@ pub(crate) fn command(words: &[String]) -> Answer {
     }
     let ready = measure(rounds.min(5), || Model::new(model.pack.clone()).is_ok());
     rows.push(row("making the pack ready", &ready, f64::NAN));
-    fault::print(&table(&rows))
+    say::print(&table(&rows))
 }
 
 /// Times in milliseconds, sorted; the first, cold call is not among them.

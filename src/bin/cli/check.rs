@@ -3,75 +3,38 @@
 use std::fmt::Write;
 use std::process::ExitCode;
 
-use organico::i18n::Lang;
-use organico::outcome::sentence;
+use clap::Args;
 use organico::pack::{Extent, Pack, Severity};
+use organico::report::Detail;
 
-use crate::args::{Args, Takes};
-use crate::fault::{self, Fault};
-use crate::{Answer, disk};
+use crate::options::{Scenarios, Source};
+use crate::say::{self, line};
+use crate::{Answer, disk, verdict};
 
-const HELP: &str = "\
-organico check: reads a pack and says what is wrong, missing, derived or conflicting
-
-Usage: organico check --pack <FOLDER|it>
-
+const AFTER: &str = "\
 Mistakes are told with file, line, column, what was found, what was expected and how to mend it.
-Exit code 1 when something is wrong; findings marked warning or info are told, not punished.
-";
+Exit code 1 when something is wrong; findings marked warning or info are told, not punished. What this
+command lets pass, with the same scenario, every other command runs; what it refuses, none runs.";
+
+/// Reads a pack and says what is wrong, missing, derived or conflicting; runs it once.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER)]
+pub(crate) struct Options {
+    #[command(flatten)]
+    source: Source,
+    #[command(flatten)]
+    scenario: Scenarios,
+}
 
 /// Runs the command.
-pub(crate) fn command(words: &[String]) -> Answer {
-    let args = Args::read(words, &[("--pack", Takes::One)])?;
-    if args.help {
-        return fault::print(HELP);
-    }
-    let wanted = args.required("--pack", "a pack folder, or the id of a shipped pack")?;
-    let pack = match disk::pack(wanted) {
-        Ok(pack) => pack,
-        Err(faults) => {
-            for fault in &faults {
-                eprintln!("error: {fault}");
-            }
-            let many = if faults.len() == 1 {
-                "mistake"
-            } else {
-                "mistakes"
-            };
-            eprintln!("{}: {} {many}", wanted, faults.len());
-            return Ok(ExitCode::from(1));
-        }
-    };
-    fault::print(&told(&pack))?;
-    let wrong = pack
-        .findings
-        .iter()
-        .any(|finding| finding.severity == Severity::Error);
-    if !wrong {
-        let model = disk::model(wanted)?;
-        let without: Vec<&str> = model
-            .without_default()
-            .iter()
-            .filter_map(|at| model.pack.professions.get(at.0))
-            .map(|profession| profession.code.as_str())
-            .collect();
-        if without.is_empty() {
-            return Ok(ExitCode::SUCCESS);
-        }
-        Err(vec![Fault::at(
-            "pack.json",
-            &format!("no figures for {} by `{}`", without.join(", "), pack.method),
-            "a method that has figures for every profession that is run",
-            "Add the rows that the method needs, or name another method.",
-        )])
-    } else {
-        Err(vec![Fault::at(
-            wanted,
-            "errors above",
-            "none",
-            "Mend the figures that they name.",
-        )])
-    }
+pub(crate) fn command(options: &Options) -> Answer {
+    let wanted = &options.source.pack;
+    let pack = disk::pack(wanted)?;
+    say::print(&told(&pack))?;
+    let model = verdict::ready(wanted, pack)?;
+    let scenario = options.scenario.read(&model)?;
+    verdict::answer(wanted, &model, &scenario, &Detail::None, None)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn told(pack: &Pack) -> String {
@@ -86,8 +49,8 @@ fn told(pack: &Pack) -> String {
         .iter()
         .filter(|p| p.extent == Extent::Regions)
         .count();
-    let mut say = |line: String| {
-        let _ = writeln!(text, "{line}");
+    let mut say = |words: String| {
+        let _ = writeln!(text, "{}", line(&words));
     };
     say(format!(
         "pack {} ({:016x}): {}",
@@ -120,18 +83,7 @@ fn told(pack: &Pack) -> String {
             .iter()
             .filter(|finding| finding.severity == severity)
         {
-            let place = if finding.place.is_empty() {
-                String::new()
-            } else {
-                format!("{}: ", finding.place)
-            };
-            let text = sentence(Lang::En, finding.key, &finding.arguments);
-            let quote = if finding.quote.is_empty() {
-                String::new()
-            } else {
-                format!(": {}", finding.quote)
-            };
-            say(format!("{name}: {place}{text}{quote}"));
+            say(format!("{name}: {}", verdict::told(finding)));
         }
     }
     let count = |severity| {

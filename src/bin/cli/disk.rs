@@ -1,17 +1,17 @@
 //! Packs and cases from the disk: only `pack.json` and the CSV tables of a folder are a pack.
 
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::Path;
 
-use organico::model::Model;
 use organico::pack::{Files, Pack, catalogue};
 use organico::validate::CaseFiles;
 
 use crate::fault::Fault;
 
 /// The files of a pack: a shipped one by its id, any other by its folder.
-pub(crate) fn pack_files(wanted: &str) -> Result<Files, Vec<Fault>> {
-    if let Some(files) = catalogue::shipped(wanted) {
+pub(crate) fn pack_files(wanted: &OsStr) -> Result<Files, Vec<Fault>> {
+    if let Some(files) = wanted.to_str().and_then(catalogue::shipped) {
         return Ok(files);
     }
     let folder = Path::new(wanted);
@@ -21,43 +21,50 @@ pub(crate) fn pack_files(wanted: &str) -> Result<Files, Vec<Fault>> {
         let cure = "Check the path; docs/pack-format.md describes a pack.";
         return Err(vec![Fault::at(
             "--pack",
-            &format!("`{wanted}`"),
+            &format!("`{}`", wanted.to_string_lossy()),
             &expected,
             cure,
         )]);
     }
-    files(folder, |name| name == "pack.json" || name.ends_with(".csv"))
+    // a table in capitals is no table: the check must see it to say so
+    files(folder, |name| {
+        name == "pack.json" || name.to_ascii_lowercase().ends_with(".csv")
+    })
 }
 
 /// A pack, read and checked.
-pub(crate) fn pack(wanted: &str) -> Result<Pack, Vec<Fault>> {
+pub(crate) fn pack(wanted: &OsStr) -> Result<Pack, Vec<Fault>> {
+    let place = wanted.to_string_lossy();
     Pack::load(&pack_files(wanted)?).map_err(|errors| {
         errors
             .iter()
-            .map(|error| Fault::pack(wanted, error))
+            .map(|error| Fault::pack(&place, error))
             .collect()
     })
 }
 
-/// A pack made ready to run.
-pub(crate) fn model(wanted: &str) -> Result<Model, Vec<Fault>> {
-    let pack = pack(wanted)?;
-    Model::new(pack.clone())
-        .map_err(|fallen| vec![Fault::fallen_at_opening(wanted, &pack, &fallen)])
-}
-
 /// The cases of a folder: every folder with an `expect.csv`, one or two levels down, in name order.
-pub(crate) fn cases(folder: &str) -> Result<Vec<CaseFiles>, Vec<Fault>> {
+pub(crate) fn cases(folder: &OsStr) -> Result<Vec<CaseFiles>, Vec<Fault>> {
     with(folder, "expect.csv")
 }
 
 /// The backcasts of a folder: the same with an `observed.csv`.
-pub(crate) fn backcasts(folder: &str) -> Result<Vec<CaseFiles>, Vec<Fault>> {
+pub(crate) fn backcasts(folder: &OsStr) -> Result<Vec<CaseFiles>, Vec<Fault>> {
     with(folder, "observed.csv")
 }
 
+/// Where a case lies; a single case is its folder itself.
+pub(crate) fn place(folder: &OsStr, name: &str) -> String {
+    let folder = folder.to_string_lossy();
+    if name == folder {
+        name.to_owned()
+    } else {
+        format!("{}/{name}", folder.trim_end_matches('/'))
+    }
+}
+
 /// Every folder with a certain file, one or two levels down, in name order.
-fn with(folder: &str, file: &str) -> Result<Vec<CaseFiles>, Vec<Fault>> {
+fn with(folder: &OsStr, file: &str) -> Result<Vec<CaseFiles>, Vec<Fault>> {
     let root = Path::new(folder);
     let mut found = Vec::new();
     for name in folders(root)? {
@@ -75,7 +82,8 @@ fn with(folder: &str, file: &str) -> Result<Vec<CaseFiles>, Vec<Fault>> {
     if found.is_empty() {
         let expected = format!("folders with the file {file}");
         let cure = "Name the folder that holds them: --cases tests/cases.";
-        return Err(vec![Fault::at(folder, "no case", &expected, cure)]);
+        let place = folder.to_string_lossy();
+        return Err(vec![Fault::at(&place, "no case", &expected, cure)]);
     }
     found.into_iter().map(|name| case(root, &name)).collect()
 }
@@ -85,8 +93,8 @@ fn case(root: &Path, name: &str) -> Result<CaseFiles, Vec<Fault>> {
     let folder = root.join(name);
     let files = files(&folder, |_| true)?;
     let pack = match files.get("pack.txt") {
-        Some(named) => pack_files(String::from_utf8_lossy(named).trim())?,
-        None => pack_files(&folder.join("pack").to_string_lossy())?,
+        Some(named) => pack_files(OsStr::new(String::from_utf8_lossy(named).trim()))?,
+        None => pack_files(folder.join("pack").as_os_str())?,
     };
     let name = if name.is_empty() {
         root.to_string_lossy().into_owned()
@@ -98,11 +106,12 @@ fn case(root: &Path, name: &str) -> Result<CaseFiles, Vec<Fault>> {
 
 /// Names of the folders inside a folder, in name order.
 fn folders(folder: &Path) -> Result<Vec<String>, Vec<Fault>> {
-    let mut names: Vec<String> = list(folder)?
-        .into_iter()
-        .filter(|entry| entry.path().is_dir())
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .collect();
+    let mut names = Vec::new();
+    for entry in list(folder)? {
+        if entry.path().is_dir() {
+            names.push(utf8(entry.file_name(), folder)?);
+        }
+    }
     names.sort();
     Ok(names)
 }
@@ -112,10 +121,21 @@ fn files(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Files, Vec<Faul
     let mut files = Vec::new();
     for entry in list(folder)? {
         let path = entry.path();
-        let Ok(name) = entry.file_name().into_string() else {
-            continue;
+        let name = match entry.file_name().into_string() {
+            Ok(name) => name,
+            // only a table could be wanted, and none has such a name
+            Err(other)
+                if other
+                    .to_string_lossy()
+                    .to_ascii_lowercase()
+                    .ends_with(".csv") =>
+            {
+                utf8(other, folder)?
+            }
+            Err(_) => continue,
         };
-        if path.is_file() && wanted(&name) {
+        // a folder in the place of a table is told: it cannot be read
+        if wanted(&name) && (!path.is_dir() || name.ends_with(".csv")) {
             let bytes = fs::read(&path).map_err(|error| {
                 vec![Fault::disk(
                     &path.to_string_lossy(),
@@ -127,6 +147,16 @@ fn files(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Files, Vec<Faul
         }
     }
     Ok(Files::new(files))
+}
+
+/// A name as text: what cannot be named cannot be told either.
+fn utf8(name: OsString, folder: &Path) -> Result<String, Vec<Fault>> {
+    name.into_string().map_err(|name| {
+        let place = folder.to_string_lossy();
+        let found = format!("`{}`", name.to_string_lossy());
+        let cure = "Rename it with letters and digits.";
+        vec![Fault::at(&place, &found, "names in UTF-8", cure)]
+    })
 }
 
 fn list(folder: &Path) -> Result<Vec<fs::DirEntry>, Vec<Fault>> {

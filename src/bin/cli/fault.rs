@@ -1,20 +1,34 @@
 //! What went wrong, in one form: where, what was found, what was expected, the cure.
 
 use std::fmt;
-use std::io::{self, Write};
+use std::io;
 use std::process::ExitCode;
 
-use organico::model::NegativeStock;
-use organico::pack::{Pack, PackError};
-use organico::report::place_of;
+use organico::i18n::{Lang, number};
+use organico::pack::PackError;
 use organico::scenario::file::ScenarioError;
 use organico::validate::CaseError;
+
+use crate::say::{self, cut, line};
+
+/// Characters of what was found that are quoted.
+const QUOTED: usize = 200;
+/// Characters of a place that are quoted.
+const PLACE: usize = 300;
+/// Characters of what was expected: the codes of a large pack fill many lines.
+const EXPECTED: usize = 4000;
+/// Mistakes of one kind that are told one by one.
+const ALIKE: usize = 5;
+/// Kinds of mistakes that are told.
+const KINDS: usize = 50;
 
 /// One mistake of the user, told so that it can be mended.
 #[derive(Debug)]
 pub(crate) struct Fault {
     text: String,
     cure: String,
+    /// What it has in common with others: they are told together.
+    kind: String,
     /// Whether the command itself was not understood (exit code 2).
     pub(crate) usage: bool,
 }
@@ -30,9 +44,11 @@ impl Fault {
 
     /// A mistake in what was given.
     pub(crate) fn at(place: &str, found: &str, expected: &str, cure: &str) -> Self {
-        let text = format!("{place}: found {found}, expected {expected}");
+        let expected = cut(expected, EXPECTED);
+        let (place, found) = (cut(place, PLACE), cut(found, QUOTED));
         Self {
-            text,
+            text: format!("{place}: found {found}, expected {expected}"),
+            kind: format!("{expected} {cure}"),
             cure: cure.to_owned(),
             usage: false,
         }
@@ -40,54 +56,51 @@ impl Fault {
 
     /// A file or folder that cannot be read or written.
     pub(crate) fn disk(path: &str, error: &io::Error, expected: &str) -> Self {
-        Self::at(
-            path,
-            &error.to_string(),
-            expected,
-            "Check the path and the rights on it.",
-        )
-    }
-
-    /// A stock that falls below zero in a run.
-    pub(crate) fn fallen(folder: &str, pack: &Pack, fallen: &NegativeStock) -> Self {
-        let cure = "Lower the outflows, move the levers less, or raise the stock at that place.";
-        Self {
-            cure: cure.to_owned(),
-            ..Self::fallen_at_opening(folder, pack, fallen)
-        }
-    }
-
-    /// The same before any lever is moved.
-    pub(crate) fn fallen_at_opening(folder: &str, pack: &Pack, fallen: &NegativeStock) -> Self {
-        let found = format!("a stock below zero ({})", place_of(pack, fallen));
-        let cure = "Lower the outflows or raise the stock at that place.";
-        Self::at(folder, &found, "zero or more", cure)
+        let cure = "Check the path and the rights on it.";
+        Self::at(path, &error.to_string(), expected, cure)
     }
 
     pub(crate) fn pack(folder: &str, error: &PackError) -> Self {
+        let short = PackError {
+            found: cut(&error.found, QUOTED),
+            expected: cut(&error.expected, EXPECTED),
+            column: cut(&error.column, PLACE),
+            ..error.clone()
+        };
         Self {
-            text: format!("{folder}/{error}"),
+            text: format!("{}/{short}", folder.trim_end_matches('/')),
+            kind: format!("{} {} {}", short.file, short.key(), short.expected),
             cure: error.cure().to_owned(),
             usage: false,
         }
     }
 
     pub(crate) fn scenario(file: &str, error: &ScenarioError) -> Self {
-        let text = if file.is_empty() {
-            error.to_string()
+        let key = match error.line {
+            0 => error.key.clone(),
+            at => format!("line {at}, {}", cut(&error.key, PLACE)),
+        };
+        let place = if file.is_empty() {
+            key
         } else {
-            format!("{file}: {error}")
+            format!("{file}: {key}")
         };
         Self {
-            text,
-            cure: error.cure.to_owned(),
             usage: file.is_empty(),
+            ..Self::at(&place, &error.found, &error.expected, error.cure)
         }
     }
 
     pub(crate) fn case(folder: &str, error: &CaseError) -> Self {
+        let short = CaseError {
+            found: cut(&error.found, QUOTED),
+            expected: cut(&error.expected, EXPECTED),
+            place: cut(&error.place, PLACE),
+            ..error.clone()
+        };
         Self {
-            text: format!("{folder}/{error}"),
+            text: format!("{}/{short}", folder.trim_end_matches('/')),
+            kind: format!("{folder} {} {} {}", short.file, short.expected, error.cure),
             cure: error.cure.to_owned(),
             usage: false,
         }
@@ -96,18 +109,45 @@ impl Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}\n  cure: {}", self.text, self.cure)
+        write!(f, "{}\n  cure: {}", line(&self.text), line(&self.cure))
     }
 }
 
-/// Prints a text; a reader that stops listening is not a mistake.
-pub(crate) fn print(text: &str) -> Result<ExitCode, Vec<Fault>> {
-    match io::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(vec![Fault::disk(
-            "standard output",
-            &error,
-            "a place to write to",
-        )]),
-        _ => Ok(ExitCode::SUCCESS),
+/// Tells all mistakes, those of one kind together; gives the exit code.
+pub(crate) fn tell(faults: &[Fault]) -> ExitCode {
+    let count = |many: usize| number::count(Lang::En, many as f64);
+    let mut kinds: Vec<(&str, Vec<&Fault>)> = Vec::new();
+    for fault in faults {
+        match kinds.iter_mut().find(|(kind, _)| *kind == fault.kind) {
+            Some((_, list)) => list.push(fault),
+            None => kinds.push((&fault.kind, vec![fault])),
+        }
+    }
+    let mut text = String::new();
+    for (_, list) in kinds.iter().take(KINDS) {
+        for fault in list.iter().take(ALIKE) {
+            text.push_str(&format!("error: {fault}\n"));
+        }
+        if list.len() > ALIKE {
+            let more = count(list.len() - ALIKE);
+            text.push_str(&format!("error: and {more} more like these\n"));
+        }
+    }
+    let rest: usize = kinds.iter().skip(KINDS).map(|(_, list)| list.len()).sum();
+    if rest > 0 {
+        let kinds = count(kinds.len() - KINDS);
+        text.push_str(&format!(
+            "error: and {} more of {kinds} other kinds\n",
+            count(rest)
+        ));
+    }
+    if faults.len() > 1 {
+        text.push_str(&format!("{} mistakes in all\n", count(faults.len())));
+    }
+    say::aside(&text);
+    if faults.iter().any(|fault| fault.usage) {
+        ExitCode::from(2)
+    } else {
+        ExitCode::from(1)
     }
 }

@@ -2,57 +2,49 @@
 
 use std::fmt::Write;
 
+use clap::Args;
 use organico::model::money::{Account, CapRun, Cents, indicators};
 use organico::model::{Model, Scope};
 use organico::outcome::COSTS;
+use organico::report::Detail;
 use organico::scenario::Scenario;
-use organico::unit::Year;
+use organico::unit::{ProfessionIx, Year};
 
-use crate::args::{Args, Takes};
 use crate::fault::Fault;
-use crate::levers::table;
-use crate::{Answer, disk, fault, run};
+use crate::options::{Scenarios, Source};
+use crate::table::table;
+use crate::{Answer, say, verdict};
 
-const HELP: &str = "\
-organico money: what a scenario costs, who pays, what stays to be paid, what it buys
-
-Usage: organico money --pack <FOLDER|it> [OPTIONS]
-
-  --pack P         a pack folder (docs/pack-format.md), or the id of a shipped pack
-  --profession C   one profession and its training; without it all of them
-  --region C       one region's part; without it the nation
-  --scenario F     a scenario file (JSON); without it the baseline
-  --lever L        code=value[@start[+ramp]], as often as wanted
-  --fund F         code=on or code=off, as often as wanted
-  --until Y        last year of the run
-  --method ID      demand method instead of the pack's default
-
+const AFTER: &str = "\
 Every sort of cost is shown with every fund: yes or no, and the reason in one word. Real euros of the
-pack's price year; sums are exact to the cent. `organico run` has the same by year.
-";
+pack's price year; sums are exact to the cent. `organico run` has the same by year.";
 
-const KNOWN: [(&str, Takes); 8] = [
-    ("--pack", Takes::One),
-    ("--profession", Takes::One),
-    ("--region", Takes::One),
-    ("--scenario", Takes::One),
-    ("--lever", Takes::Many),
-    ("--fund", Takes::Many),
-    ("--until", Takes::One),
-    ("--method", Takes::One),
-];
+/// What a scenario costs, who may pay and why not, what stays to be paid, what it buys.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER)]
+pub(crate) struct Options {
+    #[command(flatten)]
+    source: Source,
+    /// One profession and its training; without it all of them
+    #[arg(long, value_name = "CODE")]
+    profession: Option<String>,
+    /// One region's part; without it the nation
+    #[arg(long, value_name = "CODE")]
+    region: Option<String>,
+    #[command(flatten)]
+    scenario: Scenarios,
+}
 
 /// Runs the command.
-pub(crate) fn command(words: &[String]) -> Answer {
-    let args = Args::read(words, &KNOWN)?;
-    if args.help {
-        return fault::print(HELP);
-    }
-    let wanted = args.required("--pack", "a pack folder, or the id of a shipped pack")?;
-    let model = disk::model(wanted)?;
-    let scenario = run::scenario(&args, &model)?;
-    let scope = scope(&args, &model)?;
-    let region = region(&args, &model)?;
+pub(crate) fn command(options: &Options) -> Answer {
+    let wanted = &options.source.pack;
+    let model = verdict::model(wanted)?;
+    let scenario = options.scenario.read(&model)?;
+    let one = profession(options.profession.as_deref(), &model)?;
+    let region = region(options.region.as_deref(), &model)?;
+    let asked = one.map(|one| vec![one]);
+    verdict::answer(wanted, &model, &scenario, &Detail::None, asked.as_deref())?;
+    let scope = one.map_or(Scope::All, Scope::One);
     let baseline = Scenario {
         levers: Vec::new(),
         ..scenario.clone()
@@ -64,52 +56,82 @@ pub(crate) fn command(words: &[String]) -> Answer {
             let before = model.with_posts(&baseline, before);
             (before, model.with_posts(&scenario, now))
         });
-    let (before, now) = runs.map_err(|fallen| vec![Fault::fallen(wanted, &model.pack, &fallen)])?;
+    let (before, now) = runs.map_err(|error| verdict::fallen(wanted, &model, &scenario, &error))?;
     let Some(account) = model.account(&scenario, (scope, region), &before, &now) else {
         let cure = "Add unit_costs.csv or training_costs.csv, see docs/pack-format.md.";
         return Err(vec![Fault::at(
-            wanted,
+            &wanted.to_string_lossy(),
             "no price",
             "a pack with prices",
             cure,
         )]);
     };
-    fault::print(&told(&model, &account, &now.years, &model.caps(&now)))
+    let mut text = told(&model, &account, &now.years, &model.caps(&now));
+    text.push_str(&unpriced(&model, one));
+    say::print(&text)
 }
 
-fn scope(args: &Args, model: &Model) -> Result<Scope, Vec<Fault>> {
-    let Some(code) = args.one("--profession") else {
-        return Ok(Scope::All);
+fn profession(code: Option<&str>, model: &Model) -> Result<Option<ProfessionIx>, Vec<Fault>> {
+    let Some(code) = code else {
+        return Ok(None);
     };
     let found = model.pack.profession(code);
     let known = found.filter(|profession| model.runnable().any(|one| one == *profession));
-    known.map(Scope::One).ok_or_else(|| {
-        let cure = "See professions.csv of the pack for the codes.";
-        let found = format!("`{code}`");
-        vec![Fault::usage(
-            "--profession",
-            &found,
-            "a profession that is run",
-            cure,
-        )]
+    known.map(Some).ok_or_else(|| {
+        let of = |at: ProfessionIx| model.pack.professions[at.0].code.as_str();
+        let list: Vec<&str> = model.runnable().map(of).collect();
+        unknown("--profession", code, &list)
     })
 }
 
-pub(crate) fn region(args: &Args, model: &Model) -> Result<Option<usize>, Vec<Fault>> {
-    let Some(code) = args.one("--region") else {
+pub(crate) fn region(code: Option<&str>, model: &Model) -> Result<Option<usize>, Vec<Fault>> {
+    let Some(code) = code else {
         return Ok(None);
     };
     let found = model.pack.region(code).map(|region| Some(region.0));
     found.ok_or_else(|| {
-        let cure = "See regions.csv of the pack for the codes.";
-        let found = format!("`{code}`");
-        vec![Fault::usage(
-            "--region",
-            &found,
-            "a region of the pack",
-            cure,
-        )]
+        let all = model.pack.regions.iter();
+        let list: Vec<&str> = all.map(|region| region.code.as_str()).collect();
+        unknown("--region", code, &list)
     })
+}
+
+fn unknown(option: &str, code: &str, list: &[&str]) -> Vec<Fault> {
+    let found = format!("`{code}`");
+    vec![Fault::usage(
+        option,
+        &found,
+        &list.join(", "),
+        "Write one of them.",
+    )]
+}
+
+/// Staff without any price: what it costs is in no sum above.
+fn unpriced(model: &Model, one: Option<ProfessionIx>) -> String {
+    let pack = &model.pack;
+    let free = |at: &usize| {
+        COSTS
+            .iter()
+            .all(|cost| pack.prices.of_cadre(*at, *cost).is_none())
+    };
+    let places: Vec<String> = model
+        .runnable()
+        .filter(|at| one.is_none_or(|one| one == *at))
+        .flat_map(|at| pack.professions[at.0].cadres.0..pack.professions[at.0].cadres.1)
+        .filter(free)
+        .map(|at| {
+            let cadre = &pack.cadres[at];
+            let (staff, sector) = (&pack.professions[cadre.profession.0], cadre.sector.0);
+            format!("{} {}", staff.code, pack.sectors[sector].code)
+        })
+        .collect();
+    if places.is_empty() {
+        return String::new();
+    }
+    format!(
+        "\nstaff without a price, in no sum: {}\n",
+        places.join(", ")
+    )
 }
 
 fn told(model: &Model, account: &Account, years: &[Year], caps: &[CapRun]) -> String {

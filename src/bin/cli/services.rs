@@ -1,47 +1,55 @@
 //! `organico services`: coverage by service when work may move as far as the pack lets it, and who
 //! does what.
 
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Args;
 use organico::model::{Model, Scope, ServiceCoverage, Services};
-use organico::report::csv::{Number, Text};
+use organico::report::Detail;
+use organico::report::csv::Number;
 use organico::scenario::Scenario;
+use organico::unit::sheet::Sheet;
 use organico::unit::{Grade, ProfessionIx, Year};
 use serde_json::{Value, json};
 
-use crate::args::{Args, Takes};
 use crate::fault::Fault;
-use crate::{Answer, disk, fault, money, run};
+use crate::options::{Scenarios, Source};
+use crate::out::{self, Format, Target, Written};
+use crate::{Answer, money, verdict};
 
-const HELP: &str = "\
-organico services: coverage by service when work may move as far as the pack lets it, and who does what
-
-Usage: organico services --pack <FOLDER|it> [OPTIONS]
-
-  --pack P       a pack folder (docs/pack-format.md), or the id of a shipped pack
-  --region C     one region; without it the nation as one place: a surplus here helps there
-  --year Y       the year; without it the last of the run
-  --scenario F   a scenario file (JSON); without it the baseline
-  --lever L      code=value[@start[+ramp]], as often as wanted: --lever mix-training=30@2026
-  --method ID    demand method instead of the pack's default
-  --format F     csv (default) or json
-
+const AFTER: &str = "\
 The worst coverage is made as large as possible, then the next worst, and so on; then as little time as
 possible goes to the work of others. Work moves as far as shifts.csv allows and as the taker's staff is
 trained; the lever skill-mix plays no part. Every answer is proved; without a proof there is none.
 
 Columns: measure,service,profession,for,unit,value,grade,note. `coverage_own` = everybody does own work
 only; `work` = FTE of those whose work it is (`for`), `time` = FTE of those who do it; `may_move` = the
-limit of a shift; `left_out` = a profession that is not in it, and why.
-";
+limit of a shift; `left_out` = a profession that is not in it, and why.";
 
-const KNOWN: [(&str, Takes); 7] = [
-    ("--pack", Takes::One),
-    ("--region", Takes::One),
-    ("--year", Takes::One),
-    ("--scenario", Takes::One),
-    ("--lever", Takes::Many),
-    ("--method", Takes::One),
-    ("--format", Takes::One),
-];
+/// Coverage by service when work may move as far as the pack lets it, and who does what.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER)]
+pub(crate) struct Options {
+    #[command(flatten)]
+    source: Source,
+    /// One region; without it the nation as one place: a surplus here helps there
+    #[arg(long, value_name = "CODE")]
+    region: Option<String>,
+    /// The year; without it the last of the run
+    #[arg(long, value_name = "YEAR")]
+    year: Option<String>,
+    /// A file that ends in .csv or .json, or - for standard output
+    #[arg(long, value_name = "FILE|-", default_value = "-")]
+    out: OsString,
+    /// The form; without it as the name of the file says, else csv
+    #[arg(long)]
+    format: Option<Format>,
+    #[command(flatten)]
+    written: Written,
+    #[command(flatten)]
+    scenario: Scenarios,
+}
 
 const COLUMNS: [&str; 8] = [
     "measure",
@@ -68,56 +76,55 @@ struct Line<'a> {
 }
 
 /// Runs the command.
-pub(crate) fn command(words: &[String]) -> Answer {
-    let args = Args::read(words, &KNOWN)?;
-    if args.help {
-        return fault::print(HELP);
-    }
-    let as_json = run::as_json(&args)?;
-    let wanted = args.required("--pack", "a pack folder, or the id of a shipped pack")?;
-    let model = disk::model(wanted)?;
-    let scenario = run::scenario(&args, &model)?;
-    let region = money::region(&args, &model)?;
+pub(crate) fn command(options: &Options) -> Answer {
+    let target = Target::of(&options.out)?;
+    let format = out::format(options.format, &target)?;
+    let sheet = options.written.sheet(format == Format::Csv)?;
+    let wanted = &options.source.pack;
+    let model = verdict::model(wanted)?;
+    let scenario = options.scenario.read(&model)?;
+    let region = money::region(options.region.as_deref(), &model)?;
+    verdict::answer(wanted, &model, &scenario, &Detail::None, None)?;
     let run = model
         .run(&scenario, Scope::All)
-        .map_err(|fallen| vec![Fault::fallen(wanted, &model.pack, &fallen)])?;
-    let step = step(&args, &run.years)?;
+        .map_err(|error| verdict::fallen(wanted, &model, &scenario, &error))?;
+    let step = step(options.year.as_deref(), &run.years)?;
+    let place = wanted.to_string_lossy();
+    if model.pack.services.is_empty() {
+        let cure = "Add services.csv, see docs/pack-format.md.";
+        let expected = "a pack with services";
+        return Err(vec![Fault::at(&place, "no service", expected, cure)]);
+    }
     let Some(answer) = model.services(&scenario, &run, region, step) else {
         let cure = "Tell us the pack and the scenario: the programme found no proof.";
         let found = "no certified answer";
         return Err(vec![Fault::at(
-            wanted,
+            &place,
             found,
             "an allocation with its proof",
             cure,
         )]);
     };
     let lines = lines(&model, &answer);
-    let text = if as_json {
-        let head = head(&model, &scenario, region, run.years[step]);
-        json_of(&head, &lines)
-    } else {
-        csv_of(&lines)
+    let text = match format {
+        Format::Json => json_of(&head(&model, &scenario, region, run.years[step]), &lines),
+        Format::Csv => csv_of(sheet, &lines),
     };
-    fault::print(&text)
+    out::text(&target, &text)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The year wanted, as a step of the run.
-fn step(args: &Args, years: &[Year]) -> Result<usize, Vec<Fault>> {
-    let Some(text) = args.one("--year") else {
+fn step(wanted: Option<&str>, years: &[Year]) -> Result<usize, Vec<Fault>> {
+    let Some(text) = wanted else {
         return Ok(years.len() - 1);
     };
-    let wanted: Option<Year> = text.parse().ok();
-    let found = years.iter().position(|year| Some(*year) == wanted);
+    let year: Option<Year> = text.parse().ok();
+    let found = years.iter().position(|one| Some(*one) == year);
     found.ok_or_else(|| {
         let expected = format!("a year {} to {}", years[0], years[years.len() - 1]);
-        let cure = "Choose a year of the run.";
-        vec![Fault::usage(
-            "--year",
-            &format!("`{text}`"),
-            &expected,
-            cure,
-        )]
+        let (found, cure) = (format!("`{text}`"), "Choose a year of the run.");
+        vec![Fault::usage("--year", &found, &expected, cure)]
     })
 }
 
@@ -257,27 +264,27 @@ fn trained(
         )
 }
 
-fn csv_of(lines: &[Line<'_>]) -> String {
-    let mut text = format!("{}\n", COLUMNS.join(","));
+fn csv_of(sheet: Sheet, lines: &[Line<'_>]) -> String {
+    let comma = sheet.separator.to_string();
+    let mut text = format!("{}\n", COLUMNS.join(&comma));
     for line in lines {
         let value = line
             .value
-            .map_or(String::new(), |value| Number(value).to_string());
-        let grade = line
-            .grade
-            .map_or(String::new(), |grade| grade.letter().to_string());
-        let cells = [
+            .map(|value| sheet.number(&Number(value).to_string()));
+        let grade = line.grade.map(|grade| grade.letter().to_string());
+        let codes = [
             line.measure,
             line.service,
             line.profession,
             line.giver,
             line.unit,
         ];
-        let cells = cells
-            .into_iter()
-            .chain([value.as_str(), grade.as_str(), &line.note]);
-        let cells: Vec<String> = cells.map(|cell| Text(cell).to_string()).collect();
-        text.push_str(&cells.join(","));
+        let mut cells: Vec<String> = codes.into_iter().map(|code| sheet.text(code)).collect();
+        // a value below zero begins with a sign and is a number all the same
+        cells.push(value.unwrap_or_default());
+        cells.push(grade.unwrap_or_default());
+        cells.push(sheet.text(&line.note));
+        text.push_str(&cells.join(&comma));
         text.push('\n');
     }
     text

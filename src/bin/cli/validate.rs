@@ -1,65 +1,122 @@
 //! `organico validate`: the published cases, what was expected and what came out.
 
+use std::ffi::{OsStr, OsString};
 use std::process::ExitCode;
 
+use clap::{Args, ValueEnum};
 use organico::i18n::Lang;
 use organico::i18n::number::decimal;
-use organico::validate::{CaseReport, Verdict, judge};
+use organico::report::csv::Number;
+use organico::unit::sheet::Sheet;
+use organico::validate::{CaseReport, Expectation, Verdict, judge};
+use serde_json::{Value, json};
 
-use crate::args::{Args, Takes};
-use crate::fault::{self, Fault};
-use crate::levers::table;
-use crate::{Answer, backcast, disk};
+use crate::fault::Fault;
+use crate::out::Written;
+use crate::table::{indented, paragraph, table};
+use crate::{Answer, backcast, disk, say};
 
-const HELP: &str = "\
-organico validate: runs the published cases and compares with what was published
+const AFTER: &str = "\
+A case is an ordinary pack, run as `organico run` does; its scenarios are its own. Exit code 1 when a
+figure lies outside its tolerance. `shown` marks figures that are told, not judged. CSV and JSON have
+every number in full.";
 
-Usage: organico validate [--cases FOLDER]
-       organico validate --backcast [--cases FOLDER]
+/// Runs the published cases and compares with what was published.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER)]
+pub(crate) struct Options {
+    /// Folder of cases, or one case (docs/cases.md); default tests/cases, with --backcast tests/backcast
+    #[arg(long, value_name = "FOLDER")]
+    cases: Option<OsString>,
+    /// Runs from the past beside what was published later (docs/backcast.md): every error, the error of
+    /// `no change`, MAPE, bias and skill
+    #[arg(long)]
+    backcast: bool,
+    /// The form
+    #[arg(long, default_value = "text")]
+    format: Form,
+    #[command(flatten)]
+    written: Written,
+}
 
-  --cases F   folder of cases, or one case (docs/cases.md); default tests/cases
-  --backcast  runs from the past beside what was published later (docs/backcast.md): every error,
-              the error of `no change`, MAPE, bias and skill; default folder tests/backcast
+/// The form of the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Form {
+    Text,
+    Csv,
+    Json,
+}
 
-A case is an ordinary pack, run as `organico run` does. Exit code 1 when a figure lies outside its
-tolerance. `shown` marks figures that are told, not judged.
-";
+/// What is told of a figure, in CSV and JSON.
+const COLUMNS: [&str; 10] = [
+    "case",
+    "id",
+    "scenario",
+    "expression",
+    "expected",
+    "low",
+    "high",
+    "got",
+    "pass",
+    "note",
+];
 
-/// Longest line of a paragraph.
-const WIDTH: usize = 110;
+/// A cell: a text, a letter or a number.
+pub(crate) enum Cell<'t> {
+    Text(&'t str),
+    Letter(char),
+    Number(Option<f64>),
+}
 
 /// Runs the command.
-pub(crate) fn command(words: &[String]) -> Answer {
-    let known = [("--cases", Takes::One), ("--backcast", Takes::Nothing)];
-    let args = Args::read(words, &known)?;
-    if args.help {
-        return fault::print(HELP);
+pub(crate) fn command(options: &Options) -> Answer {
+    let sheet = options.written.sheet(options.format == Form::Csv)?;
+    let usual = if options.backcast {
+        "tests/backcast"
+    } else {
+        "tests/cases"
+    };
+    let folder = options.cases.as_deref().unwrap_or(OsStr::new(usual));
+    if options.backcast {
+        let all = backcast::all(folder)?;
+        let text = match options.format {
+            Form::Text => backcast::told(&all),
+            Form::Csv => csv(sheet, &backcast::COLUMNS, &backcast::cells(&all)),
+            Form::Json => json_of(&backcast::COLUMNS, &backcast::cells(&all)),
+        };
+        return say::print(&text);
     }
-    if args.one("--backcast").is_some() {
-        return backcast::command(args.one("--cases").unwrap_or("tests/backcast"));
-    }
-    let folder = args.one("--cases").unwrap_or("tests/cases");
-    let (mut passed, mut failed, mut shown) = (0, 0, 0);
-    let mut faults = Vec::new();
+    let (mut reports, mut faults) = (Vec::new(), Vec::new());
     for case in disk::cases(folder)? {
         match judge(&case) {
             Ok(report) => {
-                fault::print(&told(&report))?;
-                for verdict in &report.verdicts {
-                    match verdict.pass {
-                        Some(true) => passed += 1,
-                        Some(false) => failed += 1,
-                        None => shown += 1,
-                    }
+                if options.format == Form::Text {
+                    say::print(&told(&report))?;
                 }
+                reports.push(report);
             }
             Err(errors) => {
-                let place = format!("{folder}/{}", case.name);
+                let place = disk::place(folder, &case.name);
                 faults.extend(errors.iter().map(|error| Fault::case(&place, error)));
             }
         }
     }
-    fault::print(&format!("{passed} pass, {failed} fail, {shown} shown\n"))?;
+    let verdicts = || reports.iter().flat_map(|report| &report.verdicts);
+    let count = |wanted| verdicts().filter(|one| one.pass == wanted).count();
+    let failed = count(Some(false));
+    let summary = format!(
+        "{} pass, {failed} fail, {} shown\n",
+        count(Some(true)),
+        count(None)
+    );
+    match options.format {
+        Form::Text => say::print(&summary)?,
+        Form::Csv => say::print(&csv(sheet, &COLUMNS, &cells(&reports)))?,
+        Form::Json => say::print(&json_of(&COLUMNS, &cells(&reports)))?,
+    };
+    if options.format != Form::Text {
+        say::aside(&summary);
+    }
     if !faults.is_empty() {
         return Err(faults);
     }
@@ -68,6 +125,65 @@ pub(crate) fn command(words: &[String]) -> Answer {
     } else {
         ExitCode::SUCCESS
     })
+}
+
+fn cells(reports: &[CaseReport]) -> Vec<Vec<Cell<'_>>> {
+    let mut rows = Vec::new();
+    for report in reports {
+        rows.extend(report.verdicts.iter().map(|verdict| {
+            let wanted = &verdict.expectation;
+            vec![
+                Cell::Text(&report.name),
+                Cell::Text(&wanted.id),
+                Cell::Text(&wanted.scenario),
+                Cell::Text(&wanted.text),
+                Cell::Number(wanted.expected),
+                Cell::Number(wanted.low),
+                Cell::Number(wanted.high),
+                Cell::Number(Some(verdict.got)),
+                Cell::Text(passed(verdict.pass, "no")),
+                Cell::Text(&wanted.note),
+            ]
+        }));
+    }
+    rows
+}
+
+const fn passed(pass: Option<bool>, no: &str) -> &str {
+    match pass {
+        Some(true) => "yes",
+        Some(false) => no,
+        None => "shown",
+    }
+}
+
+fn csv(sheet: Sheet, columns: &[&str], rows: &[Vec<Cell<'_>>]) -> String {
+    let comma = sheet.separator.to_string();
+    let mut text = format!("{}\n", columns.join(&comma));
+    for row in rows {
+        let cells = row.iter().map(|cell| match cell {
+            Cell::Text(text) => sheet.text(text),
+            Cell::Letter(letter) => letter.to_string(),
+            Cell::Number(None) => String::new(),
+            Cell::Number(Some(value)) => sheet.number(&Number(*value).to_string()),
+        });
+        text.push_str(&cells.collect::<Vec<_>>().join(&comma));
+        text.push('\n');
+    }
+    text
+}
+
+fn json_of(columns: &[&str], rows: &[Vec<Cell<'_>>]) -> String {
+    let value = |cell: &Cell<'_>| match cell {
+        Cell::Text(text) => Value::from(*text),
+        Cell::Letter(letter) => Value::from(letter.to_string()),
+        Cell::Number(number) => Value::from(*number),
+    };
+    let rows: Vec<Vec<Value>> = rows
+        .iter()
+        .map(|row| row.iter().map(value).collect())
+        .collect();
+    format!("{:#}\n", json!({ "columns": columns, "rows": rows }))
 }
 
 fn told(report: &CaseReport) -> String {
@@ -79,33 +195,13 @@ fn told(report: &CaseReport) -> String {
         report.name,
         paragraph("  given:    ", &report.given),
         paragraph("  computed: ", &report.computed),
-        table(&rows)
-            .lines()
-            .map(|line| format!("  {line}\n"))
-            .collect::<String>()
+        indented(&table(&rows))
     )
-}
-
-/// A text broken into lines, hanging under its first word.
-pub(crate) fn paragraph(head: &str, words: &str) -> String {
-    let (mut text, mut line) = (String::new(), head.trim_end().to_owned());
-    for word in words.split(' ') {
-        if line.chars().count() + word.chars().count() > WIDTH {
-            text.push_str(&line);
-            text.push('\n');
-            line = " ".repeat(head.len() - 1);
-        }
-        let blanks = head.len().saturating_sub(line.len()).max(1);
-        line.push_str(&" ".repeat(blanks));
-        line.push_str(word);
-    }
-    text + &line + "\n"
 }
 
 fn row(verdict: &Verdict) -> [String; 6] {
     let wanted = &verdict.expectation;
-    let places = [Some(verdict.got), wanted.expected, wanted.low, wanted.high];
-    let decimals = decimals(&places);
+    let decimals = decimals(wanted, verdict.got);
     let show = |value: Option<f64>| value.map(|value| number(value, decimals));
     let tolerance = match (show(wanted.low), show(wanted.high)) {
         (None, None) => "-".to_owned(),
@@ -113,39 +209,53 @@ fn row(verdict: &Verdict) -> [String; 6] {
         (None, Some(high)) => format!("at most {high}"),
         (Some(low), Some(high)) => format!("{low} to {high}"),
     };
-    let pass = match verdict.pass {
-        Some(true) => "yes",
-        Some(false) => "NO",
-        None => "shown",
-    };
     [
         wanted.id.clone(),
         show(wanted.expected).unwrap_or_else(|| "-".to_owned()),
         number(verdict.got, decimals),
         tolerance,
-        pass.to_owned(),
+        passed(verdict.pass, "NO").to_owned(),
         wanted.note.clone(),
     ]
 }
 
-/// Enough decimals for small numbers, few for large ones.
-fn decimals(values: &[Option<f64>]) -> usize {
-    let most = values
+/// Most decimals that are written; a number that needs more is written in full.
+const MOST: usize = 9;
+
+/// Enough decimals to read the verdict off the line: bounds as they are written, what came out on its
+/// own side of each, and about a digit more than the tolerance is wide.
+fn decimals(wanted: &Expectation, got: f64) -> Option<usize> {
+    let given = [wanted.expected, wanted.low, wanted.high];
+    let largest = given
         .iter()
         .flatten()
-        .fold(0.0_f64, |most, value| most.max(value.abs()));
-    match most {
+        .fold(got.abs(), |most, value| most.max(value.abs()));
+    let least = match largest {
         most if most < 10.0 => 4,
         most if most < 1000.0 => 2,
         _ => 1,
-    }
+    };
+    let rounded = |value: f64, decimals: usize| format!("{value:.decimals$}").parse::<f64>().ok();
+    let wide = wanted.low.zip(wanted.high).map(|(low, high)| high - low);
+    let enough = |decimals: &usize| {
+        let exact = given
+            .iter()
+            .flatten()
+            .all(|value| rounded(*value, *decimals) == Some(*value));
+        let seen =
+            rounded(got, *decimals).is_some_and(|shown| wanted.judge(shown) == wanted.judge(got));
+        let step = (0..*decimals).fold(1.0, |step, _| step / 10.0);
+        let fine = wide.is_none_or(|wide| wide <= 0.0 || step <= wide / 9.0);
+        exact && seen && fine
+    };
+    (least..=MOST).find(enough)
 }
 
-/// Years are written without a sign of thousands.
-fn number(value: f64, decimals: usize) -> String {
-    if (1900.0..2200.0).contains(&value) && value.fract() == 0.0 {
-        format!("{value}")
-    } else {
-        decimal(Lang::En, value, decimals)
+/// Years are written without a sign of thousands, and in full what no number of decimals fits.
+fn number(value: f64, decimals: Option<usize>) -> String {
+    let year = (1900.0..2200.0).contains(&value) && value.fract() == 0.0;
+    match decimals.filter(|_| !year) {
+        Some(decimals) => decimal(Lang::En, value, decimals),
+        None => Number(value).to_string(),
     }
 }

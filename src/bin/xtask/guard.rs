@@ -20,9 +20,13 @@ const ENGINE: &[&str] = &["csv"];
 /// Crates that only the page needs.
 const PAGE: &[&str] = &["leptos", "gloo", "plotters", "plotters-canvas"];
 
+/// Crates that only the command line needs.
+const WORDS: &[&str] = &["clap"];
+
 /// Fails where a program's tree holds a crate that it must not know.
 pub(crate) fn trees() -> Done {
     check("the library", &[], WEB)?;
+    check("the library", &[], WORDS)?;
     check("the library on wasm", &["--target", WASM], WEB)?;
     let app = [
         "--target",
@@ -32,6 +36,7 @@ pub(crate) fn trees() -> Done {
         "app",
     ];
     check("the page", &app, ENGINE)?;
+    check("the page", &app, WORDS)?;
     let worker = [
         "--target",
         WASM,
@@ -39,6 +44,7 @@ pub(crate) fn trees() -> Done {
         "--features",
         "worker",
     ];
+    check("the worker", &worker, WORDS)?;
     check("the worker", &worker, PAGE)
 }
 

@@ -3,6 +3,7 @@
 //! Files that name others are renamed after them; the pages keep their names and are last.
 
 use crate::{Done, env};
+use organico::unit::fnv::Fnv;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -65,9 +66,10 @@ pub(crate) fn rename(dir: &Path) -> Done<Names> {
 
 /// `fonts/a.woff2` to `fonts/a-0123456789ab.woff2`.
 fn hashed(name: &str, bytes: &[u8]) -> String {
-    // FNV-1a: it only has to differ when the content does.
-    let fold = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325, fold) & 0xffff_ffff_ffff;
+    // It only has to differ when the content does.
+    let mut hash = Fnv::default();
+    hash.feed(bytes);
+    let hash = hash.0 & 0xffff_ffff_ffff;
     match name.rsplit_once('.') {
         Some((stem, end)) => format!("{stem}-{hash:012x}.{end}"),
         None => format!("{name}-{hash:012x}"),

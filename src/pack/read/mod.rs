@@ -123,7 +123,10 @@ impl<'f> Reader<'f> {
 
     /// Tables of the pack that nobody asked for: their names must be misspelt.
     pub(crate) fn unknown_files(&self) -> Vec<Finding> {
-        let tables = self.files.names().filter(|name| name.ends_with(".csv"));
+        let ends = |name: &&str| {
+            name.len() > 4 && name.as_bytes()[name.len() - 4..].eq_ignore_ascii_case(b".csv")
+        };
+        let tables = self.files.names().filter(ends);
         tables
             .filter(|name| !self.asked.contains(name))
             .map(|name| Finding::new(Note::UnknownFile, name))

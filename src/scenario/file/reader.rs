@@ -183,16 +183,14 @@ impl Reader<'_> {
     }
 
     fn ratio(&mut self, value: &Value, scenario: &mut Scenario) {
-        let known = |word: &&str| {
-            let elsewhere = ["region:", "benchmark:"];
-            matches!(*word, "today" | "norm") || elsewhere.iter().any(|at| word.starts_with(at))
-        };
+        let ratios = &self.allowed.ratios;
+        let known = |word: &&str| ratios.iter().any(|ratio| ratio == word);
         match value.as_str().filter(known) {
             Some(word) => word.clone_into(&mut scenario.ratio),
             None => self.wrong(
                 "ratio",
                 value,
-                "today, norm, region:CODE or benchmark:CODE",
+                &ratios.join(", "),
                 "Leave the key out for the norm, or today's density without one.",
             ),
         }

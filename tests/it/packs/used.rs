@@ -6,6 +6,7 @@ use organico::model::Model;
 use organico::pack::{Files, Pack, PackError, PackErrorKind as Kind, parameters};
 use organico::report::{Detail, Report, csv};
 use organico::scenario::{LeverId, Move, Scenario};
+use organico::unit::sheet::Sheet;
 use std::path::Path;
 
 /// Everything that can be asked for is asked for: as the pack stands, and with posts that limit
@@ -33,7 +34,8 @@ fn figures(pack: &Pack, scenario: &Scenario) -> Option<String> {
     let model = Model::new(pack.clone()).ok()?;
     let report = Report::new(&model, scenario, &Detail::None).ok()?;
     let mut bytes = Vec::new();
-    csv::write(&report.with_services(), false, &mut bytes).unwrap();
+    let report = report.with_services();
+    csv::write(&report, false, Sheet::COMMA, &mut |_| true, &mut bytes).unwrap();
     let mut text = String::from_utf8(bytes).unwrap();
     let mut desk = Desk::with(model.clone());
     for profession in model.runnable() {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use organico::i18n::{Lang, number};
 use organico::unit::decimal;
+use organico::unit::sheet::Sheet;
 use organico::view::{Cell, Table};
 
 /// One cell of a table on the page.
@@ -118,49 +119,48 @@ pub(crate) fn twin(table: Table, id: &'static str) -> AnyView {
 
 /// A table as text for a spreadsheet of the reader's country, numbers in full.
 pub(crate) fn csv(lang: Lang, table: &Table, source: &str) -> String {
-    let comma = if lang == Lang::It { ';' } else { ',' };
+    let sheet = sheet(lang);
     // The mark at the start tells spreadsheets that this is UTF-8.
     let mut out = String::from('\u{feff}');
     let mut line = |cells: &mut dyn Iterator<Item = String>| {
         for (at, cell) in cells.enumerate() {
             if at > 0 {
-                out.push(comma);
+                out.push(sheet.separator);
             }
             out.push_str(&cell);
         }
         out.push_str("\r\n");
     };
-    line(&mut table.columns.iter().map(|column| quoted(column)));
+    line(&mut table.columns.iter().map(|column| sheet.text(column)));
     for row in &table.rows {
-        let cells = row.cells.iter().map(|cell| written(lang, cell));
-        line(&mut std::iter::once(quoted(&row.head)).chain(cells));
+        let cells = row.cells.iter().map(|cell| written(sheet, cell));
+        line(&mut std::iter::once(sheet.text(&row.head)).chain(cells));
     }
-    line(&mut std::iter::once(quoted(&table.caption)));
-    line(&mut std::iter::once(quoted(source)));
+    line(&mut std::iter::once(sheet.text(&table.caption)));
+    line(&mut std::iter::once(sheet.text(source)));
     out
 }
 
-fn written(lang: Lang, cell: &Cell) -> String {
-    match cell.raw {
-        Some(raw) if lang == Lang::It => decimal::write(raw).replace('.', ","),
-        Some(raw) => decimal::write(raw),
-        None if cell.text == number::NOTHING => String::new(),
-        None => quoted(&cell.text),
+fn sheet(lang: Lang) -> Sheet {
+    match lang {
+        Lang::It => Sheet::SEMICOLON,
+        Lang::En => Sheet::COMMA,
     }
 }
 
-/// Text in quotes; what a spreadsheet would take for a formula is defused.
-fn quoted(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-    let apostrophe = if formula { "'" } else { "" };
-    format!("\"{apostrophe}{}\"", text.replace('"', "\"\""))
+fn written(sheet: Sheet, cell: &Cell) -> String {
+    match cell.raw {
+        Some(raw) => sheet.number(&decimal::write(raw)),
+        None if cell.text == number::NOTHING => String::new(),
+        None => sheet.text(&cell.text),
+    }
 }
 
-/// A number as it is, anything else in quotes.
+/// A number as it is, anything else as a text.
 pub(crate) fn guarded(text: &str) -> String {
     if decimal::parse(text).is_some() {
         text.to_owned()
     } else {
-        quoted(text)
+        Sheet::COMMA.text(text)
     }
 }
