@@ -1,7 +1,7 @@
 //! Organico: a health workforce planning model that runs in the browser.
 //!
 //! The library is the whole model and names no browser. Floors, lowest first:
-//! `unit`, `i18n` - `scenario`, `outcome`, `pack` - `model` - `job`; see ARCHITECTURE.md.
+//! `unit`, `i18n` - `word`, `scenario`, `outcome`, `pack` - `model` - `job`; see ARCHITECTURE.md.
 
 #[cfg(feature = "chart")]
 pub mod chart;
@@ -20,3 +20,4 @@ pub mod unit;
 #[cfg(feature = "engine")]
 pub mod validate;
 pub mod view;
+pub mod word;

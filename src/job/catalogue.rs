@@ -2,15 +2,15 @@
 
 use super::staff::{exits, fte_per_head, leaving_age, mean};
 use crate::model::{METHODS, Model, known_ratios, usual_weights};
-use crate::outcome::{
-    Catalogue, CostType, Fact, FundCard, LeverReference, ProfessionCard, RegionCard, Remark,
-};
+use crate::outcome::{Catalogue, FundCard, LeverReference, ProfessionCard, RegionCard};
 use crate::pack::{
     Basis, Cadre, Cap, Destination, Development, Extent, Fund, InflowCause, Open, Pack, Profession,
     Programme, Severity, Shift, StaffCare, Standard,
 };
 use crate::scenario::{LEVERS, LeverId};
-use crate::unit::{Grade, ProfessionIx};
+use crate::unit::ProfessionIx;
+use crate::word::Grade;
+use crate::word::{CostType, Fact, Remark};
 
 /// The catalogue of a pack.
 pub(super) fn of(model: &Model) -> Catalogue {

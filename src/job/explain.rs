@@ -1,8 +1,9 @@
 //! Where a number comes from: the figures of the pack that went into it.
 
 use super::desk::Place;
-use crate::outcome::{Explanation, Fact, Measure};
+use crate::outcome::Explanation;
 use crate::pack::{Pack, Programme};
+use crate::word::{Fact, Measure};
 
 /// Tables behind the supply side, those whose rows name a profession.
 const SUPPLY: [&str; 8] = [

@@ -4,8 +4,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::outcome::{Catalogue, Explanation, Measure, Money, Picture, PostsTrack};
+use crate::outcome::{Catalogue, Explanation, Money, Picture, PostsTrack};
 use crate::scenario::Scenario;
+use crate::word::Measure;
 
 /// One question to the worker, complete in itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -4,10 +4,12 @@ use super::baseline::Baseline;
 use super::desk::Place;
 use crate::model::money::{Account, CapRun, Cents, Costs, euros, indicators};
 use crate::model::{Model, NegativeStock, Run, Scope};
-use crate::outcome::{COSTS, CapTrack, CostType, Match, Money, Payer};
+use crate::outcome::{CapTrack, Match, Money, Payer};
 use crate::pack::Extent;
 use crate::scenario::Scenario;
-use crate::unit::{Grade, ProfessionIx};
+use crate::unit::ProfessionIx;
+use crate::word::Grade;
+use crate::word::{COSTS, CostType};
 
 /// Runs what is asked for and lays it out; nothing when the pack has no price.
 ///

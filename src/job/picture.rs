@@ -3,10 +3,11 @@
 use super::baseline::{Baseline, Shown, assumed, moved};
 use super::desk::Place;
 use crate::model::{Drivers, METHODS, Model, NegativeStock, ProfessionRun, Run, measure};
-use crate::outcome::{DRIVERS, Measure, Picture, Pipeline, RegionTrack, Share, Step, Track};
+use crate::outcome::{Picture, Pipeline, RegionTrack, Share, Step, Track};
 use crate::pack::{Extent, Named, Programme};
 use crate::scenario::Scenario;
 use crate::unit::ProfessionIx;
+use crate::word::{DRIVERS, Measure};
 
 /// Measures that the map and the ranking of regions need.
 const OF_MAP: [Measure; 5] = [

@@ -3,9 +3,10 @@
 use super::baseline::Baseline;
 use super::desk::Place;
 use crate::model::{Model, NegativeStock, Run, measure};
-use crate::outcome::{Limiting, Measure, PostsTrack, Track};
+use crate::outcome::{PostsTrack, Track};
 use crate::pack::{LabourMarket, Recruiting};
 use crate::scenario::Scenario;
+use crate::word::{Limiting, Measure};
 
 /// Runs what is asked for and lays it out; nothing where the method of demand has no figures for the
 /// profession.

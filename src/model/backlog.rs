@@ -7,9 +7,9 @@
 
 use super::ProfessionRun;
 use super::effects::Effects;
-use crate::outcome::DriverId;
 use crate::pack;
 use crate::scenario::LeverId;
+use crate::word::DriverId;
 
 /// Work not done, `[year][row]` from the opening year; empty while nobody asks for it again.
 #[derive(Clone, Debug, Default, PartialEq)]

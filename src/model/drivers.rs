@@ -6,7 +6,7 @@
 
 use super::supply::slot;
 use super::{ProfessionRun, gap};
-use crate::outcome::{DRIVERS, DriverId};
+use crate::word::{DRIVERS, DriverId};
 
 /// What every cause has added to the gap since the opening, `[driver][year]` FTE.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,9 +4,9 @@
 use super::ProfessionRun;
 use super::effects::Effects;
 use super::supply::{CadreRun, slot};
-use crate::outcome::DriverId;
 use crate::scenario::LeverId;
 use crate::unit::balanced;
+use crate::word::DriverId;
 
 /// FTE at year-end with the hours of the opening year, `[year][row]`.
 pub(super) fn fte_base(cadres: &[CadreRun], rows: usize, steps: usize) -> Vec<f64> {

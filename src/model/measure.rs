@@ -4,8 +4,8 @@ use super::care::OF_CARE;
 use super::market::{OF_MARKET, OF_PLACE};
 use super::supply::slot;
 use super::{Model, ProfessionRun, ProgrammeRun, coverage, ratio};
-use crate::outcome::Measure;
 use crate::pack::Extent;
+use crate::word::Measure;
 
 /// Measures that hold for one cadre, and the slot they read.
 const OF_CADRE: [(Measure, usize); 21] = [

@@ -8,10 +8,10 @@
 use super::demand::{Demand, Method, Moved};
 use super::effects::Effects;
 use super::{Cpd, Model};
-use crate::outcome::DriverId;
 use crate::pack::Shift;
 use crate::scenario::{LeverId, Scenario};
 use crate::unit::ProfessionIx;
+use crate::word::DriverId;
 
 impl Model {
     /// Share of the taker's staff that is trained for a shift at a step, not yet held to 1.

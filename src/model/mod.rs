@@ -33,10 +33,10 @@ pub use services::{LeftOut, MoveLimit, ServiceCoverage, Services, Staff, Work};
 pub use supply::{CadreRun, NegativeStock, hires, queue, slot};
 pub use training::{Bound, Cohort, FATES, ProgrammeRun, ProgrammeYear, Training};
 
-use crate::outcome::DriverId;
 use crate::pack::{Cadre, Extent, Pack};
 use crate::scenario::{LeverId, Scenario};
 use crate::unit::{ProfessionIx, Year};
+use crate::word::DriverId;
 use demand::Demand;
 use effects::Effects;
 use market::{Feedback, Giving, Payroll, Posts};

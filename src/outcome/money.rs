@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CostType, FundKind, Indicator, Reason};
 use crate::i18n::Names;
-use crate::unit::{Grade, Year};
+use crate::unit::Year;
+use crate::word::Grade;
+use crate::word::{CostType, FundKind, Indicator, Reason};
 
 /// A fund as the page lists it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DriverId, Fact, FundCard, Measure, Remark, Source};
+use super::FundCard;
 use crate::i18n::Names;
 use crate::scenario::LeverId;
-use crate::unit::{Grade, Year};
+use crate::unit::Year;
+use crate::word::Grade;
+use crate::word::{DriverId, Fact, Measure, Remark, Source};
 
 /// All that a page needs to know of a pack before the first run.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

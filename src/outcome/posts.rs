@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Limiting, Track};
+use super::Track;
+use crate::word::Limiting;
 
 /// The labour market of one profession in one place, from the opening year on.
 ///

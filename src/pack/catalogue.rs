@@ -3,7 +3,7 @@
 //! To add a table to a shipped pack: one line below. To add a pack: a folder under `data/`, an id in
 //! [`SHIPPED`], an arm in [`shipped`]. `tests/it/packs.rs` compares the lines with the folders.
 
-use super::Files;
+use crate::pack::read::files::Files;
 
 /// Ids of the shipped packs, first the default.
 pub const SHIPPED: &[&str] = &["it"];

@@ -1,20 +1,28 @@
 //! The front door: from the files of a folder to a checked pack.
 
-use super::check::{Finding, check};
-use super::demography::Demography;
-use super::derive::{Derivation, Tables};
-use super::error::{PackErrorKind as Kind, Problems};
-use super::mortality::Mortality;
-use super::parameter::Parameter;
-use super::place::At;
-use super::population::{Counts, residents};
-use super::projection::Projection;
-use super::read::{self, Reader};
-use super::scope::Subject;
-use super::{
-    Cadre, Files, Pack, PackError, Population, Profession, Programme, Retirement, Service,
-};
-use crate::unit::{Grade, ProfessionIx, Year};
+use crate::pack::check::check;
+use crate::pack::derive::derivation::Derivation;
+use crate::pack::derive::residents::demography::demography;
+use crate::pack::derive::residents::mortality::mortality;
+use crate::pack::derive::residents::population::{Counts, residents};
+use crate::pack::derive::tables::Tables;
+use crate::pack::facts::cadre::{Cadre, Retirement};
+use crate::pack::facts::finding::Finding;
+use crate::pack::facts::need::Service;
+use crate::pack::facts::parameter::name::Parameter;
+use crate::pack::facts::profession::Profession;
+use crate::pack::facts::residents::mortality::Mortality;
+use crate::pack::facts::residents::population::Population;
+use crate::pack::facts::residents::projection::Projection;
+use crate::pack::facts::training::Programme;
+use crate::pack::read::error::{PackError, PackErrorKind as Kind, Problems};
+use crate::pack::read::files::Files;
+use crate::pack::read::place::At;
+use crate::pack::read::reader::Reader;
+use crate::pack::read::scope::Subject;
+use crate::pack::{Pack, read};
+use crate::unit::{ProfessionIx, Year};
+use crate::word::Grade;
 
 impl Pack {
     /// Reads, derives and checks a pack.
@@ -54,7 +62,7 @@ impl Pack {
 
         let head = &tables.head;
         let mut findings = reader.unknown_files();
-        let mortality = Mortality::new(&tables.people.deaths, &head.sexes, &mut reader.problems);
+        let mortality = mortality(&tables.people.deaths, &head.sexes, &mut reader.problems);
         let (population, projection) =
             people(&tables, &mortality, &mut reader.problems, &mut findings);
         let opening: Vec<f64> = (0..population.regions)
@@ -151,7 +159,7 @@ fn people(
     let mut projection = if mortality.is_empty() {
         None
     } else {
-        Demography::new(&people.items, shape, opening, problems)
+        demography(&people.items, shape, opening, problems)
             .map(|demography| Projection::new(demography, mortality.clone()))
     };
     let years = (head.opening_year, head.last_year);

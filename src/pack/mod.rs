@@ -3,64 +3,42 @@
 //! Knows no scenario, no result and no browser. A pack comes from the files of one folder
 //! (`docs/pack-format.md`); whatever the tables do not say cell by cell is derived here by
 //! documented steps, and the derivation lowers the grade.
+//!
+//! Floors, lower ones first: `facts` is what leaves the room; `read` turns files into rows; `derive`
+//! turns rows into facts; `load` and `check` put them together. No floor names a higher one.
 
-mod asks;
-mod basis;
-mod cadre;
-mod care;
 pub mod catalogue;
 mod check;
-mod demography;
 mod derive;
-mod error;
-mod expect;
-mod files;
-mod hire;
-mod intake;
+mod facts;
 mod load;
-mod method;
-mod mix;
-mod money;
-mod mortality;
-mod need;
-mod parameter;
-mod path;
-mod place;
-mod population;
-mod posts;
-mod prices;
-mod programme;
-mod projection;
-mod rake;
 mod read;
-mod retire;
-mod scope;
-mod smooth;
-mod staff;
-mod stock;
-mod table;
-mod training;
 
 pub use crate::i18n::Names;
-pub use crate::outcome::{Fact, Source};
-pub use asks::{
+pub use crate::word::{Fact, Source};
+pub use facts::ages::Ages;
+pub use facts::asks::{
     Asks, Backlog, Basis, Development, Income, Need, Open, Per, Standard, Stated, Workload,
 };
-pub use cadre::{Cadre, Destination, Exit, Inflow, InflowCause, Retirement};
-pub use care::{Ai, AiEffect, AiUse, Care, Cpd, StaffCare, Topic};
-pub use check::{Finding, Severity};
-pub use demography::Moved;
-pub use error::{PackError, PackErrorKind};
-pub use files::Files;
-pub use mix::{Competence, Mix, Shift};
-pub use parameter::parameters;
-pub use population::{AGES, LAST_AGE, Population};
-pub use posts::{LabourMarket, PostLimit, PostUnit, Recruiting};
-pub use prices::{Cap, Commitment, CoursePrice, Fund, Month, Price, Prices, Rule};
-pub use programme::{LATE_YEARS, Limit, LimitKind, Programme, ProgrammeGroup};
-pub use projection::Projection;
+pub use facts::benchmark::Benchmark;
+pub use facts::cadre::{Cadre, Destination, Exit, Inflow, InflowCause, Retirement};
+pub use facts::care::{Ai, AiEffect, AiUse, Care, Cpd, StaffCare, Topic};
+pub use facts::finding::{Finding, Severity};
+pub use facts::market::{LabourMarket, PostLimit, PostUnit, Recruiting};
+pub use facts::mix::{Competence, Mix, Shift};
+pub use facts::money::{Cap, Commitment, CoursePrice, Fund, Month, Price, Prices, Rule};
+pub use facts::names::{Named, Region};
+pub use facts::need::{Norm, Service};
+pub use facts::parameter::parameters;
+pub use facts::profession::{Extent, Profession};
+pub use facts::residents::demography::Moved;
+pub use facts::residents::population::{AGES, LAST_AGE, Population};
+pub use facts::residents::projection::Projection;
+pub use facts::training::{LATE_YEARS, Limit, LimitKind, Programme, ProgrammeGroup};
+pub use read::error::{PackError, PackErrorKind};
+pub use read::files::Files;
 
-use crate::unit::{Grade, ProfessionIx, Sex, Year};
+use crate::unit::{ProfessionIx, Sex, Year};
 
 /// One country, region or case, ready to run.
 #[derive(Clone, Debug)]
@@ -120,149 +98,6 @@ pub struct Pack {
     pub benchmarks: Vec<Benchmark>,
     /// What the check has to say: missing, derived, conflicting.
     pub findings: Vec<Finding>,
-}
-
-/// A code with its names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
-    /// Code in tables.
-    pub code: String,
-    /// Names for people.
-    pub names: Names,
-}
-
-/// The staff ages of a pack.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ages {
-    /// Youngest age; 0 when ages are unknown.
-    pub first: u16,
-    /// Number of single-year classes; 1 when ages are unknown.
-    pub count: usize,
-    /// Whether people move up one class a year. False only for the single class.
-    pub ageing: bool,
-}
-
-impl Ages {
-    /// The age of a class.
-    #[must_use]
-    pub fn age(self, class: usize) -> u16 {
-        self.first + u16::try_from(class).unwrap_or(u16::MAX)
-    }
-
-    /// Whether class `class` lies in `from..=to`; a pack without ages has every class everywhere.
-    #[must_use]
-    pub fn within(self, class: usize, from: u16, to: u16) -> bool {
-        !self.ageing || (from..=to).contains(&self.age(class))
-    }
-}
-
-/// A region of the pack.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Region {
-    /// National code.
-    pub code: String,
-    /// Names for people.
-    pub names: Names,
-    /// Short label and place (row, column) on the tile grid, if any.
-    pub tile: Option<(String, u8, u8)>,
-}
-
-/// How far down a profession's figures go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub enum Extent {
-    /// By region: mapped and ranked.
-    Regions,
-    /// National figures only: computed for the nation, neither mapped nor ranked.
-    Nation,
-    /// No usable figure: listed with the reason, not run.
-    None,
-}
-
-/// A profession or profile.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Profession {
-    /// Code in tables.
-    pub code: String,
-    /// Index into `Pack::families`.
-    pub family: usize,
-    /// Names for people.
-    pub names: Names,
-    /// How far down its figures go.
-    pub extent: Extent,
-    /// Remark of the table (why there is no figure, what is merged).
-    pub note: String,
-    /// Its cadres: `Pack::cadres[cadres.0..cadres.1]`.
-    pub cadres: (usize, usize),
-    /// Which services its work is for: (index into `Pack::services`, share), shares sum to 1.
-    pub services: Vec<(usize, f64)>,
-    /// u0, need beyond the stock at the opening year (share of F0).
-    pub unmet_need: f64,
-    /// Growth of use beyond demography, per year.
-    pub use_trend: f64,
-    /// Shift of use weights to older ages, years per decade.
-    pub healthy_ageing: f64,
-    /// Growth of capacity per FTE, per year.
-    pub productivity: f64,
-    /// Growth of yearly hours per FTE, per year.
-    pub hours_growth: f64,
-    /// Share of the FTE worked in training for the profession that counts as capacity.
-    pub residents_in_capacity: f64,
-    /// Real growth of pay, per year.
-    pub wage_growth: f64,
-    /// Norm of the ratio method, if one is given.
-    pub norm: Option<Norm>,
-    /// Exogenous index of need by variant: (variant, value per year from the opening year).
-    pub need_index: Vec<(String, Vec<f64>)>,
-    /// Rows of the demand methods that need more than residents and staff.
-    pub asks: Asks,
-    /// What becomes of people without a post, and how staff bear work.
-    pub market: LabourMarket,
-    /// Grade of the opening stock (weakest of its cadres).
-    pub grade: Grade,
-    /// Whether new entrants are known (a programme feeds it, or flows are given): else only the
-    /// opening stock may be shown, and projections say that no training figure exists.
-    pub projected: bool,
-}
-
-/// Residents per head, for the ratio method.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Norm {
-    /// Residents of the given ages per head (heads, not FTE).
-    pub persons_per_head: f64,
-    /// First resident age counted.
-    pub age_from: u16,
-    /// Last resident age counted.
-    pub age_to: u16,
-}
-
-/// A care service: relative use by sex and age of residents.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Service {
-    /// Code in tables.
-    pub code: String,
-    /// Weights `[sex][age 0..=100]`, sexes as in [`Population`].
-    pub weights: Vec<f64>,
-}
-
-/// A published flow to compare with.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Benchmark {
-    /// Measure of the run's output.
-    pub measure: String,
-    /// Profession code (or `*`).
-    pub profession: String,
-    /// Sector code (or `*`).
-    pub sector: String,
-    /// First and last year meant.
-    pub years: (Year, Year),
-    /// Mean value per year.
-    pub value: f64,
-    /// Where it comes from.
-    pub source: String,
-    /// How well it is known.
-    pub grade: Grade,
-    /// Remark.
-    pub note: String,
 }
 
 impl Pack {

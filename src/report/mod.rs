@@ -21,10 +21,10 @@ pub use verdict::{Refusal, answer, fallen, ready};
 
 use crate::model::money::{Account, CapRun};
 use crate::model::{Model, NegativeStock, RequiredIntake, Run, Scope};
-use crate::outcome::Unit;
 use crate::pack::Pack;
 use crate::scenario::Scenario;
 use crate::unit::{ProfessionIx, Year};
+use crate::word::Unit;
 
 /// What stands for *all of them* in the columns region, sector, sex and age.
 pub const ALL: &str = "*";

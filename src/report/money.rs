@@ -5,8 +5,8 @@ use super::rows::{Place, Series};
 use super::{ALL, Name, Report, Row, TRAINING, unit_code};
 use crate::model::money::{Cents, euros, indicators};
 use crate::model::{ProfessionRun, ProgrammeRun};
-use crate::outcome::{COSTS, CostType, Unit};
 use crate::pack::Profession;
+use crate::word::{COSTS, CostType, Unit};
 
 /// Unit of every amount.
 const EUR: &str = "eur";

@@ -3,7 +3,7 @@
 use super::rows::{Series, first};
 use super::{ALL, Name, Report, Row, TRAINING, unit_code};
 use crate::model::{Bound, measure};
-use crate::outcome::{Measure, Unit};
+use crate::word::{Measure, Unit};
 
 impl<'m> Report<'m> {
     pub(super) fn programmes<E>(

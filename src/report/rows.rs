@@ -5,9 +5,9 @@ mod workings;
 
 use super::{ALL, Name, Report, Row, unit_code};
 use crate::model::{Drivers, METHODS, ProfessionRun, measure};
-use crate::outcome::{DRIVERS, Measure, Unit};
 use crate::pack::{Extent, Profession};
 use crate::unit::first_balanced;
+use crate::word::{DRIVERS, Measure, Unit};
 
 /// Students a year that would close the gap of the last year; stands in the last year.
 const REQUIRED_INTAKE: Name<'static> = Name::plain("required_intake");

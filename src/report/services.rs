@@ -4,7 +4,7 @@
 use super::rows::{Place, Series};
 use super::{ALL, Name, Report, Row, unit_code};
 use crate::model::{ServiceCoverage, Services};
-use crate::outcome::Unit;
+use crate::word::Unit;
 
 /// How a value is read off a service.
 type Read = fn(&ServiceCoverage) -> f64;

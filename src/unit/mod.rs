@@ -3,12 +3,10 @@
 mod balance;
 pub mod decimal;
 pub mod fnv;
-mod grade;
 pub mod sheet;
 pub mod sort;
 
 pub use balance::{BALANCE, balanced, first_balanced};
-pub use grade::Grade;
 
 /// A value held between limits. `f64::clamp` would print limits that stand the wrong way round, and
 /// brings the formatter of doubles into every download.

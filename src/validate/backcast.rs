@@ -14,7 +14,8 @@ use crate::model::Model;
 use crate::pack::{Files, Names, Pack, catalogue};
 use crate::report::{ALL, Detail, Report, place_of};
 use crate::scenario::Scenario;
-use crate::unit::{Grade, Year};
+use crate::unit::Year;
+use crate::word::Grade;
 
 /// Names the tables that a backcast takes from a shipped pack, one line each: `it mortality.csv`.
 const SHARED: &str = "shared.txt";

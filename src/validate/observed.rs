@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::error::CaseError;
-use crate::unit::{Grade, Year};
+use crate::unit::Year;
+use crate::word::Grade;
 
 /// File name inside the folder of a backcast.
 pub(super) const FILE: &str = "observed.csv";

@@ -1,7 +1,7 @@
 //! How much depends on the method? Need by every demand method, beside the supply.
 
-use crate::outcome::Measure;
 use crate::unit::Year;
+use crate::word::Measure;
 
 use super::scene::{About, Scene};
 use super::series::{Line, Range, at, ends, extent, known, line};

@@ -1,7 +1,8 @@
 //! Who comes, who goes? Yearly inflows and outflows by cause, stacked above and below zero.
 
-use crate::outcome::{Measure, Track};
+use crate::outcome::Track;
 use crate::unit::{Year, sort};
+use crate::word::Measure;
 
 use super::scene::{About, Scene, measured};
 use super::series::{Line, Range, at, extent, minus, plus};

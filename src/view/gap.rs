@@ -1,7 +1,8 @@
 //! Will there be enough? Supply, need and the area between them, year by year.
 
-use crate::outcome::{Measure, Picture};
+use crate::outcome::Picture;
 use crate::unit::Year;
+use crate::word::Measure;
 
 use super::scene::{About, Scene};
 use super::series::{Line, Range, at, differ, extent, line, minus};

@@ -1,7 +1,8 @@
 //! The figures beside the chart: value now, and in words how it differs from the reference.
 
 use crate::i18n::number;
-use crate::outcome::{Measure, Track};
+use crate::outcome::Track;
+use crate::word::Measure;
 
 use super::scene::{About, Scene, measured};
 use super::series::{at, line, minus};

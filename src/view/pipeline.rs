@@ -1,7 +1,7 @@
 //! When do students arrive? New students, students, graduates and people who wait, by year.
 
-use crate::outcome::Measure;
 use crate::unit::Year;
+use crate::word::Measure;
 
 use super::apportion::whole;
 use super::panel::Stroke;

@@ -2,8 +2,9 @@
 //! which scenario, which source. Knows no chart.
 
 use crate::i18n;
-use crate::outcome::{Catalogue, Measure, Money, Picture, PostsTrack, Track, Unit};
+use crate::outcome::{Catalogue, Money, Picture, PostsTrack, Track};
 use crate::unit::Year;
+use crate::word::{Measure, Unit};
 
 use super::series::{Line, line};
 use super::words::{Words, year};

@@ -1,7 +1,8 @@
 //! Where is it worse? Regions as tiles of a grid, coloured by gap or coverage of the cursor year.
 
-use crate::outcome::{Measure, RegionTrack};
+use crate::outcome::RegionTrack;
 use crate::unit::{Year, balanced, sort};
+use crate::word::Measure;
 
 use super::classes::{LIMITS, class, legend, shown, speak, write};
 use super::scene::{About, Scene};

@@ -1,8 +1,9 @@
 //! Sentences about a line: where it goes, its extreme, how it compares. Chosen by rule from the
 //! numbers; a sentence never says more than the line.
 
-use crate::outcome::{Measure, Picture, Track};
+use crate::outcome::{Picture, Track};
 use crate::unit::Year;
+use crate::word::Measure;
 
 use super::scene::About;
 use super::series::{at, ends, line, minus, peak};

@@ -1,8 +1,8 @@
 //! What moves the gap? Causes as bars that add up from one gap to another, without remainder.
 
 use crate::i18n::number;
-use crate::outcome::Measure;
 use crate::unit::{Year, sort};
+use crate::word::Measure;
 
 use super::apportion::apportioned;
 use super::scene::{About, Scene};

@@ -5,8 +5,8 @@
 //! Whoever takes a row out of a registry takes it out here too, and records the golden runs anew.
 
 use organico::model::{METHODS as ALL, Method};
-use organico::outcome::{COSTS, CostType, DRIVERS, DriverId};
 use organico::scenario::LeverId;
+use organico::word::{COSTS, CostType, DRIVERS, DriverId};
 
 /// Demand methods.
 pub(crate) const METHODS: [&str; 10] = [

@@ -7,9 +7,9 @@ use super::scenarios::{self, Lists};
 use super::{frozen, packs, prices};
 use organico::model::money::Account;
 use organico::model::{Model, NegativeStock, Run, Scope, slot};
-use organico::outcome::{CostType, DriverId};
 use organico::pack::{Pack, catalogue};
 use organico::scenario::Scenario;
+use organico::word::{CostType, DriverId};
 use std::fmt::Write;
 
 /// Random scenarios on random packs, and how many share a line.

@@ -3,8 +3,8 @@
 use super::frozen;
 use organico::model::money::Account;
 use organico::model::{Drivers, Model, Run};
-use organico::outcome::{CostType, DriverId};
 use organico::scenario::Scenario;
+use organico::word::{CostType, DriverId};
 
 /// The hash of the library over the bits of numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

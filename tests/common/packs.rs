@@ -6,12 +6,13 @@ use super::market;
 use super::prices;
 use super::staff::cadre;
 use organico::model::METHODS;
-use organico::outcome::COSTS;
 use organico::pack::{
     AGES, Ages, Extent, LATE_YEARS, LabourMarket, Limit, LimitKind, Mix, Named, Norm, Pack,
     Population, Profession, Programme, ProgrammeGroup, Projection, Region, Service, Shift,
 };
-use organico::unit::{Grade, ProfessionIx, SectorIx, Sex, Year};
+use organico::unit::{ProfessionIx, SectorIx, Sex, Year};
+use organico::word::COSTS;
+use organico::word::Grade;
 
 /// The pack of a seed.
 pub(crate) fn pack(seed: u64) -> Pack {

@@ -1,9 +1,10 @@
 //! Random prices: unit costs, courses, funds with windows, rates and ceilings, promises, limits.
 
 use super::draw::Draw;
-use organico::outcome::{CostType, FundKind};
 use organico::pack::{Cap, Commitment, CoursePrice, Fund, Month, Names, Pack, Price, Prices, Rule};
-use organico::unit::{Grade, Year};
+use organico::unit::Year;
+use organico::word::Grade;
+use organico::word::{CostType, FundKind};
 
 /// The prices of a seed over some sorts of cost; now and then the pack has none.
 pub(crate) fn prices(seed: u64, pack: &Pack, costs: &[CostType]) -> Prices {

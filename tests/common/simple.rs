@@ -4,7 +4,8 @@ use organico::pack::{
     AGES, Ages, Cadre, Extent, LATE_YEARS, LabourMarket, Named, Names, Pack, Population,
     Profession, Programme, ProgrammeGroup, Recruiting, Region, Retirement, Service,
 };
-use organico::unit::{Grade, ProfessionIx, SectorIx, Sex, Year};
+use organico::unit::{ProfessionIx, SectorIx, Sex, Year};
+use organico::word::Grade;
 
 /// No ages.
 pub(crate) const AGELESS: Ages = Ages {

@@ -4,7 +4,8 @@ use super::draw::Draw;
 use organico::pack::{
     Ages, Cadre, Destination, Exit, Extent, Inflow, InflowCause, Pack, Recruiting, Retirement,
 };
-use organico::unit::{Grade, ProfessionIx, SectorIx, Year};
+use organico::unit::{ProfessionIx, SectorIx, Year};
+use organico::word::Grade;
 
 /// A cadre; `others` are the cadres of the same profession, to which people may move.
 pub(crate) fn cadre(

@@ -7,10 +7,10 @@ mod training;
 use crate::common::simple::{AGELESS, pack};
 use organico::model::slot::{self, FLOW, FLOW_FTE};
 use organico::model::{Drivers, Model, ProfessionRun, Run, Scope};
-use organico::outcome::DriverId;
 use organico::pack::{Ages, Destination, Exit, Inflow, InflowCause, Pack, Retirement};
 use organico::scenario::{LeverId, Move, Scenario};
 use organico::unit::ProfessionIx;
+use organico::word::DriverId;
 
 const STAFF: Ages = Ages {
     first: 20,

@@ -12,12 +12,13 @@ use std::{env, fs};
 
 use organico::chart::{self, Theme};
 use organico::i18n::{LANGS, Lang, number};
-use organico::outcome::{Catalogue, Measure, Picture};
+use organico::outcome::{Catalogue, Picture};
 use organico::view::{
     Exhibit, FanView, Figure, FlowsView, GapView, PANELS, Panel, PanelView, PipelineView,
     PyramidView, Row, Scene, Table, TileMeasure, TilesView, WaterfallKind, WaterfallView, Words,
     kpis,
 };
+use organico::word::Measure;
 
 /// One view of each kind, by the name of its chart.
 fn figures(scene: &Scene<'_>) -> Vec<(&'static str, Figure)> {
@@ -296,11 +297,11 @@ fn every_sentence_is_there_in_every_language() {
                 );
             }
         }
-        for driver in organico::outcome::DRIVERS {
+        for driver in organico::word::DRIVERS {
             let key = format!("driver-{}", driver.code());
             assert!(organico::i18n::has(*lang, &key), "{key}");
         }
-        for measure in organico::outcome::MEASURES {
+        for measure in organico::word::MEASURES {
             let key = format!("measure-{}", measure.code().replace('_', "-"));
             assert!(organico::i18n::has(*lang, &key), "{key}");
         }

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use organico::job::{Answer, Question, desk::Desk};
-use organico::outcome::{Catalogue, Explanation, Fact, Measure};
-use organico::unit::Grade;
+use organico::outcome::{Catalogue, Explanation};
+use organico::word::Grade;
+use organico::word::{Fact, Measure};
 
 fn catalogue(desk: &mut Desk) -> Catalogue {
     match desk.answer(&Question::Catalogue { pack: "it".into() }) {

@@ -6,9 +6,9 @@ use std::path::Path;
 
 use organico::i18n::{LANGS, Lang};
 use organico::model::METHODS;
-use organico::outcome::{COSTS, DRIVERS, FundKind, INDICATORS, LIMITS, MEASURES, REASONS};
 use organico::pack::{Finding, PackError, PackErrorKind};
 use organico::scenario::LEVERS;
+use organico::word::{COSTS, DRIVERS, FundKind, INDICATORS, LIMITS, MEASURES, REASONS};
 
 type Texts = BTreeMap<String, String>;
 

@@ -2,9 +2,9 @@
 //! that of 2026, or the reason is verified here and printed (`cargo test opening -- --nocapture`).
 
 use organico::model::{Model, ProfessionRun, Run, Scope};
-use organico::outcome::Measure;
 use organico::pack::{Destination, Pack, catalogue};
 use organico::scenario::Scenario;
+use organico::word::Measure;
 
 /// Flows below this many heads are noise of small professions.
 const SMALL: f64 = 10.0;

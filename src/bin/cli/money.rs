@@ -5,10 +5,10 @@ use std::fmt::Write;
 use clap::Args;
 use organico::model::money::{Account, CapRun, Cents, indicators};
 use organico::model::{Model, Scope};
-use organico::outcome::COSTS;
 use organico::report::Detail;
 use organico::scenario::Scenario;
 use organico::unit::{ProfessionIx, Year};
+use organico::word::COSTS;
 
 use crate::fault::Fault;
 use crate::options::{Scenarios, Source};

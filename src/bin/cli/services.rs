@@ -10,7 +10,8 @@ use organico::report::Detail;
 use organico::report::csv::Number;
 use organico::scenario::Scenario;
 use organico::unit::sheet::Sheet;
-use organico::unit::{Grade, ProfessionIx, Year};
+use organico::unit::{ProfessionIx, Year};
+use organico::word::Grade;
 use serde_json::{Value, json};
 
 use crate::fault::Fault;

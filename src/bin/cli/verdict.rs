@@ -4,11 +4,11 @@ use std::ffi::OsStr;
 
 use organico::i18n::Lang;
 use organico::model::{Model, NegativeStock};
-use organico::outcome::sentence;
 use organico::pack::{Finding, Pack};
 use organico::report::{self, Detail, Refusal, Report};
 use organico::scenario::Scenario;
 use organico::unit::ProfessionIx;
+use organico::word::sentence;
 
 use crate::disk;
 use crate::fault::Fault;

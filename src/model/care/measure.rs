@@ -5,7 +5,7 @@
 
 use super::heads;
 use crate::model::{Model, ProfessionRun};
-use crate::outcome::Measure;
+use crate::word::Measure;
 
 /// Measures of this room, in the order of reports.
 pub(crate) const OF_CARE: [Measure; 13] = [

@@ -13,8 +13,8 @@ pub(super) use measure::OF_CARE;
 
 use super::supply::{CadreRun, slot};
 use super::{Model, demand::Demand, effects::Effects, gap};
-use crate::outcome::DriverId;
 use crate::unit::ProfessionIx;
+use crate::word::DriverId;
 
 impl Model {
     /// Credits, hours, compliance and trained staff of a profession.

@@ -5,10 +5,10 @@
 //! are standards; else seven and three tenths of use and experts. Source: method S8.11.
 
 use super::{Base, Common, Item, METHODS, Method, Question, Working, grown};
-use crate::outcome::DRIVERS;
 use crate::pack::Pack;
 use crate::scenario::Scenario;
 use crate::unit::ProfessionIx;
+use crate::word::DRIVERS;
 
 pub(super) const METHOD: Method = Method {
     id: "blend",

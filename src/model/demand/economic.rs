@@ -4,10 +4,10 @@
 //! the trend of use, which does not act here. Source: method S8.8.
 
 use super::{Base, Common, Method, Question, no_workings, utilisation};
-use crate::outcome::DriverId;
 use crate::pack::Pack;
 use crate::scenario::Scenario;
 use crate::unit::ProfessionIx;
+use crate::word::DriverId;
 
 pub(super) const METHOD: Method = Method {
     id: "economic",

@@ -5,10 +5,10 @@
 //! is that of the utilisation method. Source: method S8.7, the Dutch list.
 
 use super::{Base, Common, Method, Question, no_workings, utilisation};
-use crate::outcome::DriverId;
 use crate::pack::Pack;
 use crate::scenario::{LeverId, Scenario};
 use crate::unit::ProfessionIx;
+use crate::word::DriverId;
 
 pub(super) const METHOD: Method = Method {
     id: "experts",

@@ -24,10 +24,10 @@ pub use ratio::choices as known_ratios;
 pub use uses::Use;
 
 use super::effects::Effects;
-use crate::outcome::DriverId;
 use crate::pack::{Pack, Profession};
 use crate::scenario::{LeverId, Scenario};
 use crate::unit::{ProfessionIx, Year};
+use crate::word::DriverId;
 
 /// A demand method.
 #[derive(Clone, Copy)]

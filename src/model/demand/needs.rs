@@ -6,10 +6,10 @@
 
 use super::utilisation::{by_row, per, used};
 use super::{Base, Common, Item, Method, Question, Working};
-use crate::outcome::DriverId;
 use crate::pack::{Need, Pack};
 use crate::scenario::Scenario;
 use crate::unit::ProfessionIx;
+use crate::word::DriverId;
 
 pub(super) const METHOD: Method = Method {
     id: "needs",

@@ -7,10 +7,10 @@
 
 use super::utilisation::{by_row, per};
 use super::{Base, Common, Method, Question, no_workings};
-use crate::outcome::DriverId;
 use crate::pack::{Extent, Norm, Pack};
 use crate::scenario::Scenario;
 use crate::unit::ProfessionIx;
+use crate::word::DriverId;
 
 pub(super) const METHOD: Method = Method {
     id: "ratio",

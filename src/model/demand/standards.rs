@@ -7,10 +7,10 @@
 
 use super::utilisation::{by_row, per};
 use super::{Base, Common, Item, Method, Question, Working};
-use crate::outcome::DriverId;
 use crate::pack::{Basis, Open, Pack, Standard};
 use crate::scenario::{LeverId, Scenario};
 use crate::unit::{ProfessionIx, cut};
+use crate::word::DriverId;
 
 pub(super) const METHOD: Method = Method {
     id: "standards",

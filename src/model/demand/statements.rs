@@ -6,10 +6,10 @@
 
 use super::utilisation::by_row;
 use super::{Base, Common, Method, Question, no_workings};
-use crate::outcome::DriverId;
 use crate::pack::Pack;
 use crate::scenario::Scenario;
 use crate::unit::ProfessionIx;
+use crate::word::DriverId;
 
 pub(super) const METHOD: Method = Method {
     id: "statements",

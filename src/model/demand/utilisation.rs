@@ -5,8 +5,8 @@
 //! own density. Source: method S8.2.
 
 use super::{Base, Common, Method, Question, always, no_workings, regions_of};
-use crate::outcome::DriverId;
 use crate::scenario::{DemandBase, LeverId};
+use crate::word::DriverId;
 
 pub(super) const METHOD: Method = Method {
     id: "utilisation",

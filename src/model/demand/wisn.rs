@@ -7,10 +7,10 @@
 
 use super::utilisation::{by_row, per};
 use super::{Base, Common, Item, Method, Question, Working};
-use crate::outcome::DriverId;
 use crate::pack::{Asks, Pack, Per};
 use crate::scenario::Scenario;
 use crate::unit::ProfessionIx;
+use crate::word::DriverId;
 
 pub(super) const METHOD: Method = Method {
     id: "wisn",

@@ -9,9 +9,9 @@ use super::posts::{Posts, fte_per_head};
 use crate::model::effects::Effects;
 use crate::model::supply::{queue, slot};
 use crate::model::{Model, ProfessionRun, Run, Training};
-use crate::outcome::Limiting;
 use crate::pack::Pack;
 use crate::scenario::Scenario;
+use crate::word::Limiting;
 
 /// Posts and cover of one cadre, `[year][row]`, years from the opening year.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -11,7 +11,7 @@
 //! Being filled: hires x months to fill / 12. The limit is the parameter `attract_limit`. Source:
 //! method S10.6.
 
-use crate::outcome::Limiting;
+use crate::word::Limiting;
 
 /// What a place and year shows.
 #[derive(Clone, Copy, Debug, Default)]

@@ -3,7 +3,7 @@
 use super::CadreAccount;
 use crate::model::ProfessionRun;
 use crate::model::supply::{CadreRun, queue, slot};
-use crate::outcome::{Limiting, Measure};
+use crate::word::{Limiting, Measure};
 
 /// Measures of the labour market, for a cadre and, summed, for a profession.
 pub(crate) const OF_MARKET: [Measure; 10] = [

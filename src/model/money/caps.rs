@@ -7,8 +7,8 @@
 
 use super::cost::paid_fte;
 use crate::model::{Model, ProfessionRun, Run};
-use crate::outcome::CostType;
 use crate::pack::Cap;
+use crate::word::CostType;
 
 /// Payroll of one region, or of all together, against the limit.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,9 +3,9 @@
 use super::cents::{Cents, euros};
 use super::cost::Costs;
 use super::matching::Grants;
-use crate::outcome::{COSTS, FundKind};
 use crate::pack::Prices;
 use crate::unit::Year;
+use crate::word::{COSTS, FundKind};
 
 /// Adds, by year, in one region or the nation, what funds of the Union paid at their best and pay no longer while the cost is
 /// still there: because the window closed, within a year too, or because the ceiling was reached.

@@ -5,9 +5,9 @@
 use super::cents::{Cents, cents, split};
 use crate::model::supply::slot;
 use crate::model::{Model, ProfessionRun, ProgrammeRun, Run, Scope};
-use crate::outcome::{COSTS, CostType};
 use crate::pack::CoursePrice;
 use crate::unit::ProfessionIx;
+use crate::word::{COSTS, CostType};
 
 /// Whoever arrives must be found and placed.
 const ARRIVALS: [usize; 4] = [

@@ -7,9 +7,9 @@
 
 use super::cents::{Cents, part, split};
 use super::cost::Costs;
-use crate::outcome::{COSTS, CostType, FundKind};
 use crate::pack::{Month, Prices};
 use crate::unit::{Year, sort};
+use crate::word::{COSTS, CostType, FundKind};
 
 /// What the Union pays, in cents.
 #[derive(Clone, Debug, PartialEq, Eq)]

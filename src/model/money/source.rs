@@ -5,9 +5,9 @@ use super::cents::{Cents, cents, part, split};
 use super::cliff;
 use super::cost::Costs;
 use super::matching::{Grants, grants};
-use crate::outcome::{COSTS, CostType, FundKind, Reason};
 use crate::pack::{Fund, Prices};
 use crate::unit::{Year, sort};
+use crate::word::{COSTS, CostType, FundKind, Reason};
 
 /// Who pays, in one region or the nation.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use super::cents::euros;
 use super::cost::Costs;
 use crate::model::{ProfessionRun, Run, slot};
-use crate::outcome::{INDICATORS, Indicator};
+use crate::word::{INDICATORS, Indicator};
 
 /// Smallest gain that a cost may be divided by: less is rounding.
 const LEAST: f64 = 1e-6;

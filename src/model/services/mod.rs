@@ -15,10 +15,10 @@ mod tableau;
 
 use super::effects::Effects;
 use super::{Model, ProfessionRun, Run};
-use crate::outcome::DriverId;
 use crate::pack::Shift;
 use crate::scenario::Scenario;
 use crate::unit::ProfessionIx;
+use crate::word::DriverId;
 use programme::Programme;
 
 /// Coverage by service in one place and year, and who does what.

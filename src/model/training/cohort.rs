@@ -6,8 +6,8 @@
 
 use super::{ProgrammeYear, Training, pipeline::Course};
 use crate::model::effects::Effects;
-use crate::outcome::Measure;
 use crate::pack::{Pack, Programme, ProgrammeGroup};
+use crate::word::Measure;
 
 /// Fates of 100 students, one value per year from the opening year (where there is nobody yet).
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,9 +1,9 @@
 //! Tables of the demand methods whose rows are alike: a code, whom it is for, a few numbers.
 
-use super::{Origin, Reader, fact, origin, scope};
-use crate::pack::error::PackErrorKind as Kind;
-use crate::pack::place::Span;
-use crate::pack::scope::Scope;
+use crate::pack::read::error::PackErrorKind as Kind;
+use crate::pack::read::place::Span;
+use crate::pack::read::reader::{Origin, Reader, fact, origin, scope};
+use crate::pack::read::scope::Scope;
 
 /// A row of such a table.
 #[derive(Clone, Debug)]

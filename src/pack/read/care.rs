@@ -1,12 +1,12 @@
 //! Uses of AI, what they save in whose work, and what credits are earned for.
 
-use super::mix::Mix;
-use super::names::{NAMED, named};
-use super::{Origin, Reader, fact, origin, scope};
-use crate::pack::care::{AiEffect, AiUse, Topic};
-use crate::pack::error::PackErrorKind as Kind;
-use crate::pack::place::Codes;
-use crate::pack::scope::Scope;
+use crate::pack::facts::care::{AiEffect, AiUse, Topic};
+use crate::pack::read::error::PackErrorKind as Kind;
+use crate::pack::read::mix::Mix;
+use crate::pack::read::names::{NAMED, named};
+use crate::pack::read::place::Codes;
+use crate::pack::read::reader::{Origin, Reader, fact, origin, scope};
+use crate::pack::read::scope::Scope;
 
 /// What a use of AI does in some professions.
 #[derive(Clone, Debug)]

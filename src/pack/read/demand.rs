@@ -1,8 +1,8 @@
 //! What residents need: services, use by age, norms, exogenous indices.
 
-use super::{Origin, Reader, fact, origin, scope};
-use crate::pack::place::Span;
-use crate::pack::scope::Scope;
+use crate::pack::read::place::Span;
+use crate::pack::read::reader::{Origin, Reader, fact, origin, scope};
+use crate::pack::read::scope::Scope;
 use crate::unit::{Sex, Year};
 
 /// Share of a profession's work that is for a service.

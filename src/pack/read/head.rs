@@ -1,15 +1,16 @@
 //! `pack.json`: who the pack is, which years, ages and sexes it has.
 
 use crate::i18n::Names;
-use crate::pack::Ages;
-use crate::pack::error::{Mistake, PackErrorKind as Kind, Problems};
-use crate::pack::files::Files;
-use crate::pack::place::At;
-use crate::pack::table::utf8;
+use crate::pack::facts::ages::Ages;
+use crate::pack::read::error::{Mistake, PackErrorKind as Kind, Problems};
+use crate::pack::read::files::Files;
+use crate::pack::read::place::At;
+use crate::pack::read::table::utf8;
 use crate::unit::{Sex, Year};
 use serde_json::{Map, Value};
 
 const FILE: &str = "pack.json";
+
 const METHODS: &[&str] = &[
     "utilisation",
     "ratio",
@@ -22,6 +23,7 @@ const METHODS: &[&str] = &[
     "blend",
     "replacement",
 ];
+
 const KEYS: &[&str] = &[
     "format",
     "id",

@@ -1,8 +1,8 @@
 //! What decides how many students a course takes beside its places (applicants, scarce things),
 //! and where they train.
 
-use super::{Origin, Reader, fact, origin};
-use crate::pack::LimitKind;
+use crate::pack::facts::training::LimitKind;
+use crate::pack::read::reader::{Origin, Reader, fact, origin};
 use crate::unit::Year;
 
 /// People who ask for a course in autumn of a year.

@@ -1,9 +1,10 @@
 //! Rows of the demand methods beyond residents and staff: standards, sites, beds.
 
-use super::asked::{self, AskRow};
-use super::{Origin, Reader, fact, origin, scope};
-use crate::pack::place::{At, Span};
-use crate::pack::scope::Scope;
+use crate::pack::read::asked;
+use crate::pack::read::asked::AskRow;
+use crate::pack::read::place::{At, Span};
+use crate::pack::read::reader::{Origin, Reader, fact, origin, scope};
+use crate::pack::read::scope::Scope;
 use crate::unit::{Year, decimal};
 
 /// What a standard counts.

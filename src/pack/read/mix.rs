@@ -1,10 +1,10 @@
 //! Tasks that may move between professions, competences, and who holds them.
 
-use super::names::{NAMED, named};
-use super::{Origin, Reader, fact, origin};
-use crate::pack::error::PackErrorKind as Kind;
-use crate::pack::mix::Competence;
-use crate::pack::place::Codes;
+use crate::pack::facts::mix::Competence;
+use crate::pack::read::error::PackErrorKind as Kind;
+use crate::pack::read::names::{NAMED, named};
+use crate::pack::read::place::Codes;
+use crate::pack::read::reader::{Origin, Reader, fact, origin};
 
 /// Share of a competence's holders in a profession.
 #[derive(Clone, Debug)]

@@ -1,16 +1,16 @@
 //! What people and courses cost, which funds may pay, and limits on payroll.
 
-use super::training::GROUPS;
-use super::{Lists, Origin, Reader, fact, origin, scope};
 use crate::i18n::Names;
-use crate::outcome::{COSTS, CostType, FundKind};
-use crate::pack::ProgrammeGroup;
-use crate::pack::error::{Mistake, PackErrorKind as Kind};
-use crate::pack::place::{At, Codes};
-use crate::pack::prices::{Commitment, Fund, Month, Rule};
-use crate::pack::scope::Scope;
-use crate::pack::table::Row;
+use crate::pack::facts::money::{Commitment, Fund, Month, Rule};
+use crate::pack::facts::training::ProgrammeGroup;
+use crate::pack::read::error::{Mistake, PackErrorKind as Kind};
+use crate::pack::read::place::{At, Codes};
+use crate::pack::read::reader::{Lists, Origin, Reader, fact, origin, scope};
+use crate::pack::read::scope::Scope;
+use crate::pack::read::table::Row;
+use crate::pack::read::training::GROUPS;
 use crate::unit::{SectorIx, Year};
+use crate::word::{COSTS, CostType, FundKind};
 
 /// A unit cost of staff.
 #[derive(Clone, Debug)]

@@ -1,12 +1,13 @@
 //! The lists that every other table refers to: sources, regions, sectors, families, professions.
 
-use super::Reader;
 use crate::i18n::Names;
-use crate::outcome::Source;
-use crate::pack::error::{Mistake, PackErrorKind as Kind};
-use crate::pack::place::{At, Codes};
-use crate::pack::table::Row;
-use crate::pack::{Extent, Named, Region};
+use crate::pack::facts::names::{Named, Region};
+use crate::pack::facts::profession::Extent;
+use crate::pack::read::error::{Mistake, PackErrorKind as Kind};
+use crate::pack::read::place::{At, Codes};
+use crate::pack::read::reader::Reader;
+use crate::pack::read::table::Row;
+use crate::word::Source;
 
 /// A profession as its table has it.
 #[derive(Clone, Debug)]

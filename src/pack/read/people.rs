@@ -1,9 +1,9 @@
 //! Residents: counts, death rates, and what a projection needs.
 
-use super::{Origin, Reader, fact, origin};
-use crate::outcome::Fact;
-use crate::pack::place::Span;
+use crate::pack::read::place::Span;
+use crate::pack::read::reader::{Origin, Reader, fact, origin};
 use crate::unit::{Sex, Year, sort};
+use crate::word::Fact;
 
 /// Residents of one region, sex and age band at 31 December.
 #[derive(Clone, Debug)]

@@ -1,8 +1,8 @@
 //! Posts that are authorised or paid for, by profession, sector, region and year.
 
-use super::{Origin, Reader, fact, origin, scope};
-use crate::pack::posts::PostUnit;
-use crate::pack::scope::Scope;
+use crate::pack::facts::market::PostUnit;
+use crate::pack::read::reader::{Origin, Reader, fact, origin, scope};
+use crate::pack::read::scope::Scope;
 use crate::unit::Year;
 
 /// A limit on posts in one year.

@@ -1,11 +1,12 @@
 //! How staff leave, arrive, move and work: parameters and rates by profession, sector and age.
 
-use super::{Origin, Reader, Spread, fact, margin, origin, scope, spread};
-use crate::pack::InflowCause;
-use crate::pack::error::PackErrorKind as Kind;
-use crate::pack::parameter::{PARAMETERS, Parameter};
-use crate::pack::place::Span;
-use crate::pack::scope::{Scope, Who};
+use crate::pack::facts::cadre::InflowCause;
+use crate::pack::facts::parameter::PARAMETERS;
+use crate::pack::facts::parameter::name::Parameter;
+use crate::pack::read::error::PackErrorKind as Kind;
+use crate::pack::read::place::Span;
+use crate::pack::read::reader::{Origin, Reader, Spread, fact, margin, origin, scope, spread};
+use crate::pack::read::scope::{Scope, Who};
 use crate::unit::{Sex, Year};
 
 /// One scalar.
@@ -141,11 +142,11 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Rates {
 
 /// Scope, sex and ages of a row; without these columns, or without ages: all of them.
 fn band(
-    row: &crate::pack::table::Row<'_>,
-    lists: &super::Lists,
+    row: &crate::pack::read::table::Row<'_>,
+    lists: &crate::pack::read::reader::Lists,
     value: f64,
     origin: Origin,
-) -> Result<BandRow, crate::pack::error::Mistake> {
+) -> Result<BandRow, crate::pack::read::error::Mistake> {
     Ok(BandRow {
         scope: scope(row, lists)?,
         sex: if row.has("sex") {

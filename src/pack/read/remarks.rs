@@ -1,9 +1,9 @@
 //! What a pack says about itself: conflicts between sources, published flows to compare with.
 
-use super::{Reader, fact, origin};
-use crate::outcome::Measure;
-use crate::pack::Benchmark;
-use crate::pack::error::PackErrorKind as Kind;
+use crate::pack::facts::benchmark::Benchmark;
+use crate::pack::read::error::PackErrorKind as Kind;
+use crate::pack::read::reader::{Reader, fact, origin};
+use crate::word::Measure;
 
 /// Two sources that disagree, and why one was taken.
 #[derive(Clone, Debug)]

@@ -1,11 +1,12 @@
 //! Who is there at the opening: cadres, stocks, margins, cells, observed changes, exogenous heads.
 
-use super::{Origin, Reader, Spread, fact, origin, scope, spread};
-use crate::outcome::Fact;
-use crate::pack::error::PackErrorKind as Kind;
-use crate::pack::place::{At, Codes, Span};
-use crate::pack::scope::Scope;
-use crate::unit::{Grade, Sex, Year};
+use crate::pack::read::error::PackErrorKind as Kind;
+use crate::pack::read::place::{At, Codes, Span};
+use crate::pack::read::reader::{Origin, Reader, Spread, fact, origin, scope, spread};
+use crate::pack::read::scope::Scope;
+use crate::unit::{Sex, Year};
+use crate::word::Fact;
+use crate::word::Grade;
 
 /// A pair profession x sector that exists.
 #[derive(Clone, Debug)]
@@ -301,7 +302,9 @@ fn exogenous(reader: &mut Reader<'_>) -> Vec<ExogenousRow> {
 }
 
 /// A single age; `*` or nothing where the pack does not know ages.
-fn age(row: &crate::pack::table::Row<'_>) -> Result<Option<u16>, crate::pack::error::Mistake> {
+fn age(
+    row: &crate::pack::read::table::Row<'_>,
+) -> Result<Option<u16>, crate::pack::read::error::Mistake> {
     if row.text("age") == "*" {
         Ok(None)
     } else {

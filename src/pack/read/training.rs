@@ -1,10 +1,11 @@
 //! Training programmes: courses, places, rates, and the professions they feed.
 
-use super::{Origin, Reader, fact, intake, origin};
 use crate::i18n::Names;
-use crate::pack::ProgrammeGroup;
-use crate::pack::error::PackErrorKind as Kind;
-use crate::pack::place::{At, Codes};
+use crate::pack::facts::training::ProgrammeGroup;
+use crate::pack::read::error::PackErrorKind as Kind;
+use crate::pack::read::intake;
+use crate::pack::read::place::{At, Codes};
+use crate::pack::read::reader::{Origin, Reader, fact, origin};
 use crate::unit::Year;
 
 /// A course.

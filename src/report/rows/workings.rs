@@ -2,8 +2,8 @@
 
 use super::{ALL, Name, Place, Report, Row, Series};
 use crate::model::{ProfessionRun, Working};
-use crate::outcome::Measure;
 use crate::pack::Profession;
+use crate::word::Measure;
 
 impl<'m> Report<'m> {
     /// Steps on the way of the demand methods.

@@ -1,7 +1,8 @@
 //! The panels: what each shows, in which unit, from which measures.
 
 use super::thread::Stroke;
-use crate::outcome::{Measure, Picture, Share};
+use crate::outcome::{Picture, Share};
+use crate::word::Measure;
 
 /// Which panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

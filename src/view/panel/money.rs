@@ -1,9 +1,10 @@
 //! Lines of money: what a profession costs, who pays, what stays to be paid.
 
 use super::kind::{Panel, Shown};
-use crate::outcome::{CostType, Money};
+use crate::outcome::Money;
 use crate::view::scene::Scene;
 use crate::view::words::year;
+use crate::word::CostType;
 
 /// Lines of money, drawn and in the table only; euros.
 pub(super) fn lines(panel: Panel, scene: &Scene<'_>, money: &Money) -> (Vec<Euros>, Vec<Euros>) {

@@ -2,10 +2,11 @@
 
 use super::kind::Panel;
 use super::thread::{Stroke, Thread};
-use crate::outcome::{Measure, PostsTrack};
+use crate::outcome::PostsTrack;
 use crate::view::scene::measured;
 use crate::view::series::{Line, minus};
 use crate::view::words::Words;
+use crate::word::Measure;
 
 /// The lines of a panel; none for panels about anything else.
 pub(super) fn lines(panel: Panel, words: Words, posts: &PostsTrack, len: usize) -> Vec<Thread> {

@@ -7,12 +7,13 @@ use super::{baseline, every_year, same};
 use crate::common::simple::{AGELESS, course, pack};
 use organico::model::money::{Account, Cents, Gain, indicators, present_value};
 use organico::model::{Model, Scope};
-use organico::outcome::{CostType, Indicator};
 use organico::pack::{
     Cap, CoursePrice, Destination, Exit, LATE_YEARS, Pack, Price, Prices, ProgrammeGroup,
 };
 use organico::scenario::{LeverId, Move, Scenario};
-use organico::unit::{Grade, ProfessionIx, SectorIx};
+use organico::unit::{ProfessionIx, SectorIx};
+use organico::word::Grade;
+use organico::word::{CostType, Indicator};
 
 /// Ten people; a course of one year with 100 places, at 1,000 euros of teaching per student.
 fn country(steps: usize) -> Pack {

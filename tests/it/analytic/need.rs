@@ -3,9 +3,9 @@
 use super::{answer, baseline, every_year, same};
 use crate::common::simple::{AGELESS, course, pack};
 use organico::model::{Model, Scope};
-use organico::outcome::Measure;
 use organico::pack::{AGES, Norm};
 use organico::scenario::{DemandBase, Scenario};
+use organico::word::Measure;
 
 #[test]
 fn need_follows_age_by_its_weights_and_regions_share_the_staff_of_the_nation() {

@@ -2,10 +2,11 @@
 
 use organico::i18n::Names;
 use organico::outcome::{
-    Catalogue, CostType, DriverId, FundCard, FundKind, Limiting, Measure, Money, Payer, Picture,
-    Pipeline, PostsTrack, ProfessionCard, RegionCard, RegionTrack, Share, Step, Track,
+    Catalogue, FundCard, Money, Payer, Picture, Pipeline, PostsTrack, ProfessionCard, RegionCard,
+    RegionTrack, Share, Step, Track,
 };
-use organico::unit::Grade;
+use organico::word::Grade;
+use organico::word::{CostType, DriverId, FundKind, Limiting, Measure};
 
 /// Opening year of the made-up answers.
 pub(crate) const OPENING: i32 = 2024;

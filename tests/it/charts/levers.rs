@@ -4,8 +4,8 @@ use organico::i18n::{LANGS, Lang, number};
 use organico::job::{Answer, Desk, Question};
 use organico::outcome::LeverReference;
 use organico::scenario::{LEVERS, LeverId, Move};
-use organico::unit::Grade;
 use organico::view::{Words, lever};
+use organico::word::Grade;
 
 fn reference(lever: LeverId, own: f64, unit: &str, most: Option<f64>) -> LeverReference {
     LeverReference {

@@ -2,12 +2,13 @@
 //! titles of their own line, places of their own figures, parts that add up, costs that are counted.
 
 use organico::i18n::Lang;
-use organico::outcome::{Limiting, Measure, Picture, Track};
+use organico::outcome::{Picture, Track};
 use organico::scenario::LeverId;
 use organico::view::{
     Better, Exhibit, FanView, FlowsView, GapView, Kpi, KpiId, Panel, PanelView, PipelineView,
     Scene, TileMeasure, TilesView, WaterfallKind, WaterfallView, Words, first_effect, kpis,
 };
+use organico::word::{Limiting, Measure};
 
 use super::data::{self, OPENING, YEARS};
 

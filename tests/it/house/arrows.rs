@@ -10,15 +10,22 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("unit", &[]),
     ("seed", &[]),
     ("i18n", &["unit"]),
+    ("word", &["i18n", "unit"]),
     ("scenario", &["unit"]),
-    ("outcome", &["i18n", "scenario", "unit"]),
-    ("pack", &["i18n", "outcome", "unit"]),
-    ("model", &["outcome", "pack", "scenario", "unit"]),
-    ("report", &["model", "outcome", "pack", "scenario", "unit"]),
-    ("validate", &["model", "pack", "report", "scenario", "unit"]),
-    ("view", &["i18n", "outcome", "scenario", "unit"]),
+    ("outcome", &["i18n", "scenario", "unit", "word"]),
+    ("pack", &["i18n", "unit", "word"]),
+    ("model", &["pack", "scenario", "unit", "word"]),
+    ("report", &["model", "pack", "scenario", "unit", "word"]),
+    (
+        "validate",
+        &["model", "pack", "report", "scenario", "unit", "word"],
+    ),
+    ("view", &["i18n", "outcome", "scenario", "unit", "word"]),
     ("chart", &["unit", "view"]),
-    ("job", &["model", "outcome", "pack", "scenario", "unit"]),
+    (
+        "job",
+        &["model", "outcome", "pack", "scenario", "unit", "word"],
+    ),
 ];
 
 /// The rooms named after `crate::` in a piece of code, braces included.
@@ -76,4 +83,36 @@ fn rooms_name_only_the_rooms_that_the_table_allows_and_all_of_them() {
             "arrows of room `{room}`: found (left), allowed (right)"
         );
     }
+}
+
+/// Floors inside a room, the lowest first: a file names only files of its own floor and of lower ones.
+const FLOORS: &[(&str, &[&str])] = &[("src/pack", &["facts", "read", "derive", "check", "load"])];
+
+#[test]
+fn no_floor_of_a_room_names_a_higher_one() {
+    let mut wrong = Vec::new();
+    for (room, floors) in FLOORS {
+        let path = room.trim_start_matches("src/").replace('/', "::");
+        let floor_of = |file: &str| {
+            let rest = file.strip_prefix(room)?.trim_start_matches('/');
+            let first = rest.split(['/', '.']).next()?;
+            floors.iter().position(|floor| *floor == first)
+        };
+        let mut seen = vec![0; floors.len()];
+        for (file, text) in sources(room) {
+            let Some(own) = floor_of(&file) else { continue };
+            seen[own] += 1;
+            for tail in code(&text).split(&format!("crate::{path}::")).skip(1) {
+                let named = floors.iter().position(|floor| *floor == first_word(tail));
+                if named.is_some_and(|named| named > own) {
+                    wrong.push(format!("{file} names floor `{}`", first_word(tail)));
+                }
+            }
+        }
+        assert!(
+            !seen.contains(&0),
+            "{room}: a floor without files: {seen:?}"
+        );
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

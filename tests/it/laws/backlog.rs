@@ -3,8 +3,8 @@
 use super::{Case, close, every_method_and_world, every_pack, every_pack_after, not_above, steps};
 use crate::common::packs;
 use organico::model::{Drivers, METHODS, Model, NegativeStock, ProfessionRun, Run, Scope};
-use organico::outcome::{DRIVERS, DriverId, Measure};
 use organico::scenario::{LeverId, Move};
+use organico::word::{DRIVERS, DriverId, Measure};
 use std::cell::Cell;
 
 /// The run of a case in which a share of the backlog, per cent, is asked for every year.

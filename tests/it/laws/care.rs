@@ -4,9 +4,9 @@
 use super::{Case, Held, close, every_pack_after, not_above, steps};
 use crate::common::packs;
 use organico::model::{Drivers, Model, NegativeStock, ProfessionRun, Run, Scope};
-use organico::outcome::Measure;
 use organico::pack::Pack;
 use organico::scenario::{LeverId, Move};
+use organico::word::Measure;
 
 fn every_caring(law: impl Fn(&Case) -> Held) {
     every_pack_after(packs::all, law);

@@ -2,7 +2,7 @@
 
 use super::{close, every_pack, not_above};
 use organico::model::{Cohort, FATES};
-use organico::outcome::Measure;
+use organico::word::Measure;
 
 fn of(cohort: &Cohort, measure: Measure) -> &[f64] {
     let found = cohort.series.iter().find(|(m, _)| *m == measure);

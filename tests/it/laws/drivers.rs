@@ -2,7 +2,7 @@
 
 use super::{close, every_method_and_world, every_world, steps};
 use organico::model::{Drivers, ProfessionRun, Scope};
-use organico::outcome::{DRIVERS, DriverId};
+use organico::word::{DRIVERS, DriverId};
 
 /// The gap of a row, or of the nation.
 fn gap(run: &ProfessionRun, row: Option<usize>, step: usize) -> f64 {

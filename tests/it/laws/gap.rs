@@ -6,9 +6,9 @@ use super::{
 };
 use organico::model::slot;
 use organico::model::{ProfessionRun, Scope, coverage, ratio};
-use organico::outcome::Measure;
 use organico::pack::{Extent, LATE_YEARS};
 use organico::unit::balanced;
+use organico::word::Measure;
 use std::sync::Arc;
 
 #[test]

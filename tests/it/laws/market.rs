@@ -6,8 +6,8 @@ use super::{
 use crate::common::draw::Draw;
 use organico::model::slot::{self, COUNT, FLOW};
 use organico::model::{CadreRun, Drivers, Model, ProfessionRun, Run, Scope, hires, queue};
-use organico::outcome::DriverId;
 use organico::pack::{AGES, Cap, Pack, PostUnit};
+use organico::word::DriverId;
 
 fn unchanged(_: &mut Pack) {}
 

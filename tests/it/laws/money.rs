@@ -6,11 +6,11 @@ mod places;
 use super::{Case, every_pack};
 use organico::model::money::{Account, Cents, Costs, euros, split};
 use organico::model::{Model, NegativeStock, Scope, slot};
-use organico::outcome::{COSTS, CostType, FundKind, Reason};
 use organico::pack::Pack;
 use organico::scenario::{LeverId, Move, Scenario};
 use organico::seed::Stream;
 use organico::unit::Year;
+use organico::word::{COSTS, CostType, FundKind, Reason};
 use std::cell::Cell;
 
 fn account(

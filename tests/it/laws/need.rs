@@ -3,9 +3,9 @@
 use super::demand::{all, only_residents_change};
 use super::{close, every_method};
 use organico::model::Model;
-use organico::outcome::DriverId;
 use organico::pack::AGES;
 use organico::scenario::{LeverId, Scenario};
+use organico::word::DriverId;
 
 #[test]
 fn causes_of_demand_add_up_to_its_change() {

@@ -4,9 +4,9 @@ use super::market::{employed, everywhere};
 use super::{close, close_rows, every_method, every_pack, every_world, not_above};
 use organico::model::slot;
 use organico::model::{Run, Scope};
-use organico::outcome::{Limiting, Measure};
 use organico::pack::{LabourMarket, PostUnit, Recruiting};
 use organico::scenario::{LeverId, Move, Scenario};
+use organico::word::{Limiting, Measure};
 
 /// Everything but the account and the queue.
 fn people(run: &Run) -> Vec<&Vec<f64>> {

@@ -3,9 +3,9 @@
 use super::{Case, Held, close, every_pack, every_pack_after, not_above};
 use crate::common::packs;
 use organico::model::{ProgrammeYear, Run};
-use organico::outcome::Measure;
 use organico::pack::{LATE_YEARS, Programme};
 use organico::scenario::LeverId;
+use organico::word::Measure;
 
 fn step_of(years: usize) -> i32 {
     i32::try_from(years).unwrap()

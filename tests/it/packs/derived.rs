@@ -4,7 +4,7 @@ use super::tiny;
 use organico::pack::{
     Destination, Extent, LATE_YEARS, LimitKind, Pack, PostUnit, Retirement, Severity,
 };
-use organico::unit::Grade;
+use organico::word::Grade;
 
 fn near(found: f64, expected: f64) {
     assert!(

@@ -1,9 +1,10 @@
 //! Prices of a pack: the closest row, items that add up, years, funds, limits.
 
 use super::tiny;
-use organico::outcome::{Argument, CostType, FundKind};
 use organico::pack::{Month, Severity};
-use organico::unit::{Grade, SectorIx};
+use organico::unit::SectorIx;
+use organico::word::Grade;
+use organico::word::{Argument, CostType, FundKind};
 
 #[test]
 fn the_closest_unit_cost_wins_and_a_sector_without_one_has_none() {

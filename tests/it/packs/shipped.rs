@@ -1,8 +1,8 @@
 //! The packs that ship: complete, without mistakes, and listed file by file.
 
 use organico::i18n::{Lang, number};
-use organico::outcome::sentence;
 use organico::pack::{Extent, Pack, Severity, catalogue};
+use organico::word::sentence;
 use std::collections::BTreeSet;
 use std::path::Path;
 

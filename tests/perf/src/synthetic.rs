@@ -7,7 +7,8 @@ use organico::pack::{
     Ages, Cadre, Destination, Exit, Inflow, InflowCause, LATE_YEARS, Pack, Population, Profession,
     Programme, ProgrammeGroup, Region, Retirement, Service,
 };
-use organico::unit::{Grade, ProfessionIx, Sex};
+use organico::unit::{ProfessionIx, Sex};
+use organico::word::Grade;
 
 /// A pack in which nothing happens: what is not said here is said there.
 #[path = "../../common/simple.rs"]

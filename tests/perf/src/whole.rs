@@ -2,7 +2,8 @@
 
 use organico::pack::{LabourMarket, Pack, Recruiting, Shift};
 use organico::scenario::{LeverId, Move, Scenario};
-use organico::unit::{Grade, ProfessionIx};
+use organico::unit::ProfessionIx;
+use organico::word::Grade;
 
 /// The pack, every profession with what Italian nurses have, moving work to the next one.
 pub fn pack(mut pack: Pack, italy: &Pack) -> Pack {

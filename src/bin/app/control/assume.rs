@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use organico::i18n::number;
 use organico::outcome::{Catalogue, ProfessionCard};
 use organico::scenario::{Edit, Scenario, Session};
-use organico::unit::Grade;
 use organico::view::whole;
+use organico::word::Grade;
 
 use super::choice::{Choice, plain};
 use super::dial::Dial;

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use organico::i18n::number;
 use organico::outcome::LeverReference;
 use organico::scenario::{Group, LeverId, Move};
-use organico::unit::{Grade, Year};
+use organico::unit::Year;
 use organico::view::{Words, lever};
+use organico::word::Grade;
 
 use super::choice::{Choice, plain};
 use super::dial::Dial;

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 use organico::i18n::number;
-use organico::outcome::{Fact, Measure, Picture, Unit};
+use organico::outcome::Picture;
 use organico::view::{Cell, Exhibit, Kpi, KpiId, Panel, PanelView, Row, Scene, Table, Words, kpis};
+use organico::word::{Fact, Measure, Unit};
 
 use crate::control::drawer::Drawer;
 use crate::control::lever::badge;

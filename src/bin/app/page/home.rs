@@ -3,11 +3,12 @@
 use leptos::html::Canvas;
 use leptos::prelude::*;
 use organico::i18n::number;
-use organico::outcome::{Catalogue, LeverReference, Measure, Picture};
+use organico::outcome::{Catalogue, LeverReference, Picture};
 use organico::scenario::link;
 use organico::scenario::{Group, Move, Scenario, Session, Tab};
 use organico::unit::Year;
 use organico::view::{Exhibit, Figure, GapView, Scene, Words, first_effect};
+use organico::word::Measure;
 
 use crate::browser::Found;
 use crate::control::lever::LeverControl;

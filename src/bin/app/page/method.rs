@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use organico::i18n::{self, Lang, number};
-use organico::outcome::{Catalogue, Fact, ProfessionCard, Source, sentence};
-use organico::unit::{Grade, decimal, sort};
+use organico::outcome::{Catalogue, ProfessionCard};
+use organico::unit::{decimal, sort};
+use organico::word::Grade;
+use organico::word::{Fact, Source, sentence};
 
 use super::explain::facts;
 use crate::browser::{download, locale};

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use organico::i18n::number;
-use organico::outcome::{FundCard, Money, REASONS};
+use organico::outcome::{FundCard, Money};
 use organico::scenario::Edit;
 use organico::view::Words;
+use organico::word::REASONS;
 
 use crate::control::table::{Entry, Grid};
 use crate::live::{click, nothing, part};
@@ -97,7 +98,7 @@ const FOR_GOOD: i32 = 2090;
 
 /// What a scenario costs for what it brings.
 fn gain(state: State, money: &Money) -> AnyView {
-    let row = |(indicator, value): &(organico::outcome::Indicator, Option<f64>)| {
+    let row = |(indicator, value): &(organico::word::Indicator, Option<f64>)| {
         let code = indicator.code().replace('_', "-");
         let value = match value {
             Some(value) => euros(state, *value),

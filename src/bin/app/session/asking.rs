@@ -5,8 +5,9 @@ use std::sync::Arc;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use organico::job::{Answer, Asked, Question, Slot};
-use organico::outcome::{Catalogue, Measure, Picture};
+use organico::outcome::{Catalogue, Picture};
 use organico::scenario::{Scenario, Tab};
+use organico::word::Measure;
 
 use super::{Age, Cause, Line, PACK, State, Told};
 use crate::browser::clock;

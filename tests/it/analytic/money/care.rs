@@ -2,10 +2,10 @@
 
 use super::{account, country, eur, moved};
 use organico::model::money::Account;
-use organico::outcome::CostType;
 use organico::pack::{Ai, AiEffect, Cpd, Pack, Price, StaffCare};
 use organico::scenario::{LeverId, Scenario};
-use organico::unit::Grade;
+use organico::word::CostType;
+use organico::word::Grade;
 
 /// Ten people and 100 graduates a year, 40 credits a head and two uses of AI: half of the staff
 /// takes up the first in the end, a fifth the second.

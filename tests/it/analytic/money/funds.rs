@@ -3,10 +3,10 @@
 use super::{account, country, eur, twice};
 use crate::common::simple::{AGELESS, pack};
 use organico::model::money::{Account, split};
-use organico::outcome::{CostType, FundKind, Reason};
 use organico::pack::{Commitment, Fund, Month, Names, Rule};
 use organico::scenario::Scenario;
 use organico::unit::Year;
+use organico::word::{CostType, FundKind, Reason};
 
 /// A fund of the Union that pays for teaching everywhere.
 fn fund(code: &str, (from, to): ((Year, u8), (Year, u8)), ceiling: f64, rate: f64) -> Fund {

@@ -4,8 +4,8 @@ use super::super::{every_pack, every_pack_after};
 use super::account;
 use organico::model::money::Cents;
 use organico::model::{Model, Scope};
-use organico::outcome::{COSTS, FundKind};
 use organico::pack::{Pack, Prices};
+use organico::word::{COSTS, FundKind};
 
 /// Puts the funds of a pack in reverse order.
 fn reverse_funds(prices: &mut Prices) {

@@ -4,8 +4,8 @@ use super::super::every_pack;
 use super::{account, account_at};
 use organico::model::Scope;
 use organico::model::money::{Account, Cents, euros};
-use organico::outcome::{CostType, Reason};
 use organico::scenario::Scenario;
+use organico::word::{CostType, Reason};
 
 /// What must add up over regions, in one list.
 fn amounts(account: &Account) -> Vec<Cents> {

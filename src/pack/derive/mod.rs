@@ -1,0 +1,19 @@
+//! Rows to facts: whatever the tables do not say cell by cell, one file per subject.
+
+pub(crate) mod basis;
+pub(crate) mod cadre;
+pub(crate) mod care;
+pub(crate) mod derivation;
+pub(crate) mod expect;
+pub(crate) mod hire;
+pub(crate) mod intake;
+pub(crate) mod market;
+pub(crate) mod method;
+pub(crate) mod mix;
+pub(crate) mod money;
+pub(crate) mod need;
+pub(crate) mod residents;
+pub(crate) mod spread;
+pub(crate) mod stock;
+pub(crate) mod tables;
+pub(crate) mod training;

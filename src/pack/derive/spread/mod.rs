@@ -1,0 +1,4 @@
+//! A total over cells: what margins say, and what is smooth between them.
+
+pub(crate) mod rake;
+pub(crate) mod smooth;
