@@ -3,8 +3,8 @@
 //! It depends on the pack, the choices and the profession; a dragged lever moves none of them.
 //! Forgetting it changes no answer.
 
-use super::desk::Place;
-use super::picture::track;
+use super::place::Place;
+use super::track;
 use crate::model::{Drivers, Model, NegativeStock, Run, Scope};
 use crate::outcome::Track;
 use crate::pack::Pack;
@@ -79,7 +79,7 @@ impl Shown {
     ) -> Option<Self> {
         let run = run.of(profession)?;
         Some(Self {
-            track: track(model, run, region),
+            track: track::of(model, run, region),
             drivers: Drivers::of(run, region),
         })
     }

@@ -4,11 +4,11 @@
 //! them changes no answer. Knows no browser.
 
 use super::baseline::Baseline;
+use super::place::{Place, Refusal};
 use super::{Answer, Asked, Question, catalogue, explain, money, picture, posts};
 use crate::model::{Model, NegativeStock, Scope};
-use crate::pack::{self, Extent, Pack, PackError};
+use crate::pack::{self, Pack, PackError};
 use crate::scenario::Scenario;
-use crate::unit::ProfessionIx;
 use std::sync::Arc;
 
 /// The desk of one worker or one terminal.
@@ -17,9 +17,6 @@ pub struct Desk {
     models: Vec<Model>,
     baseline: Baseline,
 }
-
-/// Why a question could not be answered: locale key and named arguments.
-pub(super) type Refusal = (&'static str, Vec<(String, String)>);
 
 impl Desk {
     /// An empty desk; packs are loaded when first asked for.
@@ -143,40 +140,6 @@ fn find<'a>(models: &'a mut Vec<Model>, id: &str) -> Result<&'a Model, Refusal> 
     let model = Model::new(pack.clone()).map_err(|error| negative(&pack, &error))?;
     models.push(model);
     models.last().ok_or_else(unknown)
-}
-
-/// One profession in one region, or in the nation.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    /// Which profession.
-    pub(super) profession: ProfessionIx,
-    /// Region index; `None` = nation.
-    pub(super) region: Option<usize>,
-}
-
-impl Place {
-    /// The region in view, where the profession has figures by region; else the nation.
-    pub(super) fn seen(self, model: &Model) -> Option<usize> {
-        let facts = &model.pack.professions[self.profession.0];
-        self.region.filter(|_| facts.extent == Extent::Regions)
-    }
-
-    fn find(pack: &Pack, profession: &str, region: &str) -> Result<Self, Refusal> {
-        let unknown = |key, name: &str, code: &str| (key, vec![(name.to_owned(), code.to_owned())]);
-        let profession = pack
-            .profession(profession)
-            .filter(|p| !pack.cadres_of(*p).is_empty())
-            .ok_or_else(|| unknown("error-profession-unknown", "profession", profession))?;
-        let region = match region {
-            "" => None,
-            code => Some(
-                pack.region(code)
-                    .ok_or_else(|| unknown("error-region-unknown", "region", code))?
-                    .0,
-            ),
-        };
-        Ok(Self { profession, region })
-    }
 }
 
 /// A stock below zero, with its place in words.

@@ -1,6 +1,6 @@
 //! Where a number comes from: the figures of the pack that went into it.
 
-use super::desk::Place;
+use super::place::Place;
 use crate::outcome::Explanation;
 use crate::pack::{Pack, Programme};
 use crate::word::{Fact, Measure};

@@ -15,9 +15,13 @@ mod money;
 #[cfg(feature = "engine")]
 mod picture;
 #[cfg(feature = "engine")]
+mod place;
+#[cfg(feature = "engine")]
 mod posts;
 #[cfg(feature = "engine")]
 mod staff;
+#[cfg(feature = "engine")]
+mod track;
 #[cfg(feature = "engine")]
 mod variants;
 

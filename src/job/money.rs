@@ -1,7 +1,7 @@
 //! The money of one profession, laid out for the page: euros by year.
 
 use super::baseline::Baseline;
-use super::desk::Place;
+use super::place::Place;
 use crate::model::money::{Account, CapRun, Cents, Costs, euros, indicators};
 use crate::model::{Model, NegativeStock, Run, Scope};
 use crate::outcome::{CapTrack, Match, Money, Payer};

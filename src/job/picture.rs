@@ -1,7 +1,7 @@
 //! Everything visible for one profession and place, from two runs: baseline and scenario.
 
 use super::baseline::{Baseline, Shown, assumed, moved};
-use super::desk::Place;
+use super::place::Place;
 use crate::model::{Drivers, METHODS, Model, NegativeStock, ProfessionRun, Run, measure};
 use crate::outcome::{Picture, Pipeline, RegionTrack, Share, Step, Track};
 use crate::pack::{Extent, Named, Programme};
@@ -68,24 +68,6 @@ pub(super) fn of(
         cpd_topics: cpd_topics(model, run),
         grade: facts.grade,
     })
-}
-
-/// Every measure of a profession in one region or the nation.
-pub(super) fn track(model: &Model, run: &ProfessionRun, region: Option<usize>) -> Track {
-    let measures = measure::of_cadre()
-        .chain(measure::OF_PROFESSION.iter().copied())
-        .chain(measure::of_care());
-    let series = measures.filter_map(|m| {
-        let value = |step| model.measure(run, step, region, None, m);
-        // a rate has no value in the opening year: it takes that of the first projected one
-        let values = (0..run.years())
-            .map(|s| value(s).or_else(|| value(s + 1)))
-            .collect::<Option<_>>();
-        values.map(|values| (m, values))
-    });
-    Track {
-        series: series.collect(),
-    }
 }
 
 fn map(model: &Model, run: &ProfessionRun, extent: Extent) -> Vec<RegionTrack> {

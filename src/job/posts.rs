@@ -1,7 +1,7 @@
 //! The labour market of one profession and place, laid out for the page when it asks for it.
 
 use super::baseline::Baseline;
-use super::desk::Place;
+use super::place::Place;
 use crate::model::{Model, NegativeStock, Run, measure};
 use crate::outcome::{PostsTrack, Track};
 use crate::pack::{LabourMarket, Recruiting};

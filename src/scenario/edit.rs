@@ -1,6 +1,6 @@
 //! Every change that a user can make, with undo, redo and the replay of the last change.
 
-use super::limits::WEIGHT;
+use super::limits::{WEIGHT, on_grid};
 use super::session::CURSOR;
 use super::{CHOICES, Choice, DemandBase, Known, LeverId, Move, Notice, Scenario, Session, Tab};
 use crate::unit::Year;
@@ -49,12 +49,6 @@ pub enum Edit {
     Tab(Tab),
     /// Opens another session whole, as a link does.
     Open(Box<Session>),
-}
-
-/// The value as a link can hold it: six digits behind the mark.
-#[must_use]
-pub fn on_grid(value: f64) -> f64 {
-    (value * 1e6).round() / 1e6
 }
 
 /// What a change is about: successive changes of one gesture about one thing are one step.

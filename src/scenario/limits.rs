@@ -34,3 +34,9 @@ pub fn ratio(word: &str, own: &[String], regions: &[&str]) -> bool {
         None => word.is_empty() || own.iter().any(|known| known == word),
     }
 }
+
+/// The value as a link can hold it: six digits behind the mark.
+#[must_use]
+pub fn on_grid(value: f64) -> f64 {
+    (value * 1e6).round() / 1e6
+}

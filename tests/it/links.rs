@@ -1,6 +1,6 @@
 //! Share links: what is written is read again, and no damage ever stops a page.
 
-use organico::scenario::edit::on_grid;
+use organico::scenario::limits::on_grid;
 use organico::scenario::link::{LONGEST, decode, encode};
 use organico::scenario::{DemandBase, Known, LEVERS, Move, Scenario, Session, TABS};
 

@@ -7,10 +7,10 @@ use organico::i18n::{Lang, number};
 use organico::report::ALL;
 use organico::validate::{Backcast, Compared, Score, backcast};
 
+use crate::cell::Cell;
 use crate::disk;
 use crate::fault::Fault;
 use crate::table::{indented, paragraph, table};
-use crate::validate::Cell;
 
 /// What is told of a figure, in CSV and JSON; errors in per cent.
 pub(crate) const COLUMNS: [&str; 13] = [

@@ -8,7 +8,8 @@ use organico::pack::{Extent, Pack, Severity};
 use organico::report::Detail;
 
 use crate::options::{Scenarios, Source};
-use crate::say::{self, line};
+use crate::plain::line;
+use crate::say;
 use crate::{Answer, disk, verdict};
 
 const AFTER: &str = "\

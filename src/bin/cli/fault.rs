@@ -2,14 +2,12 @@
 
 use std::fmt;
 use std::io;
-use std::process::ExitCode;
 
-use organico::i18n::{Lang, number};
 use organico::pack::PackError;
 use organico::scenario::file::ScenarioError;
 use organico::validate::CaseError;
 
-use crate::say::{self, cut, line};
+use crate::plain::{cut, line};
 
 /// Characters of what was found that are quoted.
 const QUOTED: usize = 200;
@@ -17,10 +15,6 @@ const QUOTED: usize = 200;
 const PLACE: usize = 300;
 /// Characters of what was expected: the codes of a large pack fill many lines.
 const EXPECTED: usize = 4000;
-/// Mistakes of one kind that are told one by one.
-const ALIKE: usize = 5;
-/// Kinds of mistakes that are told.
-const KINDS: usize = 50;
 
 /// One mistake of the user, told so that it can be mended.
 #[derive(Debug)]
@@ -28,7 +22,7 @@ pub(crate) struct Fault {
     text: String,
     cure: String,
     /// What it has in common with others: they are told together.
-    kind: String,
+    pub(crate) kind: String,
     /// Whether the command itself was not understood (exit code 2).
     pub(crate) usage: bool,
 }
@@ -110,44 +104,5 @@ impl Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}\n  cure: {}", line(&self.text), line(&self.cure))
-    }
-}
-
-/// Tells all mistakes, those of one kind together; gives the exit code.
-pub(crate) fn tell(faults: &[Fault]) -> ExitCode {
-    let count = |many: usize| number::count(Lang::En, many as f64);
-    let mut kinds: Vec<(&str, Vec<&Fault>)> = Vec::new();
-    for fault in faults {
-        match kinds.iter_mut().find(|(kind, _)| *kind == fault.kind) {
-            Some((_, list)) => list.push(fault),
-            None => kinds.push((&fault.kind, vec![fault])),
-        }
-    }
-    let mut text = String::new();
-    for (_, list) in kinds.iter().take(KINDS) {
-        for fault in list.iter().take(ALIKE) {
-            text.push_str(&format!("error: {fault}\n"));
-        }
-        if list.len() > ALIKE {
-            let more = count(list.len() - ALIKE);
-            text.push_str(&format!("error: and {more} more like these\n"));
-        }
-    }
-    let rest: usize = kinds.iter().skip(KINDS).map(|(_, list)| list.len()).sum();
-    if rest > 0 {
-        let kinds = count(kinds.len() - KINDS);
-        text.push_str(&format!(
-            "error: and {} more of {kinds} other kinds\n",
-            count(rest)
-        ));
-    }
-    if faults.len() > 1 {
-        text.push_str(&format!("{} mistakes in all\n", count(faults.len())));
-    }
-    say::aside(&text);
-    if faults.iter().any(|fault| fault.usage) {
-        ExitCode::from(2)
-    } else {
-        ExitCode::from(1)
     }
 }

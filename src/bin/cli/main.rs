@@ -7,6 +7,7 @@
 mod args;
 mod backcast;
 mod bench;
+mod cell;
 mod check;
 mod disk;
 mod fault;
@@ -14,10 +15,12 @@ mod levers;
 mod money;
 mod options;
 mod out;
+mod plain;
 mod run;
 mod say;
 mod services;
 mod table;
+mod tell;
 mod validate;
 mod verdict;
 mod wanted;
@@ -31,5 +34,5 @@ type Answer = Result<ExitCode, Vec<Fault>>;
 
 fn main() -> ExitCode {
     let words: Vec<_> = std::env::args_os().collect();
-    args::command(&words).unwrap_or_else(|faults| fault::tell(&faults))
+    args::command(&words).unwrap_or_else(|faults| tell::all(&faults))
 }

@@ -1,6 +1,6 @@
 //! Tables and paragraphs of a terminal.
 
-use crate::say::line;
+use crate::plain::line;
 
 /// Longest line of a paragraph.
 const WIDTH: usize = 110;

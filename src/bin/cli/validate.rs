@@ -7,10 +7,9 @@ use clap::{Args, ValueEnum};
 use organico::i18n::Lang;
 use organico::i18n::number::decimal;
 use organico::report::csv::Number;
-use organico::unit::sheet::Sheet;
 use organico::validate::{CaseReport, Expectation, Verdict, judge};
-use serde_json::{Value, json};
 
+use crate::cell::{self, Cell};
 use crate::fault::Fault;
 use crate::out::Written;
 use crate::table::{indented, paragraph, table};
@@ -61,13 +60,6 @@ const COLUMNS: [&str; 10] = [
     "note",
 ];
 
-/// A cell: a text, a letter or a number.
-pub(crate) enum Cell<'t> {
-    Text(&'t str),
-    Letter(char),
-    Number(Option<f64>),
-}
-
 /// Runs the command.
 pub(crate) fn command(options: &Options) -> Answer {
     let sheet = options.written.sheet(options.format == Form::Csv)?;
@@ -81,8 +73,8 @@ pub(crate) fn command(options: &Options) -> Answer {
         let all = backcast::all(folder)?;
         let text = match options.format {
             Form::Text => backcast::told(&all),
-            Form::Csv => csv(sheet, &backcast::COLUMNS, &backcast::cells(&all)),
-            Form::Json => json_of(&backcast::COLUMNS, &backcast::cells(&all)),
+            Form::Csv => cell::csv(sheet, &backcast::COLUMNS, &backcast::cells(&all)),
+            Form::Json => cell::json(&backcast::COLUMNS, &backcast::cells(&all)),
         };
         return say::print(&text);
     }
@@ -111,8 +103,8 @@ pub(crate) fn command(options: &Options) -> Answer {
     );
     match options.format {
         Form::Text => say::print(&summary)?,
-        Form::Csv => say::print(&csv(sheet, &COLUMNS, &cells(&reports)))?,
-        Form::Json => say::print(&json_of(&COLUMNS, &cells(&reports)))?,
+        Form::Csv => say::print(&cell::csv(sheet, &COLUMNS, &cells(&reports)))?,
+        Form::Json => say::print(&cell::json(&COLUMNS, &cells(&reports)))?,
     };
     if options.format != Form::Text {
         say::aside(&summary);
@@ -155,35 +147,6 @@ const fn passed(pass: Option<bool>, no: &str) -> &str {
         Some(false) => no,
         None => "shown",
     }
-}
-
-fn csv(sheet: Sheet, columns: &[&str], rows: &[Vec<Cell<'_>>]) -> String {
-    let comma = sheet.separator.to_string();
-    let mut text = format!("{}\n", columns.join(&comma));
-    for row in rows {
-        let cells = row.iter().map(|cell| match cell {
-            Cell::Text(text) => sheet.text(text),
-            Cell::Letter(letter) => letter.to_string(),
-            Cell::Number(None) => String::new(),
-            Cell::Number(Some(value)) => sheet.number(&Number(*value).to_string()),
-        });
-        text.push_str(&cells.collect::<Vec<_>>().join(&comma));
-        text.push('\n');
-    }
-    text
-}
-
-fn json_of(columns: &[&str], rows: &[Vec<Cell<'_>>]) -> String {
-    let value = |cell: &Cell<'_>| match cell {
-        Cell::Text(text) => Value::from(*text),
-        Cell::Letter(letter) => Value::from(letter.to_string()),
-        Cell::Number(number) => Value::from(*number),
-    };
-    let rows: Vec<Vec<Value>> = rows
-        .iter()
-        .map(|row| row.iter().map(value).collect())
-        .collect();
-    format!("{:#}\n", json!({ "columns": columns, "rows": rows }))
 }
 
 fn told(report: &CaseReport) -> String {

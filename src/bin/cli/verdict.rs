@@ -12,7 +12,7 @@ use organico::word::sentence;
 
 use crate::disk;
 use crate::fault::Fault;
-use crate::say::cut;
+use crate::plain::cut;
 
 /// Longest finding that is told whole.
 const LONGEST: usize = 1000;

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Allowed, ScenarioError, base_word, codes, first_and_last, inside, range};
+use super::allowed::{Allowed, ScenarioError, base_word, codes, first_and_last, inside, range};
 use crate::scenario::limits::{self, BLEND, RAMP};
 use crate::scenario::{DemandBase, LeverId, Move, Scenario};
 use crate::unit::Year;

@@ -2,8 +2,7 @@
 
 use super::text::{printable, unescape};
 use super::{LONGEST, Opened, encode, mend, seal};
-use crate::scenario::edit::on_grid;
-use crate::scenario::limits::{RAMP, YEARS, ages, weight};
+use crate::scenario::limits::{RAMP, YEARS, ages, on_grid, weight};
 use crate::scenario::{DemandBase, LEVERS, LeverId, Move, Notice, Tab};
 use crate::unit::{Year, decimal};
 
