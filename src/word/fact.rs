@@ -1,7 +1,7 @@
 //! A figure with its origin, and the list of origins.
 
 use crate::unit::Year;
-use crate::word::Grade;
+use crate::word::{Acts, Grade};
 
 /// One figure read from a table.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -10,6 +10,10 @@ pub struct Fact {
     pub table: String,
     /// What it is: parameter name, rate, destination, programme, cause.
     pub item: String,
+    /// Where it acts.
+    pub acts: Acts,
+    /// Code of the programme, service, standard or group of beds that it is about; `*` = all.
+    pub of: String,
     /// Profession code, `*`, `family:...` or empty.
     pub profession: String,
     /// Sector code, `*` or empty.

@@ -8,6 +8,7 @@ mod grade;
 mod limiting;
 mod measure;
 mod remark;
+mod side;
 
 pub use cost::{COSTS, CostType, FundKind, INDICATORS, Indicator, REASONS, Reason};
 pub use driver::{DRIVERS, DriverId};
@@ -16,3 +17,4 @@ pub use grade::Grade;
 pub use limiting::{LIMITS, Limiting};
 pub use measure::{MEASURES, Measure, Unit};
 pub use remark::{Argument, Remark, sentence};
+pub use side::{Acts, Side, Sides};

@@ -6,21 +6,32 @@
 use crate::pack::derive::derivation::{Derivation, Pair};
 use crate::pack::read::reader::Spread;
 use crate::pack::read::stock::StockRow;
-use crate::word::Fact;
-use crate::word::Grade;
+use crate::word::{Acts, Fact, Grade, Side};
 
-/// Table name of the shares that spread an opening stock.
-pub(crate) const OPENING: &str = "margins";
+/// Table name of what a figure was applied to, and where it acts there.
+pub(crate) type Applied = (&'static str, Side);
 
-/// Table name of the shares that spread new entrants.
-pub(crate) const ENTRY: &str = "entry_margins";
+/// Shares that spread an opening stock.
+pub(crate) const OPENING: Applied = ("margins", Side::Opening);
+
+/// Shares that spread new entrants.
+pub(crate) const ENTRY: Applied = ("entry_margins", Side::Hiring);
+
+/// Shares that spread people from abroad and who return.
+pub(crate) const ARRIVING: Applied = ("arrival_margins", Side::Flows);
+
+/// Shares of the regions where movers go.
+pub(crate) const ATTRACTION: Applied = ("attraction_margins", Side::Flows);
+
+/// A stock as it stands at the opening.
+const STOCK: Applied = ("stock", Side::Opening);
 
 impl Derivation<'_> {
     /// Rows of margins that were applied to a cadre, as shares of their margin; the grade is the
     /// weaker of the row's and of applying it here.
     pub(crate) fn note_margins(
         &mut self,
-        table: &str,
+        table: Applied,
         pair: &Pair,
         spread: Spread,
         applied: Grade,
@@ -77,15 +88,16 @@ impl Derivation<'_> {
             used: true,
             ..Fact::default()
         };
-        self.note("stock", pair, fact);
+        self.note(STOCK, pair, fact);
     }
 
-    fn note(&mut self, table: &str, pair: &Pair, fact: Fact) {
+    fn note(&mut self, (table, side): Applied, pair: &Pair, fact: Fact) {
         let base = &self.tables.base;
         let profession = base.professions.get(pair.profession);
         let sector = base.sectors.get(pair.sector);
         self.basis.push(Fact {
             table: table.to_owned(),
+            acts: Acts::always(&[side]),
             profession: profession.map_or_else(String::new, |row| row.named.code.clone()),
             sector: sector.map_or_else(String::new, |named| named.code.clone()),
             ..fact

@@ -1,5 +1,6 @@
 //! From rows to cadres: the rates of one profession in one sector, cell by cell.
 
+use crate::pack::derive::basis::{ARRIVING, ATTRACTION};
 use crate::pack::derive::derivation::{Derivation, Pair};
 use crate::pack::derive::spread::rake::Grid;
 use crate::pack::derive::stock::cell_of;
@@ -11,8 +12,10 @@ use crate::pack::facts::residents::mortality::{Mortality, probability};
 use crate::pack::read::error::PackErrorKind as Kind;
 use crate::pack::read::place::At;
 use crate::pack::read::rates::{BandRow, ExitRow, Shape, Way};
+use crate::pack::read::reader::Spread;
 use crate::pack::read::scope::{Subject, Who, closest};
 use crate::unit::{ProfessionIx, SectorIx, Sex, Year};
+use crate::word::Grade;
 
 impl Derivation<'_> {
     /// All cadres, in order.
@@ -316,6 +319,7 @@ impl Derivation<'_> {
                     0.0
                 }
             };
+            self.note_margins(ARRIVING, pair, row.spread, Grade::A);
             let (profile, rows) = self.shares(row.spread, grid, &row.origin.at, basis);
             let heads = years.iter().map(heads).collect();
             inflows.push(Inflow {
@@ -337,6 +341,11 @@ impl Derivation<'_> {
             .copied();
         let at = nearest.map_or(&pair.at, |row| &row.band.origin.at).clone();
         let margin = nearest.and_then(|row| row.attraction);
+        let spread = Spread {
+            region: margin,
+            ..Spread::default()
+        };
+        self.note_margins(ATTRACTION, pair, spread, Grade::A);
         (rates, self.row_shares(margin, grid, &at, stock))
     }
 

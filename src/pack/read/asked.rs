@@ -4,6 +4,7 @@ use crate::pack::read::error::PackErrorKind as Kind;
 use crate::pack::read::place::Span;
 use crate::pack::read::reader::{Origin, Reader, fact, origin, scope};
 use crate::pack::read::scope::Scope;
+use crate::word::{Acts, Side};
 
 /// A row of such a table.
 #[derive(Clone, Debug)]
@@ -32,6 +33,8 @@ struct Form {
     words: (&'static str, &'static [(&'static str, usize)]),
     /// Unit of the figure.
     unit: &'static str,
+    /// Where it acts.
+    acts: Acts,
     /// What a row is alone with: its code, its code and year, or its year whatever its code.
     alone: Alone,
 }
@@ -54,6 +57,7 @@ pub(super) fn workloads(reader: &mut Reader<'_>) -> Vec<AskRow> {
         numbers: &[("minutes", 0.0, ANY), ("units", 0.0, ANY)],
         words: ("per", &[("resident", 0), ("head", 1), ("staff", 2)]),
         unit: "minutes",
+        acts: Acts::always(&[Side::Minutes]),
         alone: Alone::Code,
     };
     read(reader, &form)
@@ -73,6 +77,7 @@ pub(super) fn needs(reader: &mut Reader<'_>) -> Vec<AskRow> {
         ],
         words: ("", &[]),
         unit: "units per case",
+        acts: Acts::always(&[Side::Cases]),
         alone: Alone::Code,
     };
     read(reader, &form)
@@ -87,6 +92,7 @@ pub(super) fn densities(reader: &mut Reader<'_>) -> Vec<AskRow> {
         numbers: &[("per_thousand", 0.0, ANY)],
         words: ("", &[]),
         unit: "heads per 1,000 residents",
+        acts: Acts::always(&[Side::Density]),
         alone: Alone::Code,
     };
     read(reader, &form)
@@ -101,6 +107,7 @@ pub(super) fn developments(reader: &mut Reader<'_>) -> Vec<AskRow> {
         numbers: &[("mid", -1.0, ANY), ("low", -1.0, ANY), ("high", -1.0, ANY)],
         words: ("", &[]),
         unit: "share",
+        acts: Acts::dated(&[Side::Experts]),
         alone: Alone::CodeAndYear,
     };
     read(reader, &form)
@@ -115,6 +122,7 @@ pub(super) fn statements(reader: &mut Reader<'_>) -> Vec<AskRow> {
         numbers: &[("staff", 0.0, ANY)],
         words: ("unit", &[("fte", 0), ("heads", 1)]),
         unit: "staff required",
+        acts: Acts::dated(&[Side::Statements]),
         alone: Alone::Year,
     };
     read(reader, &form)
@@ -142,7 +150,7 @@ fn read(reader: &mut Reader<'_>, form: &Form) -> Vec<AskRow> {
         if form.alone != Alone::Code {
             row.year("year")?;
         }
-        let fact = fact(row, &origin, &code, numbers[0], form.unit);
+        let fact = fact(row, &origin, form.acts, &code, numbers[0], form.unit);
         let asked = AskRow {
             scope: scope(row, lists)?,
             code,

@@ -7,6 +7,7 @@ use crate::pack::read::names::{NAMED, named};
 use crate::pack::read::place::Codes;
 use crate::pack::read::reader::{Origin, Reader, fact, origin, scope};
 use crate::pack::read::scope::Scope;
+use crate::word::{Acts, Side};
 
 /// What a use of AI does in some professions.
 #[derive(Clone, Debug)]
@@ -83,7 +84,14 @@ fn effects(reader: &mut Reader<'_>, uses: &Codes) -> Vec<EffectRow> {
             steepness: row.within("steepness", 0.0, 10.0)?,
             extra_need: row.within("extra_need", -0.5, 1.0)?,
         };
-        let fact = fact(row, &origin, row.text("ai_use"), saving[1], "share");
+        let fact = fact(
+            row,
+            &origin,
+            Acts::always(&[Side::Ai]),
+            row.text("ai_use"),
+            saving[1],
+            "share",
+        );
         let scope = scope(row, lists)?;
         Ok((
             EffectRow {
@@ -113,7 +121,14 @@ fn topics(reader: &mut Reader<'_>, competences: &Codes) -> Vec<TopicRow> {
             half_life: row.within("half_life", 0.1, 1000.0)?,
             trained: 0.0,
         };
-        let fact = fact(row, &origin, row.text("competence"), share, "share");
+        let fact = fact(
+            row,
+            &origin,
+            Acts::always(&[Side::Learning, Side::Competence]),
+            row.text("competence"),
+            share,
+            "share",
+        );
         let scope = scope(row, lists)?;
         Ok((
             TopicRow {

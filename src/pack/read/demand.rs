@@ -4,6 +4,7 @@ use crate::pack::read::place::Span;
 use crate::pack::read::reader::{Origin, Reader, fact, origin, scope};
 use crate::pack::read::scope::Scope;
 use crate::unit::{Sex, Year};
+use crate::word::{Acts, Side};
 
 /// Share of a profession's work that is for a service.
 #[derive(Clone, Debug)]
@@ -66,7 +67,14 @@ fn services(reader: &mut Reader<'_>) -> Vec<ServiceRow> {
     let rows = reader.data("services.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let share = row.share("share")?;
-        let fact = fact(row, &origin, row.text("service"), share, "share");
+        let fact = fact(
+            row,
+            &origin,
+            Acts::always(&[Side::Services]),
+            row.text("service"),
+            share,
+            "share",
+        );
         let service = row.code("service")?.to_owned();
         Ok((
             ServiceRow {
@@ -89,7 +97,14 @@ fn weights(reader: &mut Reader<'_>) -> Vec<WeightRow> {
     reader.data("use_weights.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let weight = row.amount("weight")?;
-        let fact = fact(row, &origin, row.text("service"), weight, "weight");
+        let fact = fact(
+            row,
+            &origin,
+            Acts::always(&[Side::Use]),
+            row.text("service"),
+            weight,
+            "weight",
+        );
         let weight = WeightRow {
             service: row.code("service")?.to_owned(),
             sex: row.sex(&lists.sexes)?,
@@ -106,7 +121,14 @@ fn norms(reader: &mut Reader<'_>) -> Vec<NormRow> {
     let rows = reader.data("norms.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let persons_per_head = row.within("persons_per_head", 1e-6, f64::INFINITY)?;
-        let fact = fact(row, &origin, "norm", persons_per_head, "persons per head");
+        let fact = fact(
+            row,
+            &origin,
+            Acts::always(&[Side::Norm]),
+            "norm",
+            persons_per_head,
+            "persons per head",
+        );
         let ages = row.ages()?.unwrap_or(Span::ALL);
         Ok((
             NormRow {
@@ -130,7 +152,14 @@ fn indices(reader: &mut Reader<'_>) -> Vec<IndexRow> {
         let origin = origin(row, lists)?;
         let index = row.amount("index")?;
         let item = format!("need index {}", row.text("variant"));
-        let fact = fact(row, &origin, item.trim_end(), index, "index");
+        let fact = fact(
+            row,
+            &origin,
+            Acts::dated(&[Side::Index]),
+            item.trim_end(),
+            index,
+            "index",
+        );
         let variant = row.maybe("variant", |row, column| row.code(column).map(str::to_owned))?;
         let (scope, year) = (scope(row, lists)?, row.year("year")?);
         let variant = variant.unwrap_or_default();

@@ -4,6 +4,7 @@
 use crate::pack::facts::training::LimitKind;
 use crate::pack::read::reader::{Origin, Reader, fact, origin};
 use crate::unit::Year;
+use crate::word::{Acts, Side};
 
 /// People who ask for a course in autumn of a year.
 #[derive(Clone, Debug)]
@@ -57,7 +58,14 @@ fn applicants(reader: &mut Reader<'_>) -> Vec<ApplicantsRow> {
     let rows = reader.data("applicants.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let people = row.amount("applicants")?;
-        let fact = fact(row, &origin, row.text("programme"), people, "heads");
+        let fact = fact(
+            row,
+            &origin,
+            Acts::dated(&[Side::Training]),
+            row.text("programme"),
+            people,
+            "heads",
+        );
         let row = ApplicantsRow {
             programme: row.one_of("programme", &lists.programmes)?,
             year: row.year("year")?,
@@ -82,7 +90,14 @@ fn capacity(reader: &mut Reader<'_>) -> Vec<CapacityRow> {
         let origin = origin(row, lists)?;
         let units = row.amount("units")?;
         let item = format!("{} {}", row.text("programme"), row.text("limit"));
-        let fact = fact(row, &origin, &item, units, row.text("limit"));
+        let fact = fact(
+            row,
+            &origin,
+            Acts::dated(&[Side::Training]),
+            &item,
+            units,
+            row.text("limit"),
+        );
         let row = CapacityRow {
             programme: row.one_of("programme", &lists.programmes)?,
             kind: row.word("limit", &kinds)?,
@@ -107,7 +122,14 @@ fn regional(reader: &mut Reader<'_>) -> Vec<RegionalRow> {
         let retention = row.word("item", &[("places", false), ("retention", true)])?;
         let value = row.share("value")?;
         let item = format!("{} {}", row.text("programme"), row.text("item"));
-        let fact = fact(row, &origin, &item, value, "share");
+        let fact = fact(
+            row,
+            &origin,
+            Acts::always(&[Side::Training]),
+            &item,
+            value,
+            "share",
+        );
         let row = RegionalRow {
             programme: row.one_of("programme", &lists.programmes)?,
             region: if retention {

@@ -6,6 +6,7 @@ use crate::pack::read::place::{At, Span};
 use crate::pack::read::reader::{Origin, Reader, fact, origin, scope};
 use crate::pack::read::scope::Scope;
 use crate::unit::{Year, decimal};
+use crate::word::{Acts, Side};
 
 /// What a standard counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +101,14 @@ fn standards(reader: &mut Reader<'_>) -> Vec<StandardRow> {
             decimal::write(per),
             row.text("basis")
         );
-        let fact = fact(row, &origin, &code, (low + high) / 2.0, &unit);
+        let fact = fact(
+            row,
+            &origin,
+            Acts::always(&[Side::Standards]),
+            &code,
+            (low + high) / 2.0,
+            &unit,
+        );
         let standard = StandardRow {
             scope: scope(row, lists)?,
             code,
@@ -133,7 +141,14 @@ fn sites(reader: &mut Reader<'_>) -> Vec<PointRow> {
         } else {
             row.share("open")?
         };
-        let fact = fact(row, &origin, &code, value, row.text("unit"));
+        let fact = fact(
+            row,
+            &origin,
+            Acts::dated(&[Side::Standards]),
+            &code,
+            value,
+            row.text("unit"),
+        );
         let point = PointRow {
             code,
             region: row.any_of("region", &lists.regions)?,
@@ -156,7 +171,14 @@ fn beds(reader: &mut Reader<'_>) -> Vec<PointRow> {
         let origin = origin(row, lists)?;
         let code = row.code("group")?.to_owned();
         let value = row.amount("per_thousand")?;
-        let fact = fact(row, &origin, &code, value, "beds per 1,000 residents");
+        let fact = fact(
+            row,
+            &origin,
+            Acts::dated(&[Side::Standards]),
+            &code,
+            value,
+            "beds per 1,000 residents",
+        );
         let point = PointRow {
             code,
             region: row.any_of("region", &lists.regions)?,
@@ -179,7 +201,14 @@ fn economy(reader: &mut Reader<'_>) -> Vec<(Year, f64)> {
         let origin = origin(row, lists)?;
         let year = row.year("year")?;
         let value = row.within("gdp_per_head", 1e-6, f64::INFINITY)?;
-        let fact = fact(row, &origin, "gdp_per_head", value, "per head");
+        let fact = fact(
+            row,
+            &origin,
+            Acts::dated(&[Side::Income]),
+            "gdp_per_head",
+            value,
+            "per head",
+        );
         Ok(((year, value, origin.at), fact))
     });
     reader.unique(&rows, "gdp_per_head", |(year, _, at)| Some((*year, at)));

@@ -5,6 +5,7 @@ use crate::pack::read::error::PackErrorKind as Kind;
 use crate::pack::read::names::{NAMED, named};
 use crate::pack::read::place::Codes;
 use crate::pack::read::reader::{Origin, Reader, fact, origin};
+use crate::word::{Acts, Side};
 
 /// Share of a competence's holders in a profession.
 #[derive(Clone, Debug)]
@@ -68,7 +69,14 @@ fn profiles(reader: &mut Reader<'_>, competences: &Codes) -> Vec<ProfileRow> {
     let rows = reader.data("profiles.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let trained = row.share("trained")?;
-        let fact = fact(row, &origin, row.text("competence"), trained, "share");
+        let fact = fact(
+            row,
+            &origin,
+            Acts::always(&[Side::Competence]),
+            row.text("competence"),
+            trained,
+            "share",
+        );
         let profile = ProfileRow {
             profession: row.one_of("profession", &lists.professions)?,
             competence: row.one_of("competence", competences)?,
@@ -90,7 +98,14 @@ fn shifts(reader: &mut Reader<'_>, competences: &Codes) -> Vec<ShiftRow> {
         let origin = origin(row, lists)?;
         let share = row.share("share")?;
         let item = format!("to {}", row.text("to"));
-        let fact = fact(row, &origin, &item, share, "share");
+        let fact = fact(
+            row,
+            &origin,
+            Acts::always(&[Side::Mix]),
+            &item,
+            share,
+            "share",
+        );
         let (from, to) = (
             row.one_of("profession", &lists.professions)?,
             row.one_of("to", &lists.professions)?,

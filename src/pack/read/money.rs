@@ -10,7 +10,7 @@ use crate::pack::read::scope::Scope;
 use crate::pack::read::table::Row;
 use crate::pack::read::training::GROUPS;
 use crate::unit::{SectorIx, Year};
-use crate::word::{COSTS, CostType, FundKind};
+use crate::word::{Acts, COSTS, CostType, FundKind, Side};
 
 /// A unit cost of staff.
 #[derive(Clone, Debug)]
@@ -100,6 +100,9 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Money {
     }
 }
 
+/// Where prices and payers act.
+const MONEY: Acts = Acts::always(&[Side::Money]);
+
 /// A sort of cost, of staff or of training.
 fn cost(row: &Row<'_>, wanted: impl Fn(CostType) -> bool) -> Result<CostType, Mistake> {
     let words: Vec<(&str, CostType)> = COSTS
@@ -116,7 +119,7 @@ fn units(reader: &mut Reader<'_>) -> Vec<UnitRow> {
         let origin = origin(row, lists)?;
         let cost = cost(row, |cost| !cost.of_training())?;
         let eur = row.amount("eur")?;
-        let fact = fact(row, &origin, cost.code(), eur, "eur");
+        let fact = fact(row, &origin, MONEY, cost.code(), eur, "eur");
         let scope = scope(row, lists)?;
         Ok((
             UnitRow {
@@ -145,7 +148,7 @@ fn courses(reader: &mut Reader<'_>) -> Vec<CourseRow> {
         let eur = row.amount("eur")?;
         let item = row.code("item")?.to_owned();
         let name = format!("{} {} {item}", row.text("programme"), cost.code());
-        let fact = fact(row, &origin, &name, eur, "eur");
+        let fact = fact(row, &origin, MONEY, &name, eur, "eur");
         let course_year = |column, empty| {
             let found = row.maybe(column, |row, column| row.whole(column, 1, 15))?;
             Ok::<_, Mistake>(usize::try_from(found.unwrap_or(empty)).unwrap_or(1))
@@ -252,7 +255,7 @@ fn funds(reader: &mut Reader<'_>, quoted: &mut Vec<String>) -> Vec<Fund> {
         if fund.from > fund.to {
             return Err(row.error("to", Kind::OutOfRange, "not before `from`"));
         }
-        let fact = ceiling.map(|eur| fact(row, &origin, row.text("code"), eur, "eur"));
+        let fact = ceiling.map(|eur| fact(row, &origin, MONEY, row.text("code"), eur, "eur"));
         Ok((fund, fact, row.at()))
     });
     reader.unique(&rows, "code", |(fund, _, at)| Some((fund.code.clone(), at)));
@@ -275,7 +278,7 @@ fn rules(reader: &mut Reader<'_>, funds: &mut [Fund], listed: &Codes, categories
         }
         let cost = cost(row, |_| true)?;
         let item = format!("{} {}", row.text("fund"), cost.code());
-        let fact = fact(row, &origin, &item, rate, "share");
+        let fact = fact(row, &origin, MONEY, &item, rate, "share");
         let fund = row.one_of("fund", listed)?;
         let category = row.any_of("category", categories)?;
         Ok((
@@ -310,7 +313,7 @@ fn commitments(reader: &mut Reader<'_>, listed: &Codes) -> Vec<Commitment> {
         let cost = cost(row, |_| true)?;
         let eur = row.amount("eur_per_year")?;
         let item = format!("{} {}", row.text("fund"), cost.code());
-        let fact = fact(row, &origin, &item, eur, "eur per year");
+        let fact = fact(row, &origin, MONEY, &item, eur, "eur per year");
         let from = row.year("from_year")?;
         let commitment = Commitment {
             fund: row.one_of("fund", listed)?,
@@ -328,7 +331,14 @@ fn caps(reader: &mut Reader<'_>) -> Vec<CapRow> {
     let rows = reader.data("spending_caps.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let payroll = row.amount("payroll_eur")?;
-        let fact = fact(row, &origin, "payroll", payroll, "eur");
+        let fact = fact(
+            row,
+            &origin,
+            Acts::always(&[Side::Caps, Side::Money]),
+            "payroll",
+            payroll,
+            "eur",
+        );
         Ok((
             CapRow {
                 at: row.at(),
@@ -351,7 +361,14 @@ fn funding(reader: &mut Reader<'_>) -> Vec<(Year, f64)> {
     let rows = reader.data("funding.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let eur = row.amount("eur")?;
-        let fact = fact(row, &origin, "public funding", eur, "eur");
+        let fact = fact(
+            row,
+            &origin,
+            Acts::dated(&[Side::Caps, Side::Money]),
+            "public funding",
+            eur,
+            "eur",
+        );
         Ok(((row.year("year")?, eur, origin), fact))
     });
     reader.unique(&rows, "year", |(year, _, origin)| {

@@ -3,7 +3,7 @@
 use crate::pack::read::place::Span;
 use crate::pack::read::reader::{Origin, Reader, fact, origin};
 use crate::unit::{Sex, Year, sort};
-use crate::word::Fact;
+use crate::word::{Acts, Fact, Side};
 
 /// Residents of one region, sex and age band at 31 December.
 #[derive(Clone, Debug)]
@@ -93,7 +93,14 @@ fn residents(reader: &mut Reader<'_>) -> Vec<ResidentsRow> {
     let rows = reader.rows("population.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let persons = row.amount("persons")?;
-        let fact = fact(row, &origin, "residents", persons, "persons");
+        let fact = fact(
+            row,
+            &origin,
+            Acts::dated(&[Side::Residents, Side::ByResidents]),
+            "residents",
+            persons,
+            "persons",
+        );
         let residents = ResidentsRow {
             region: row.any_of("region", &lists.regions)?,
             sex: row.sex(&lists.sexes)?,
@@ -113,7 +120,14 @@ fn deaths(reader: &mut Reader<'_>) -> Vec<DeathsRow> {
         let origin = origin(row, lists)?;
         // Rates per person-year: above 1 only where almost nobody lives a year longer.
         let rate = row.within("rate", 0.0, 2.0)?;
-        let fact = fact(row, &origin, "death rates", rate, "rows");
+        let fact = fact(
+            row,
+            &origin,
+            Acts::dated(&[Side::Residents, Side::Deaths]),
+            "death rates",
+            rate,
+            "rows",
+        );
         let from = row.year("from_year")?;
         let deaths = DeathsRow {
             sex: row.sex(&lists.sexes)?,
@@ -159,7 +173,14 @@ fn items(reader: &mut Reader<'_>) -> Vec<ItemRow> {
             Item::Tfr | Item::MortalityFactor => row.within("value", 0.0, 20.0)?,
             _ => row.number("value")?,
         };
-        let fact = fact(row, &origin, row.text("item"), value, row.text("unit"));
+        let fact = fact(
+            row,
+            &origin,
+            Acts::always(&[Side::Residents]),
+            row.text("item"),
+            value,
+            row.text("unit"),
+        );
         let region = match row.text("region") {
             "" => None,
             _ => row.any_of("region", &lists.regions)?,

@@ -4,6 +4,7 @@ use crate::pack::facts::market::PostUnit;
 use crate::pack::read::reader::{Origin, Reader, fact, origin, scope};
 use crate::pack::read::scope::Scope;
 use crate::unit::Year;
+use crate::word::{Acts, Side};
 
 /// A limit on posts in one year.
 #[derive(Clone, Debug)]
@@ -26,7 +27,14 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Vec<PostRow> {
             "unit",
             &[("heads", PostUnit::Heads), ("share", PostUnit::Share)],
         )?;
-        let fact = fact(row, &origin, "posts", posts, row.text("unit"));
+        let fact = fact(
+            row,
+            &origin,
+            Acts::dated(&[Side::Posts]),
+            "posts",
+            posts,
+            row.text("unit"),
+        );
         let limit = PostRow {
             scope: scope(row, lists)?,
             region: row.any_of("region", &lists.regions)?,

@@ -8,6 +8,7 @@ use crate::pack::read::place::Span;
 use crate::pack::read::reader::{Origin, Reader, Spread, fact, margin, origin, scope, spread};
 use crate::pack::read::scope::{Scope, Who};
 use crate::unit::{Sex, Year};
+use crate::word::{Acts, Side};
 
 /// One scalar.
 #[derive(Clone, Debug)]
@@ -119,7 +120,14 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Rates {
             |row, lists| {
                 let origin = origin(row, lists)?;
                 let value = row.share("rate")?;
-                let fact = fact(row, &origin, "retirement rate", value, "per year");
+                let fact = fact(
+                    row,
+                    &origin,
+                    Acts::always(&[Side::Leaving]),
+                    "retirement rate",
+                    value,
+                    "per year",
+                );
                 Ok((band(row, lists, value, origin)?, fact))
             },
         ),
@@ -133,7 +141,14 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Rates {
             |row, lists| {
                 let origin = origin(row, lists)?;
                 let value = row.within("fte", 0.0, 2.0)?;
-                let fact = fact(row, &origin, "fte", value, "FTE per head");
+                let fact = fact(
+                    row,
+                    &origin,
+                    Acts::always(&[Side::FtePerHead]),
+                    "fte",
+                    value,
+                    "FTE per head",
+                );
                 Ok((band(row, lists, value, origin)?, fact))
             },
         ),
@@ -178,7 +193,7 @@ fn parameters(reader: &mut Reader<'_>) -> Vec<ParameterRow> {
         if rule.parameter.whole_pack() && scope.who != Who::All {
             return Err(row.error("profession", Kind::NotAWord, "*: it belongs to the pack"));
         }
-        let fact = fact(row, &origin, code, value, rule.unit);
+        let fact = fact(row, &origin, rule.parameter.acts(), code, value, rule.unit);
         Ok((
             ParameterRow {
                 parameter: rule.parameter,
@@ -216,7 +231,14 @@ fn retirement(reader: &mut Reader<'_>) -> Vec<RetirementRow> {
         let value = row
             .maybe("age", |row, column| row.number(column))?
             .unwrap_or(0.0);
-        let mut fact = fact(row, &origin, row.text("shape"), value, "years");
+        let mut fact = fact(
+            row,
+            &origin,
+            Acts::always(&[Side::Leaving]),
+            row.text("shape"),
+            value,
+            "years",
+        );
         for (column, name) in [("width", "width"), ("cap", "until")] {
             if !row.text(column).is_empty() {
                 let comma = if fact.place.is_empty() { "" } else { ", " };
@@ -259,7 +281,14 @@ fn exits(reader: &mut Reader<'_>) -> Vec<ExitRow> {
                 )
             })?),
         };
-        let fact = fact(row, &origin, row.text("destination"), value, "per year");
+        let fact = fact(
+            row,
+            &origin,
+            Acts::always(&[Side::Flows]),
+            row.text("destination"),
+            value,
+            "per year",
+        );
         Ok((
             ExitRow {
                 way,
@@ -281,7 +310,14 @@ fn inflows(reader: &mut Reader<'_>) -> Vec<InflowRow> {
         ];
         let cause = row.word("cause", &causes)?;
         let heads = row.amount("heads_per_year")?;
-        let fact = fact(row, &origin, row.text("cause"), heads, "heads per year");
+        let fact = fact(
+            row,
+            &origin,
+            Acts::always(&[Side::Flows]),
+            row.text("cause"),
+            heads,
+            "heads per year",
+        );
         let inflow = InflowRow {
             scope: scope(row, lists)?,
             cause,
@@ -303,7 +339,14 @@ fn hiring(reader: &mut Reader<'_>) -> Vec<HiringRow> {
     let rows = reader.data("hiring.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let share = row.share("share")?;
-        let fact = fact(row, &origin, "share of entrants", share, "share");
+        let fact = fact(
+            row,
+            &origin,
+            Acts::always(&[Side::Hiring]),
+            "share of entrants",
+            share,
+            "share",
+        );
         let spread = spread(row, lists)?;
         Ok((
             HiringRow {
@@ -324,7 +367,14 @@ fn mobility(reader: &mut Reader<'_>) -> Vec<MobilityRow> {
     reader.data("mobility.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let value = row.share("rate")?;
-        let fact = fact(row, &origin, "movers", value, "per year");
+        let fact = fact(
+            row,
+            &origin,
+            Acts::always(&[Side::Flows]),
+            "movers",
+            value,
+            "per year",
+        );
         let attraction = margin(row, "attraction_margin", lists)?;
         Ok((
             MobilityRow {

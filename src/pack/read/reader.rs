@@ -7,8 +7,7 @@ use crate::pack::read::place::{At, Codes};
 use crate::pack::read::scope::{Scope, Who};
 use crate::pack::read::table::{Row, Table};
 use crate::unit::{Sex, Year};
-use crate::word::Fact;
-use crate::word::Grade;
+use crate::word::{Acts, Fact, Grade};
 
 /// Columns of a datum row: who says it, for when, how surely, and whether it is used.
 #[derive(Clone, Debug)]
@@ -183,9 +182,21 @@ pub(crate) fn scope(row: &Row<'_>, lists: &Lists) -> Result<Scope, Mistake> {
     Ok(Scope { who, sector })
 }
 
-/// The fact that a row states; its place in words comes from the columns that the table has.
+/// Columns by which rows that name no profession are found: the first that a table has.
+const OF: [&str; 4] = ["programme", "service", "standard", "group"];
+
+/// The fact that a row states and where it acts; its place in words comes from the columns that the
+/// table has.
 #[inline(never)]
-pub(crate) fn fact(row: &Row<'_>, origin: &Origin, item: &str, value: f64, unit: &str) -> Fact {
+pub(crate) fn fact(
+    row: &Row<'_>,
+    origin: &Origin,
+    acts: Acts,
+    item: &str,
+    value: f64,
+    unit: &str,
+) -> Fact {
+    let of = OF.iter().find(|column| row.has(column));
     let mut place: Vec<String> = Vec::new();
     if !matches!(row.text("sex"), "" | "*") {
         place.push(row.owned("sex"));
@@ -210,6 +221,8 @@ pub(crate) fn fact(row: &Row<'_>, origin: &Origin, item: &str, value: f64, unit:
     Fact {
         table: origin.at.file.trim_end_matches(".csv").to_owned(),
         item: item.to_owned(),
+        of: of.map_or_else(String::new, |column| row.owned(column)),
+        acts,
         profession: row.owned("profession"),
         sector: row.owned("sector"),
         region: row.owned("region"),

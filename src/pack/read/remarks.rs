@@ -3,7 +3,7 @@
 use crate::pack::facts::benchmark::Benchmark;
 use crate::pack::read::error::PackErrorKind as Kind;
 use crate::pack::read::reader::{Reader, fact, origin};
-use crate::word::Measure;
+use crate::word::{Acts, Measure};
 
 /// Two sources that disagree, and why one was taken.
 #[derive(Clone, Debug)]
@@ -60,7 +60,14 @@ pub(crate) fn benchmarks(reader: &mut Reader<'_>) -> Vec<Benchmark> {
             grade: origin.grade,
             note: row.owned("note"),
         };
-        let fact = fact(row, &origin, row.text("measure"), value, "as the measure");
+        let fact = fact(
+            row,
+            &origin,
+            Acts::NEVER,
+            row.text("measure"),
+            value,
+            "as the measure",
+        );
         Ok((benchmark, fact))
     })
 }

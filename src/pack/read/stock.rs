@@ -5,8 +5,7 @@ use crate::pack::read::place::{At, Codes, Span};
 use crate::pack::read::reader::{Origin, Reader, Spread, fact, origin, scope, spread};
 use crate::pack::read::scope::Scope;
 use crate::unit::{Sex, Year};
-use crate::word::Fact;
-use crate::word::Grade;
+use crate::word::{Acts, Fact, Grade, Side};
 
 /// A pair profession x sector that exists.
 #[derive(Clone, Debug)]
@@ -136,7 +135,14 @@ fn stock(reader: &mut Reader<'_>) -> Vec<StockRow> {
     let rows = reader.data("stock.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let heads = row.amount("heads")?;
-        let fact = fact(row, &origin, "heads", heads, "heads");
+        let fact = fact(
+            row,
+            &origin,
+            Acts::always(&[Side::Opening]),
+            "heads",
+            heads,
+            "heads",
+        );
         let stock = StockRow {
             profession: row.one_of("profession", &lists.professions)?,
             sector: row.one_of("sector", &lists.sectors)?,
@@ -159,7 +165,14 @@ fn margins(reader: &mut Reader<'_>) -> Vec<Margin> {
     let rows = reader.rows("margins.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         // Only the summary of a margin becomes a fact: it may have thousands of rows.
-        let summary = fact(row, &origin, row.code("margin")?, 0.0, "weight");
+        let summary = fact(
+            row,
+            &origin,
+            Acts::NEVER,
+            row.code("margin")?,
+            0.0,
+            "weight",
+        );
         let margin = MarginRow {
             code: row.owned("margin"),
             region: row.any_of("region", &lists.regions)?,
@@ -234,7 +247,12 @@ fn cells(reader: &mut Reader<'_>) -> Vec<CellRow> {
         let origin = origin(row, lists)?;
         let heads = row.amount("heads")?;
         let retired = row.word("state", &[("in_post", false), ("retired_active", true)])?;
-        let mut fact = fact(row, &origin, row.text("state"), heads, "heads");
+        let acts = if retired {
+            Acts::always(&[Side::AtWork])
+        } else {
+            Acts::always(&[Side::Opening])
+        };
+        let mut fact = fact(row, &origin, acts, row.text("state"), heads, "heads");
         add_age(&mut fact, row.text("age"));
         let cell = CellRow {
             profession: row.one_of("profession", &lists.professions)?,
@@ -264,7 +282,14 @@ fn changes(reader: &mut Reader<'_>) -> Vec<ChangeRow> {
         row.maybe("from_year", |row, column| row.year(column))?;
         row.maybe("to_year", |row, column| row.year(column))?;
         let heads_per_year = row.number("heads_per_year")?;
-        let fact = fact(row, &origin, "change", heads_per_year, "heads per year");
+        let fact = fact(
+            row,
+            &origin,
+            Acts::always(&[Side::Closure, Side::Carried]),
+            "change",
+            heads_per_year,
+            "heads per year",
+        );
         Ok((
             ChangeRow {
                 scope: scope(row, lists)?,
@@ -285,7 +310,14 @@ fn exogenous(reader: &mut Reader<'_>) -> Vec<ExogenousRow> {
     reader.data("exogenous.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let heads = row.number("heads")?;
-        let mut fact = fact(row, &origin, "exogenous", heads, "heads");
+        let mut fact = fact(
+            row,
+            &origin,
+            Acts::dated(&[Side::Flows]),
+            "exogenous",
+            heads,
+            "heads",
+        );
         add_age(&mut fact, row.text("age"));
         let flow = ExogenousRow {
             profession: row.one_of("profession", &lists.professions)?,

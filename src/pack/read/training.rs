@@ -7,6 +7,7 @@ use crate::pack::read::intake;
 use crate::pack::read::place::{At, Codes};
 use crate::pack::read::reader::{Origin, Reader, fact, origin};
 use crate::unit::Year;
+use crate::word::{Acts, Side};
 
 /// A course.
 #[derive(Clone, Debug)]
@@ -168,7 +169,14 @@ fn places(reader: &mut Reader<'_>) -> Vec<PlacesRow> {
     let rows = reader.data("places.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let places = row.amount("places")?;
-        let fact = fact(row, &origin, row.text("programme"), places, "places");
+        let fact = fact(
+            row,
+            &origin,
+            Acts::dated(&[Side::Training]),
+            row.text("programme"),
+            places,
+            "places",
+        );
         let programme = row.one_of("programme", &lists.programmes)?;
         Ok((
             PlacesRow {
@@ -217,7 +225,11 @@ fn rates(reader: &mut Reader<'_>) -> Vec<RateRow> {
             Rate::PremiumResponse => "ratio",
             _ => "share",
         };
-        let fact = fact(row, &origin, &item, value, unit);
+        let acts = match rate {
+            Rate::ResidentFte => Acts::always(&[Side::Trainees]),
+            _ => Acts::always(&[Side::Training]),
+        };
+        let fact = fact(row, &origin, acts, &item, value, unit);
         let programme = row.any_of("programme", &lists.programmes)?;
         let course_year = course_year.and_then(|year| usize::try_from(year).ok());
         Ok((
@@ -244,7 +256,14 @@ fn feeds(reader: &mut Reader<'_>) -> Vec<FeedRow> {
     let rows = reader.data("feeds.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let share = row.share("share")?;
-        let fact = fact(row, &origin, row.text("programme"), share, "share");
+        let fact = fact(
+            row,
+            &origin,
+            Acts::always(&[Side::Training]),
+            row.text("programme"),
+            share,
+            "share",
+        );
         let feed = FeedRow {
             programme: row.one_of("programme", &lists.programmes)?,
             profession: row.one_of("profession", &lists.professions)?,
