@@ -1,28 +1,29 @@
 //! The front door: from the files of a folder to a checked pack.
 
 use crate::pack::check::check;
-use crate::pack::derive::derivation::Derivation;
+use crate::pack::derive::cadre::cadres;
+use crate::pack::derive::care::care;
+use crate::pack::derive::known::Known;
+use crate::pack::derive::method::unused_points;
+use crate::pack::derive::mix::mixes;
+use crate::pack::derive::money::prices;
+use crate::pack::derive::need::services;
+use crate::pack::derive::notes::Notes;
+use crate::pack::derive::profession::{headline, professions};
 use crate::pack::derive::residents::demography::demography;
 use crate::pack::derive::residents::mortality::mortality;
 use crate::pack::derive::residents::population::{Counts, residents};
 use crate::pack::derive::tables::Tables;
-use crate::pack::facts::cadre::{Cadre, Retirement};
+use crate::pack::derive::training::programmes;
+use crate::pack::facts::cadre::Cadre;
 use crate::pack::facts::finding::Finding;
-use crate::pack::facts::need::Service;
-use crate::pack::facts::parameter::name::Parameter;
-use crate::pack::facts::profession::Profession;
 use crate::pack::facts::residents::mortality::Mortality;
 use crate::pack::facts::residents::population::Population;
 use crate::pack::facts::residents::projection::Projection;
-use crate::pack::facts::training::Programme;
-use crate::pack::read::error::{PackError, PackErrorKind as Kind, Problems};
+use crate::pack::read::error::{PackError, Problems};
 use crate::pack::read::files::Files;
-use crate::pack::read::place::At;
 use crate::pack::read::reader::Reader;
-use crate::pack::read::scope::Subject;
 use crate::pack::{Pack, read};
-use crate::unit::{ProfessionIx, Year};
-use crate::word::Grade;
 
 impl Pack {
     /// Reads, derives and checks a pack.
@@ -68,22 +69,25 @@ impl Pack {
         let opening: Vec<f64> = (0..population.regions)
             .map(|region| population.of(head.opening_year, region).iter().sum())
             .collect();
-        let mut derivation = Derivation::new(&tables, opening);
-        derivation.problems = reader.problems;
-        derivation.findings = findings;
-        let cadres = derivation.cadres(&mortality);
+        let mut notes = Notes::new(reader.problems, findings);
+        let known = Known {
+            tables: &tables,
+            residents: &opening,
+            mortality: &mortality,
+        };
+        let cadres = cadres(&known, &mut notes);
         let runs: Vec<bool> = (0..tables.base.professions.len())
             .map(|at| cadres.iter().any(|cadre| cadre.profession.0 == at))
             .collect();
-        let programmes = derivation.programmes(&runs);
-        let services = derivation.services(population.sexes);
-        let professions = derivation.professions(&cadres, &programmes, &services);
-        let mix = derivation.mixes(&runs, &services);
-        derivation.unused_points();
-        let care = derivation.care(&mix);
-        let headline = derivation.headline();
-        let prices = derivation.prices(&cadres, &programmes);
-        derivation.problems.stop()?;
+        let programmes = programmes(&tables, &mut notes, &runs);
+        let services = services(&tables, &mut notes, population.sexes);
+        let professions = professions(&tables, &mut notes, &cadres, &programmes, &services);
+        let mix = mixes(&tables, &mut notes, &runs, &services);
+        unused_points(&tables, &mut notes);
+        let care = care(&tables, &mut notes, &mix);
+        let headline = headline(&tables, &mut notes);
+        let prices = prices(&tables, &mut notes, &cadres, &programmes);
+        let said = notes.end()?;
 
         let mut pack = Self {
             id: head.id.clone(),
@@ -110,12 +114,12 @@ impl Pack {
             prices,
             sources: tables.base.sources.clone(),
             facts: reader.facts,
-            basis: derivation.basis,
+            basis: said.basis,
             benchmarks,
             findings: Vec::new(),
         };
-        let mut findings = derivation.findings;
-        findings.extend(check(&pack, &tables, &derivation.used_margins));
+        let mut findings = said.findings;
+        findings.extend(check(&pack, &tables, &said.margins));
         crate::unit::sort::by_key(&mut findings, |finding| finding.severity);
         pack.findings = findings;
         Ok(pack)
@@ -165,108 +169,4 @@ fn people(
     let years = (head.opening_year, head.last_year);
     let population = residents(&counts, projection.as_mut(), years, findings);
     (population, projection)
-}
-
-impl Derivation<'_> {
-    fn professions(
-        &mut self,
-        cadres: &[Cadre],
-        programmes: &[Programme],
-        services: &[Service],
-    ) -> Vec<Profession> {
-        let rows = &self.tables.base.professions;
-        let one_year = self.tables.head.opening_year == self.tables.head.last_year;
-        let ageing = self.tables.head.ages.ageing;
-        let mut professions = Vec::with_capacity(rows.len());
-        for (at, row) in rows.iter().enumerate() {
-            let subject = Subject {
-                profession: at,
-                family: row.family,
-                sector: None,
-            };
-            let from = cadres.partition_point(|cadre| cadre.profession.0 < at);
-            let to = cadres.partition_point(|cadre| cadre.profession.0 <= at);
-            let ours = cadres.get(from..to).unwrap_or(&[]);
-            let fed = programmes.iter().flat_map(|programme| &programme.feeds);
-            let fed = fed
-                .into_iter()
-                .any(|(to, share)| *to == ProfessionIx(at) && *share > 0.0);
-            let stays = !ours.iter().any(|cadre| loses(cadre, ageing));
-            let scalar = |wanted: Parameter| {
-                self.stated(subject, wanted)
-                    .unwrap_or_else(|| wanted.default())
-            };
-            professions.push(Profession {
-                code: row.named.code.clone(),
-                family: row.family,
-                names: row.named.names.clone(),
-                extent: row.extent,
-                note: row.note.clone(),
-                cadres: (from, to),
-                unmet_need: scalar(Parameter::UnmetNeed),
-                use_trend: scalar(Parameter::UseTrend),
-                healthy_ageing: scalar(Parameter::HealthyAgeing),
-                productivity: scalar(Parameter::Productivity),
-                hours_growth: scalar(Parameter::HoursGrowth),
-                residents_in_capacity: scalar(Parameter::ResidentsInCapacity),
-                wage_growth: scalar(Parameter::WageGrowth),
-                norm: self.norm(subject),
-                need_index: self.need_index(subject),
-                asks: self.asks(subject, services),
-                market: self.labour_market(subject),
-                grade: ours
-                    .iter()
-                    .map(|cadre| cadre.grade)
-                    .max()
-                    .unwrap_or(Grade::D),
-                projected: !ours.is_empty() && (one_year || stays || fed || ours.iter().any(gains)),
-                services: self.work(subject, services),
-            });
-        }
-        professions
-    }
-
-    fn headline(&mut self) -> Option<(ProfessionIx, Year)> {
-        let head = &self.tables.head;
-        let (code, year) = head.headline.as_ref()?;
-        let rows = &self.tables.base.professions;
-        let found = rows.iter().position(|row| row.named.code == *code);
-        let at = At::file("pack.json");
-        let (kind, expected) = match found {
-            None => (
-                Kind::UnknownCode,
-                "a profession of professions.csv".to_owned(),
-            ),
-            Some(_) if !(head.opening_year..=head.last_year).contains(year) => (
-                Kind::OutOfRange,
-                format!("{} to {}", head.opening_year, head.last_year),
-            ),
-            Some(profession) => return Some((ProfessionIx(profession), *year)),
-        };
-        self.problems
-            .push(at.error("headline", kind, format!("{code}, {year}"), expected));
-        None
-    }
-}
-
-/// Whether anybody ever leaves a cadre, by age or otherwise.
-fn loses(cadre: &Cadre, ageing: bool) -> bool {
-    let retires = |how: &Retirement| match how {
-        Retirement::Table(rates) => rates.iter().any(|&rate| rate > 0.0),
-        _ => false,
-    };
-    ageing
-        || cadre.retirement.iter().any(retires)
-        || !cadre.exits.is_empty()
-        || cadre.mortality.iter().any(|&rate| rate > 0.0)
-}
-
-/// Whether anybody comes into a cadre from outside training and outside the profession. The
-/// closure flow does not count: it tells that somebody must have come, not who will.
-fn gains(cadre: &Cadre) -> bool {
-    cadre
-        .inflows
-        .iter()
-        .any(|inflow| inflow.heads.iter().any(|&heads| heads > 0.0))
-        || cadre.exogenous.iter().any(|(_, _, _, heads)| *heads > 0.0)
 }

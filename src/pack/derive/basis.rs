@@ -3,7 +3,9 @@
 //! They are the rows of other tables as they were applied to one profession and sector, with the
 //! grade of applying them there: explanations list them beside the figures of its own rows.
 
-use crate::pack::derive::derivation::{Derivation, Pair};
+use crate::pack::derive::notes::Notes;
+use crate::pack::derive::pair::Pair;
+use crate::pack::derive::tables::Tables;
 use crate::pack::read::reader::Spread;
 use crate::pack::read::stock::StockRow;
 use crate::word::{Acts, Fact, Grade, Side};
@@ -26,81 +28,87 @@ pub(crate) const ATTRACTION: Applied = ("attraction_margins", Side::Flows);
 /// A stock as it stands at the opening.
 const STOCK: Applied = ("stock", Side::Opening);
 
-impl Derivation<'_> {
-    /// Rows of margins that were applied to a cadre, as shares of their margin; the grade is the
-    /// weaker of the row's and of applying it here.
-    pub(crate) fn note_margins(
-        &mut self,
-        table: Applied,
-        pair: &Pair,
-        spread: Spread,
-        applied: Grade,
-    ) {
-        let mut last = None;
-        for at in [spread.age, spread.sex, spread.region]
-            .into_iter()
-            .flatten()
-        {
-            // One margin may serve twice: by age and sex at once.
-            if last.replace(at) == Some(at) {
-                continue;
-            }
-            let Some(margin) = self.tables.stocks.margins.get(at) else {
-                continue;
-            };
-            let whole: f64 = margin.facts.iter().map(|fact| fact.value).sum();
-            let rows = margin.facts.iter().map(|row| Fact {
-                value: if whole > 0.0 { row.value / whole } else { 0.0 },
-                unit: "share".to_owned(),
-                grade: row.grade.weakest(applied),
-                ..row.clone()
-            });
-            let rows: Vec<Fact> = rows.collect();
-            for row in rows {
-                self.note(table, pair, row);
-            }
+/// Rows of margins that were applied to a cadre, as shares of their margin; the grade is the
+/// weaker of the row's and of applying it here.
+pub(crate) fn note_margins(
+    tables: &Tables,
+    notes: &mut Notes,
+    table: Applied,
+    pair: &Pair,
+    spread: Spread,
+    applied: Grade,
+) {
+    let mut last = None;
+    for at in [spread.age, spread.sex, spread.region]
+        .into_iter()
+        .flatten()
+    {
+        // One margin may serve twice: by age and sex at once.
+        if last.replace(at) == Some(at) {
+            continue;
+        }
+        let Some(margin) = tables.stocks.margins.get(at) else {
+            continue;
+        };
+        let whole: f64 = margin.facts.iter().map(|fact| fact.value).sum();
+        let rows = margin.facts.iter().map(|row| Fact {
+            value: if whole > 0.0 { row.value / whole } else { 0.0 },
+            unit: "share".to_owned(),
+            grade: row.grade.weakest(applied),
+            ..row.clone()
+        });
+        let rows: Vec<Fact> = rows.collect();
+        for row in rows {
+            note(tables, notes, table, pair, row);
         }
     }
+}
 
-    /// An assumption that stands in for a margin: a share, grade D, without source.
-    pub(crate) fn note_even(&mut self, pair: &Pair, item: &str, share: f64) {
-        let fact = Fact {
-            item: item.to_owned(),
-            value: share,
-            unit: "share".to_owned(),
-            year: Some(self.tables.head.opening_year),
-            grade: Grade::D,
-            used: true,
-            ..Fact::default()
-        };
-        self.note(OPENING, pair, fact);
-    }
+/// An assumption that stands in for a margin: a share, grade D, without source.
+pub(crate) fn note_even(tables: &Tables, notes: &mut Notes, pair: &Pair, item: &str, share: f64) {
+    let fact = Fact {
+        item: item.to_owned(),
+        value: share,
+        unit: "share".to_owned(),
+        year: Some(tables.head.opening_year),
+        grade: Grade::D,
+        used: true,
+        ..Fact::default()
+    };
+    note(tables, notes, OPENING, pair, fact);
+}
 
-    /// A stock of another year as it was brought to the opening year.
-    pub(crate) fn note_carried(&mut self, pair: &Pair, stock: &StockRow, heads: f64, grade: Grade) {
-        let fact = Fact {
-            item: "carried".to_owned(),
-            value: heads,
-            unit: "heads".to_owned(),
-            year: Some(self.tables.head.opening_year),
-            source: stock.origin.source.clone(),
-            grade,
-            used: true,
-            ..Fact::default()
-        };
-        self.note(STOCK, pair, fact);
-    }
+/// A stock of another year as it was brought to the opening year.
+pub(crate) fn note_carried(
+    tables: &Tables,
+    notes: &mut Notes,
+    pair: &Pair,
+    stock: &StockRow,
+    heads: f64,
+    grade: Grade,
+) {
+    let fact = Fact {
+        item: "carried".to_owned(),
+        value: heads,
+        unit: "heads".to_owned(),
+        year: Some(tables.head.opening_year),
+        source: stock.origin.source.clone(),
+        grade,
+        used: true,
+        ..Fact::default()
+    };
+    note(tables, notes, STOCK, pair, fact);
+}
 
-    fn note(&mut self, (table, side): Applied, pair: &Pair, fact: Fact) {
-        let base = &self.tables.base;
-        let profession = base.professions.get(pair.profession);
-        let sector = base.sectors.get(pair.sector);
-        self.basis.push(Fact {
-            table: table.to_owned(),
-            acts: Acts::always(&[side]),
-            profession: profession.map_or_else(String::new, |row| row.named.code.clone()),
-            sector: sector.map_or_else(String::new, |named| named.code.clone()),
-            ..fact
-        });
-    }
+fn note(tables: &Tables, notes: &mut Notes, (table, side): Applied, pair: &Pair, fact: Fact) {
+    let base = &tables.base;
+    let profession = base.professions.get(pair.profession);
+    let sector = base.sectors.get(pair.sector);
+    notes.fact(Fact {
+        table: table.to_owned(),
+        acts: Acts::always(&[side]),
+        profession: profession.map_or_else(String::new, |row| row.named.code.clone()),
+        sector: sector.map_or_else(String::new, |named| named.code.clone()),
+        ..fact
+    });
 }

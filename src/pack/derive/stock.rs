@@ -1,9 +1,13 @@
 //! The opening stock of a cadre, cell by cell, and how sure each cell is.
 
-use crate::pack::derive::basis::OPENING;
-use crate::pack::derive::derivation::{Derivation, Pair};
+use crate::pack::derive::basis::{OPENING, note_carried, note_even, note_margins};
+use crate::pack::derive::known::Known;
+use crate::pack::derive::notes::Notes;
+use crate::pack::derive::pair::Pair;
 use crate::pack::derive::spread::rake::{Grid, Groups, rake};
+use crate::pack::derive::spread::shares::lay;
 use crate::pack::derive::spread::smooth;
+use crate::pack::derive::tables::Tables;
 use crate::pack::facts::ages::Ages;
 use crate::pack::facts::cadre::Retirement;
 use crate::pack::facts::finding::{Finding, Note, exact};
@@ -23,190 +27,192 @@ pub(crate) struct Opening {
     pub(crate) grade: Grade,
 }
 
-impl Derivation<'_> {
-    /// The opening of one cadre: its cells where given, else its national stock spread over its
-    /// margins. The grade is the weakest of all that went in.
-    pub(crate) fn opening(&mut self, pair: &Pair, retirement: &[Retirement]) -> Opening {
-        let grid = self.grid(pair);
-        let tables = self.tables;
-        let ours = |cell: &&CellRow| (cell.profession, cell.sector) == pair.codes();
-        let cells: Vec<&CellRow> = tables.stocks.cells.iter().filter(ours).collect();
-        let stock = tables
-            .stocks
-            .stock
-            .iter()
-            .find(|row| row.origin.used && (row.profession, row.sector) == pair.codes());
-        match (cells.is_empty(), stock) {
-            (false, stock) => {
-                if let Some(stock) = stock {
-                    let expected = "stock or cells, not both";
-                    let at = &stock.origin.at;
-                    self.problems
-                        .push(at.error("heads", Kind::Duplicate, "a stock", expected));
-                }
-                self.sum_cells(&cells, grid).unwrap_or_default()
+/// The opening of one cadre: its cells where given, else its national stock spread over its
+/// margins. The grade is the weakest of all that went in.
+pub(crate) fn opening(
+    known: &Known,
+    notes: &mut Notes,
+    pair: &Pair,
+    retirement: &[Retirement],
+) -> Opening {
+    let grid = known.tables.grid(pair);
+    let ours = |cell: &&CellRow| (cell.profession, cell.sector) == pair.codes();
+    let cells: Vec<&CellRow> = known.tables.stocks.cells.iter().filter(ours).collect();
+    let stock = known
+        .tables
+        .stocks
+        .stock
+        .iter()
+        .find(|row| row.origin.used && (row.profession, row.sector) == pair.codes());
+    match (cells.is_empty(), stock) {
+        (false, stock) => {
+            if let Some(stock) = stock {
+                let expected = "stock or cells, not both";
+                let at = &stock.origin.at;
+                notes.problem(at.error("heads", Kind::Duplicate, "a stock", expected));
             }
-            (true, Some(stock)) => self.spread_stock(pair, stock, grid, retirement),
-            (true, None) => {
-                self.findings
-                    .push(Finding::new(Note::NoStock, self.name(pair)));
-                Opening {
-                    in_post: vec![0.0; grid.cells()],
-                    grade: Grade::D,
-                    ..Opening::default()
-                }
+            sum_cells(notes, &cells, grid).unwrap_or_default()
+        }
+        (true, Some(stock)) => spread_stock(known, notes, pair, stock, grid, retirement),
+        (true, None) => {
+            notes.finding(Finding::new(Note::NoStock, known.tables.name(pair)));
+            Opening {
+                in_post: vec![0.0; grid.cells()],
+                grade: Grade::D,
+                ..Opening::default()
             }
         }
     }
+}
 
-    fn sum_cells(&mut self, cells: &[&CellRow], grid: Grid) -> Option<Opening> {
-        let mut opening = Opening {
-            in_post: vec![0.0; grid.cells()],
-            ..Opening::default()
+fn sum_cells(notes: &mut Notes, cells: &[&CellRow], grid: Grid) -> Option<Opening> {
+    let mut opening = Opening {
+        in_post: vec![0.0; grid.cells()],
+        ..Opening::default()
+    };
+    for cell in cells {
+        let place = cell_of(grid, cell.region, cell.sex, cell.age, &cell.origin);
+        let place = notes.keep(place)?;
+        if cell.retired && opening.active.is_empty() {
+            opening.active = vec![0.0; grid.cells()];
+        }
+        let heads = if cell.retired {
+            &mut opening.active
+        } else {
+            &mut opening.in_post
         };
-        for cell in cells {
-            let place = cell_of(grid, cell.region, cell.sex, cell.age, &cell.origin);
-            let place = self.problems.keep(place)?;
-            if cell.retired && opening.active.is_empty() {
-                opening.active = vec![0.0; grid.cells()];
-            }
-            let heads = if cell.retired {
-                &mut opening.active
-            } else {
-                &mut opening.in_post
-            };
-            if let Some(value) = heads.get_mut(place) {
-                *value += cell.heads;
-            }
-            opening.grade = opening.grade.weakest(cell.origin.grade);
+        if let Some(value) = heads.get_mut(place) {
+            *value += cell.heads;
         }
-        Some(opening)
+        opening.grade = opening.grade.weakest(cell.origin.grade);
     }
+    Some(opening)
+}
 
-    fn spread_stock(
-        &mut self,
-        pair: &Pair,
-        stock: &StockRow,
-        grid: Grid,
-        retirement: &[Retirement],
-    ) -> Opening {
-        let (heads, grade) = self.carried(pair, stock);
-        if stock.year != self.tables.head.opening_year {
-            self.note_carried(pair, stock, heads, grade);
+fn spread_stock(
+    known: &Known,
+    notes: &mut Notes,
+    pair: &Pair,
+    stock: &StockRow,
+    grid: Grid,
+    retirement: &[Retirement],
+) -> Opening {
+    let (heads, grade) = carried(known.tables, notes, pair, stock);
+    if stock.year != known.tables.head.opening_year {
+        note_carried(known.tables, notes, pair, stock, heads, grade);
+    }
+    note_margins(known.tables, notes, OPENING, pair, pair.spread, pair.grade);
+    let (margins, spread_grade) = margins(known, notes, pair, grid);
+    let grade = grade.weakest(spread_grade).weakest(pair.grade);
+    let in_post = match rake(heads, grid.cells(), &margins) {
+        Some(cells) => {
+            let cells = split(cells, grid, &margins, retirement);
+            let sum: f64 = cells.iter().sum();
+            if (sum - heads).abs() > 1e-9 * heads.max(1.0) {
+                let arguments = vec![("sum", exact(sum)), ("heads", exact(heads))];
+                notes.finding(Finding::with(
+                    Note::StockSum,
+                    known.tables.name(pair),
+                    arguments,
+                ));
+            }
+            cells
         }
-        self.note_margins(OPENING, pair, pair.spread, pair.grade);
-        let (margins, spread_grade) = self.margins(pair, grid);
-        let grade = grade.weakest(spread_grade).weakest(pair.grade);
-        let in_post = match rake(heads, grid.cells(), &margins) {
-            Some(cells) => {
-                let cells = split(cells, grid, &margins, retirement);
-                let sum: f64 = cells.iter().sum();
-                if (sum - heads).abs() > 1e-9 * heads.max(1.0) {
-                    let arguments = vec![("sum", exact(sum)), ("heads", exact(heads))];
-                    self.findings
-                        .push(Finding::with(Note::StockSum, self.name(pair), arguments));
-                }
-                cells
-            }
-            None => {
-                let expected = "margins that can all be met at once";
-                let found = "margins that contradict each other";
-                self.problems.push(
-                    pair.at
-                        .error("age_margin", Kind::WrongMargin, found, expected),
-                );
-                vec![0.0; grid.cells()]
-            }
-        };
-        Opening {
-            in_post,
-            active: Vec::new(),
-            grade,
+        None => {
+            let expected = "margins that can all be met at once";
+            let found = "margins that contradict each other";
+            notes.problem(
+                pair.at
+                    .error("age_margin", Kind::WrongMargin, found, expected),
+            );
+            vec![0.0; grid.cells()]
+        }
+    };
+    Opening {
+        in_post,
+        active: Vec::new(),
+        grade,
+    }
+}
+
+/// Brings a stock of another year to the opening year by its mean yearly change.
+fn carried(tables: &Tables, notes: &mut Notes, pair: &Pair, stock: &StockRow) -> (f64, Grade) {
+    let years = tables.head.opening_year - stock.year;
+    if years == 0 {
+        return (stock.heads, stock.origin.grade);
+    }
+    let change = change(tables, pair);
+    let heads = stock.heads + f64::from(years) * change.unwrap_or(0.0);
+    let mut arguments = vec![
+        ("heads", stock.heads.into()),
+        ("from", stock.year.into()),
+        ("to", tables.head.opening_year.into()),
+    ];
+    let note = match change {
+        Some(change) => {
+            arguments.push(("change", change.into()));
+            Note::Carried
+        }
+        None => Note::CarriedUnchanged,
+    };
+    notes.finding(Finding::with(note, tables.name(pair), arguments));
+    if heads < 0.0 {
+        let at = &stock.origin.at;
+        let found = format!("{} heads in the opening year", decimal::write(heads));
+        notes.problem(at.error("heads", Kind::OutOfRange, found, "0 or more"));
+    }
+    (heads.max(0.0), stock.origin.grade.lowered())
+}
+
+/// Observed mean yearly change of the cadre, if one is published.
+pub(crate) fn change(tables: &Tables, pair: &Pair) -> Option<f64> {
+    closest(&tables.stocks.changes, pair.subject(), |row| {
+        row.origin.used.then_some(row.scope)
+    })
+    .first()
+    .map(|row| row.heads_per_year)
+}
+
+/// The margins of a cadre, in the order age, sex, region, and how sure the spreading is.
+fn margins(known: &Known, notes: &mut Notes, pair: &Pair, grid: Grid) -> (Vec<Groups>, Grade) {
+    let Spread { age, sex, region } = pair.spread;
+    let mut margins: Vec<Groups> = Vec::new();
+    let mut grade = Grade::A;
+    for margin in [age, sex, region].into_iter().flatten() {
+        // One margin may serve twice: by age and sex at once.
+        if let Some((groups, known)) = lay(known.tables, notes, margin, grid) {
+            margins.push(groups);
+            grade = grade.weakest(known);
         }
     }
-
-    /// Brings a stock of another year to the opening year by its mean yearly change.
-    fn carried(&mut self, pair: &Pair, stock: &StockRow) -> (f64, Grade) {
-        let years = self.tables.head.opening_year - stock.year;
-        if years == 0 {
-            return (stock.heads, stock.origin.grade);
-        }
-        let change = self.change(pair);
-        let heads = stock.heads + f64::from(years) * change.unwrap_or(0.0);
-        let mut arguments = vec![
-            ("heads", stock.heads.into()),
-            ("from", stock.year.into()),
-            ("to", self.tables.head.opening_year.into()),
-        ];
-        let note = match change {
-            Some(change) => {
-                arguments.push(("change", change.into()));
-                Note::Carried
-            }
-            None => Note::CarriedUnchanged,
-        };
-        self.findings
-            .push(Finding::with(note, self.name(pair), arguments));
-        if heads < 0.0 {
-            let at = &stock.origin.at;
-            let found = format!("{} heads in the opening year", decimal::write(heads));
-            self.problems
-                .push(at.error("heads", Kind::OutOfRange, found, "0 or more"));
-        }
-        (heads.max(0.0), stock.origin.grade.lowered())
-    }
-
-    /// Observed mean yearly change of the cadre, if one is published.
-    pub(crate) fn change(&self, pair: &Pair) -> Option<f64> {
-        closest(&self.tables.stocks.changes, pair.subject(), |row| {
-            row.origin.used.then_some(row.scope)
-        })
-        .first()
-        .map(|row| row.heads_per_year)
-    }
-
-    /// The margins of a cadre, in the order age, sex, region, and how sure the spreading is.
-    fn margins(&mut self, pair: &Pair, grid: Grid) -> (Vec<Groups>, Grade) {
-        let Spread { age, sex, region } = pair.spread;
-        let mut margins: Vec<Groups> = Vec::new();
-        let mut grade = Grade::A;
-        for margin in [age, sex, region].into_iter().flatten() {
-            // One margin may serve twice: by age and sex at once.
-            if let Some((groups, known)) = self.lay(margin, grid) {
-                margins.push(groups);
-                grade = grade.weakest(known);
-            }
-        }
-        for (missing, note, item, parts) in [
-            (
-                age.is_none() && grid.ages.count > 1,
-                Note::EvenAges,
-                "even ages",
-                grid.ages.count,
-            ),
-            (
-                sex.is_none() && grid.sexes > 1,
-                Note::EvenSexes,
-                "even sexes",
-                grid.sexes,
-            ),
-        ] {
-            if missing {
-                self.findings.push(Finding::new(note, self.name(pair)));
-                self.note_even(pair, item, 1.0 / parts as f64);
-                grade = Grade::D;
-            }
-        }
-        if region.is_none() && grid.rows > 1 {
-            let residents = self.residents_by_row(grid);
-            self.findings
-                .push(Finding::new(Note::ByResidents, self.name(pair)));
-            self.note_even(pair, "by residents", 1.0);
-            margins.push(Groups::by_row(&residents, grid));
+    for (missing, note, item, parts) in [
+        (
+            age.is_none() && grid.ages.count > 1,
+            Note::EvenAges,
+            "even ages",
+            grid.ages.count,
+        ),
+        (
+            sex.is_none() && grid.sexes > 1,
+            Note::EvenSexes,
+            "even sexes",
+            grid.sexes,
+        ),
+    ] {
+        if missing {
+            notes.finding(Finding::new(note, known.tables.name(pair)));
+            note_even(known.tables, notes, pair, item, 1.0 / parts as f64);
             grade = Grade::D;
         }
-        (margins, grade)
     }
+    if region.is_none() && grid.rows > 1 {
+        let residents = known.residents_by_row(grid);
+        notes.finding(Finding::new(Note::ByResidents, known.tables.name(pair)));
+        note_even(known.tables, notes, pair, "by residents", 1.0);
+        margins.push(Groups::by_row(&residents, grid));
+        grade = Grade::D;
+    }
+    (margins, grade)
 }
 
 /// Splits the age bands of the margins into single years. The split is that of the nation, so that

@@ -3,7 +3,7 @@
 use crate::pack::read::error::PackErrorKind as Kind;
 use crate::pack::read::place::Span;
 use crate::pack::read::reader::{Origin, Reader, fact, origin, scope};
-use crate::pack::read::scope::Scope;
+use crate::pack::read::scope::{Scope, Subject, closest};
 use crate::word::{Acts, Side};
 
 /// A row of such a table.
@@ -173,4 +173,9 @@ fn read(reader: &mut Reader<'_>, form: &Form) -> Vec<AskRow> {
         row.origin.used.then_some((key, &row.origin.at))
     });
     rows
+}
+
+/// The rows of a table that are used for a profession.
+pub(crate) fn chosen(rows: &[AskRow], subject: Subject) -> Vec<&AskRow> {
+    closest(rows, subject, |row| row.origin.used.then_some(row.scope))
 }

@@ -2,14 +2,12 @@
 
 use crate::pack::derive::spread::rake::Grid;
 use crate::pack::facts::path::Path;
-use crate::pack::facts::residents::demography::Demography;
-use crate::pack::facts::residents::demography::Splits;
+use crate::pack::facts::residents::demography::{Demography, Splits};
 use crate::pack::facts::residents::population::{AGES, RESIDENT_AGES};
 use crate::pack::read::error::{PackErrorKind as Kind, Problems};
 use crate::pack::read::people::{Item, ItemRow};
 use crate::pack::read::place::At;
-use crate::unit::Year;
-use crate::unit::sort;
+use crate::unit::{Year, sort};
 
 /// Sorts the rows; nothing when the pack does not project its residents.
 pub(crate) fn demography(

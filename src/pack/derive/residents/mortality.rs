@@ -1,11 +1,9 @@
 //! From death rates by band and period to rates by exact age.
 
-use crate::pack::facts::residents::mortality::Mortality;
-use crate::pack::facts::residents::mortality::{EXACT, at};
+use crate::pack::facts::residents::mortality::{EXACT, Mortality, at};
 use crate::pack::read::error::{PackErrorKind as Kind, Problems};
 use crate::pack::read::people::DeathsRow;
-use crate::unit::Year;
-use crate::unit::{Sex, sort};
+use crate::unit::{Sex, Year, sort};
 
 /// Sorts rows into periods, one curve per sex.
 pub(crate) fn mortality(rows: &[DeathsRow], sexes: &[Sex], problems: &mut Problems) -> Mortality {
