@@ -1,7 +1,8 @@
 //! One deterministic run: from a pack and a scenario to stocks, flows, demand and gap.
 //!
 //! Knows no browser, file, clock, thread, language or colour. The chain is readable here:
-//! levers -> training -> demand -> supply -> gap -> drivers.
+//! levers -> training -> demand -> supply -> gap -> drivers. [`Model::run`] is the whole, and
+//! `Model::profession` the order within one profession.
 
 mod asked;
 mod backlog;
@@ -216,6 +217,8 @@ impl Model {
         scenario.method.as_deref().unwrap_or(&self.pack.method)
     }
 
+    /// One profession in one scenario. Each step needs those before it: learning -> need -> worth of
+    /// a head -> hiring -> staff -> capacity.
     fn profession(
         &self,
         scenario: &Scenario,
@@ -224,45 +227,50 @@ impl Model {
         profession: ProfessionIx,
         keep: Keep,
     ) -> Result<ProfessionRun, NegativeStock> {
-        let method = demand::find(self.method_of(scenario));
         let steps = self.steps(scenario);
+        let facts = &self.pack.professions[profession.0];
+        let cadres = self.pack.cadres_of(profession);
+        let capacity_mean = scenario.capacity_mean.unwrap_or(self.pack.capacity_mean);
+
+        // learning comes first: AI saves time only for those who have learned to use it
         let cpd = self.cpd(effects, profession, steps);
         let mut ai = self.ai(effects, profession, &cpd, steps);
-        let demand = self
-            .demand(method, scenario, effects, profession, &ai)
-            .unwrap_or_default();
-        let entrants = training
-            .entrants
-            .get(profession.0)
-            .map_or(&[][..], Vec::as_slice);
-        let facts = &self.pack.professions[profession.0];
-        let residents_fte = training.residents_fte(&self.pack, profession);
-        let residents_counted = self.residents_counted(profession, &residents_fte);
+
+        // need: AI also brings work of its own
+        let method = demand::find(self.method_of(scenario));
+        let demand = self.demand(method, scenario, effects, profession, &ai);
+        let demand = demand.unwrap_or_default();
+
+        // worth of a head: how long it works and how much care comes of an hour
         let working_time = gap::working_time(effects, facts.hours_growth, steps);
         let growth = effects.compounded(facts.productivity, LeverId::Productivity);
-        let capacity_mean = scenario.capacity_mean.unwrap_or(self.pack.capacity_mean);
-        // where need has no figures, nobody can say how many posts it asks for
-        let open = (scenario.market || scenario.workload) && demand.is_known();
-        let gives = open.then(|| Giving::of(&working_time, &growth, &cpd, &ai));
+        let pay = effects.compounded(facts.wage_growth, LeverId::WageGrowth);
+
+        // hiring: posts and workload compare need with what heads are worth, so that neither can be
+        // said where the method has no figures for need
+        let residents_fte = training.residents_fte(&self.pack, profession);
+        let residents_counted = self.residents_counted(profession, &residents_fte);
+        let compared = (scenario.market || scenario.workload) && demand.is_known();
+        let giving = compared.then(|| Giving::of(&working_time, &growth, &cpd, &ai));
         let wanted = (&demand.fte[..], &residents_counted[..]);
-        let payroll = Payroll::binding(&self.pack, profession, scenario);
-        let cadres = self.pack.cadres_of(profession);
-        let posts = gives
-            .as_ref()
-            .filter(|_| scenario.market)
-            .map(|giving| Posts::new(cadres, wanted, giving, effects, payroll));
-        let feedback = gives.as_ref().filter(|_| scenario.workload);
-        let feedback = feedback.map(|giving| Feedback {
+        let posts = giving.as_ref().filter(|_| scenario.market).map(|giving| {
+            let payroll = Payroll::binding(&self.pack, profession, scenario);
+            Posts::new(cadres, wanted, giving, effects, payroll)
+        });
+        let workload = giving.as_ref().filter(|_| scenario.workload);
+        let feedback = workload.map(|giving| Feedback {
             strength: facts.market.workload_exit,
             wanted,
             giving,
             mean: capacity_mean,
         });
+
+        // staff, year by year: in a year, who is hired and who leaves depends on the year before
         let inputs = supply::Inputs {
             effects,
             leaving: &cpd.leaving,
-            entrants,
-            kept: training.kept.get(profession.0).map_or(&[], Vec::as_slice),
+            entrants: of(&training.entrants, profession),
+            kept: of(&training.kept, profession),
             closure: &self.closure,
             market: posts.as_ref(),
             feedback: feedback.as_ref(),
@@ -270,18 +278,20 @@ impl Model {
             keep,
         };
         let cadres = supply::run(&self.pack, profession, &inputs)?;
-        let rows = cadres.first().map_or(1, |c| c.rows);
+        let rows = cadres.first().map_or(1, |cadre| cadre.rows);
+
+        // capacity comes last: how far a year's staff is trained depends on how many heads there are
         let mut fte_base = gap::fte_base(&cadres, rows, steps);
         for (fte, counted) in fte_base.iter_mut().zip(&residents_counted) {
             *fte += counted;
         }
-        let pay = effects.compounded(facts.wage_growth, LeverId::WageGrowth);
-        let giving =
+        let capacity =
             |care: &[f64]| gap::capacity(&fte_base, rows, &working_time, care, capacity_mean);
         let heads = |step, row| care::heads(&cadres, step, row);
-        let efficiency = care::efficiency(growth, &cpd, &mut ai, heads, giving, capacity_mean);
+        let efficiency = care::efficiency(growth, &cpd, &mut ai, heads, capacity, capacity_mean);
         let productivity = gap::product(&efficiency, steps);
-        let capacity = giving(&productivity);
+        let capacity = capacity(&productivity);
+
         let mut run = ProfessionRun {
             profession,
             rows,
@@ -302,6 +312,7 @@ impl Model {
             ai,
             market: Account::default(),
         };
+        // work not done is known only when need and capacity are
         if let Some(rates) = backlog::Rates::of(&facts.asks.backlog, effects, steps) {
             run.ask_again(&rates);
         }
@@ -325,6 +336,11 @@ impl Model {
             .flat_map(|fte| (0..rows).map(move |row| fte * share * hired(row)))
             .collect()
     }
+}
+
+/// The series of one profession; empty where there is none.
+fn of(by_profession: &[Vec<f64>], profession: ProfessionIx) -> &[f64] {
+    by_profession.get(profession.0).map_or(&[], Vec::as_slice)
 }
 
 impl Run {

@@ -57,6 +57,12 @@ pub fn split(amount: Cents, weights: &[f64]) -> Vec<Cents> {
     parts
 }
 
+/// Shares an amount out as other amounts stand to each other.
+pub(super) fn split_like(amount: Cents, others: &[Cents]) -> Vec<Cents> {
+    let weights: Vec<f64> = others.iter().map(|cents| *cents as f64).collect();
+    split(amount, &weights)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

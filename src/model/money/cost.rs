@@ -29,7 +29,7 @@ pub struct Costs {
 }
 
 impl Costs {
-    fn new(years: usize, regions: usize) -> Self {
+    pub(super) fn new(years: usize, regions: usize) -> Self {
         Self {
             years,
             regions,
@@ -37,10 +37,25 @@ impl Costs {
         }
     }
 
+    /// As many years and regions, and nothing to pay.
+    pub(super) fn nothing_like(&self) -> Self {
+        Self::new(self.years, self.regions)
+    }
+
+    /// Place of one sort in one year and region.
+    fn place(&self, cost: CostType, step: usize, region: usize) -> usize {
+        (cost as usize * self.years + step) * self.regions + region
+    }
+
+    /// One sort in one year and region.
+    pub(super) fn at(&self, cost: CostType, step: usize, region: usize) -> Cents {
+        self.cents[self.place(cost, step, region)]
+    }
+
     /// One sort in one year, by region.
     #[must_use]
     pub fn lines(&self, cost: CostType, step: usize) -> &[Cents] {
-        let at = (cost as usize * self.years + step) * self.regions;
+        let at = self.place(cost, step, 0);
         self.cents.get(at..at + self.regions).unwrap_or(&[])
     }
 
@@ -77,8 +92,10 @@ impl Costs {
         self
     }
 
-    fn add(&mut self, cost: CostType, step: usize, region: usize, amount: Cents) {
-        self.cents[(cost as usize * self.years + step) * self.regions + region] += amount;
+    /// Adds to one sort in one year and region.
+    pub(super) fn add(&mut self, cost: CostType, step: usize, region: usize, amount: Cents) {
+        let at = self.place(cost, step, region);
+        self.cents[at] += amount;
     }
 }
 

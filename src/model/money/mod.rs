@@ -14,7 +14,7 @@ mod value;
 pub use caps::CapRun;
 pub use cents::{Cents, cents, euros, split};
 pub use cost::Costs;
-pub use source::{Pair, Sources};
+pub use source::{Eligibility, Sources};
 pub use value::{Gain, indicators, present_value};
 
 use super::{Model, Run, Scope};
@@ -64,7 +64,7 @@ impl Model {
         };
         let costs = self.costs(now, scope);
         let pay = |now: &Costs| {
-            let question = source::Question {
+            let funding = source::Funding {
                 prices,
                 on: on.clone(),
                 opening: self.pack.opening_year,
@@ -73,7 +73,7 @@ impl Model {
                 before: &baseline,
                 whole: &whole,
             };
-            question.answer()
+            funding.sources()
         };
         let (paid_before, paid_now) = (pay(&baseline), pay(&costs));
         let (before_here, now_here) = (baseline.of_place(region), costs.of_place(region));

@@ -1,11 +1,11 @@
 //! Who pays for a run: promises of funds, the Union's part of what is added, the State and the
 //! regions, and ordinary budgets for the rest. All payers together pay the cost to the cent.
 
-use super::cents::{Cents, cents, part, split};
+use super::cents::{Cents, cents, part, split_like};
 use super::cliff;
 use super::cost::Costs;
 use super::matching::{Grants, grants};
-use crate::pack::{Fund, Prices};
+use crate::pack::Prices;
 use crate::unit::{Year, sort};
 use crate::word::{COSTS, CostType, FundKind, Reason};
 
@@ -19,12 +19,12 @@ pub struct Sources {
     /// Running cost by year of what funds of the Union started and pay no longer.
     pub cliff: Vec<Cents>,
     /// Every sort of cost with every fund.
-    pub pairs: Vec<Pair>,
+    pub pairs: Vec<Eligibility>,
 }
 
 /// Whether a fund pays a sort of cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pair {
+pub struct Eligibility {
     /// Which sort.
     pub cost: CostType,
     /// Index into the funds of the pack.
@@ -35,8 +35,8 @@ pub struct Pair {
     pub paid: Cents,
 }
 
-/// What is asked.
-pub(super) struct Question<'q> {
+/// The costs of a run and of the run without levers, and who may pay for them.
+pub(super) struct Funding<'q> {
     pub(super) prices: &'q Prices,
     /// Whether each fund counts.
     pub(super) on: Vec<bool>,
@@ -52,9 +52,9 @@ pub(super) struct Question<'q> {
     pub(super) whole: &'q Costs,
 }
 
-impl Question<'_> {
-    /// Answers it.
-    pub(super) fn answer(&self) -> Sources {
+impl Funding<'_> {
+    /// Who pays.
+    pub(super) fn sources(&self) -> Sources {
         let prices = self.prices;
         let years = self.now.years;
         let additional = self.now.beyond(self.before);
@@ -115,10 +115,7 @@ impl Question<'_> {
     /// Promises paid inside the window, by sort, year and region; outside it the cost runs on
     /// without. They pay for what was there without any lever: what is added asks other funds.
     fn promises(&self, paid: &mut [Vec<Cents>], cliff: &mut [Cents]) -> Costs {
-        let mut promised = Costs {
-            cents: vec![0; self.now.cents.len()],
-            ..*self.now
-        };
+        let mut promised = self.now.nothing_like();
         for promise in &self.prices.commitments {
             let fund = &self.prices.funds[promise.fund];
             for step in 0..self.now.years {
@@ -128,21 +125,18 @@ impl Question<'_> {
                     continue;
                 }
                 let ours = self.before.of(promise.cost, step) as f64 / whole as f64;
-                // nobody pays for more than there is
-                let lines = |costs: &Costs| costs.lines(promise.cost, step).to_vec();
-                let mut there = lines(self.before);
-                for (at, room) in there.iter_mut().enumerate() {
-                    let kept = self.now.lines(promise.cost, step)[at];
-                    *room = (*room).min(kept) - promised.lines(promise.cost, step)[at];
-                }
-                let room = there.iter().sum();
-                let runs = part(cents(promise.eur), ours).min(room).max(0);
+                // nobody pays for more than there is, without levers and with them
+                let room = |region: usize| {
+                    let of = |costs: &Costs| costs.at(promise.cost, step, region);
+                    of(self.before).min(of(self.now)) - of(&promised)
+                };
+                let room: Vec<Cents> = (0..self.now.regions).map(room).collect();
+                let most = room.iter().sum();
+                let runs = part(cents(promise.eur), ours).min(most).max(0);
                 let pays = runs * Cents::from(fund.months(year)) / 12;
-                let weights: Vec<f64> = there.iter().map(|cents| *cents as f64).collect();
-                let (runs, pays) = (split(runs, &weights), split(pays, &weights));
-                let first = (promise.cost as usize * self.now.years + step) * self.now.regions;
-                for (slot, pays) in promised.cents[first..].iter_mut().zip(&pays) {
-                    *slot += pays;
+                let (runs, pays) = (split_like(runs, &room), split_like(pays, &room));
+                for (region, pays) in pays.iter().enumerate() {
+                    promised.add(promise.cost, step, region, *pays);
                 }
                 paid[promise.fund][step] += self.here(&pays);
                 if year >= fund.to.year && fund.kind == FundKind::Eu {
@@ -154,20 +148,26 @@ impl Question<'_> {
     }
 
     /// Every sort of cost with every fund of the Union.
-    fn pairs_of_union(&self, additional: &Costs, grants: &Grants) -> Vec<Pair> {
+    fn pairs_of_union(&self, additional: &Costs, grants: &Grants) -> Vec<Eligibility> {
         let mut pairs = Vec::new();
         for (at, fund) in self.prices.funds.iter().enumerate() {
             for &cost in COSTS.iter().filter(|_| fund.kind == FundKind::Eu) {
                 let steps = 1..additional.years;
                 let paid: Cents = steps.map(|s| self.here(grants.lines(at, cost, s))).sum();
-                pairs.push(self.pair((at, cost), additional, paid, grants.left[at]));
+                pairs.push(self.eligibility((at, cost), additional, paid, grants.left[at]));
             }
         }
         pairs
     }
 
     /// One sort of cost with one fund: what it pays of these costs and why, with so much left.
-    fn pair(&self, (at, cost): (usize, CostType), costs: &Costs, paid: Cents, left: Cents) -> Pair {
+    fn eligibility(
+        &self,
+        (at, cost): (usize, CostType),
+        costs: &Costs,
+        paid: Cents,
+        left: Cents,
+    ) -> Eligibility {
         let fund = &self.prices.funds[at];
         let reason = match self.refusal(at, cost, costs) {
             Some(reason) => reason,
@@ -177,7 +177,7 @@ impl Question<'_> {
             None if left == 0 => Reason::CeilingReached,
             None => Reason::AlreadyFunded,
         };
-        Pair {
+        Eligibility {
             cost,
             fund: at,
             reason,
@@ -228,50 +228,60 @@ impl Question<'_> {
         promised: &Costs,
         grants: &Grants,
         paid: &mut [Vec<Cents>],
-        pairs: &mut Vec<Pair>,
+        pairs: &mut Vec<Eligibility>,
     ) {
-        let (prices, years) = (self.prices, self.now.years);
         let rest = self.now.beyond(&grants.all);
         let rest = rest.beyond(promised);
         let mut unpaid = rest.clone();
         for kind in [FundKind::National, FundKind::Regional] {
-            let ours = |(_, fund): &(usize, &Fund)| fund.kind == kind;
-            for (at, fund) in prices.funds.iter().enumerate().filter(ours) {
+            let funds = self.prices.funds.iter().enumerate();
+            for (at, _) in funds.filter(|(_, fund)| fund.kind == kind) {
                 let mut by_cost = [0; CostType::COUNT];
                 let mut left = self.left(at);
                 for (step, paid) in paid[at].iter_mut().enumerate() {
-                    let months = Cents::from(fund.months(self.year(step)));
-                    let line = |cost: CostType, region: usize| {
-                        (cost as usize * years + step) * rest.regions + region
-                    };
-                    let mut lines = Vec::new();
-                    let mut wanted = Vec::new();
-                    for &cost in COSTS.iter().filter(|_| self.on[at]) {
-                        for region in 0..rest.regions {
-                            let line = line(cost, region);
-                            let rate = fund.rate(cost, prices.category(region)).unwrap_or(0.0);
-                            let most = part(rest.cents[line].max(0) * months / 12, rate);
-                            lines.push((cost, line));
-                            wanted.push(most.min(unpaid.cents[line].max(0)));
-                        }
-                    }
-                    if wanted.iter().sum::<Cents>() > left {
-                        let weights: Vec<f64> = wanted.iter().map(|c| *c as f64).collect();
-                        wanted = split(left, &weights);
-                    }
-                    for ((cost, line), pays) in lines.into_iter().zip(wanted) {
-                        unpaid.cents[line] -= pays;
+                    for (cost, region, pays) in self.rates(at, step, left, (&rest, &unpaid)) {
+                        unpaid.add(cost, step, region, -pays);
                         left -= pays;
-                        if self.told(line % rest.regions) {
+                        if self.told(region) {
                             *paid += pays;
                             by_cost[cost as usize] += pays;
                         }
                     }
                 }
                 for (&cost, paid) in COSTS.iter().zip(by_cost) {
-                    pairs.push(self.pair((at, cost), &rest, paid, left));
+                    pairs.push(self.eligibility((at, cost), &rest, paid, left));
                 }
             }
         }
+    }
+
+    /// What a fund of the State or of a region pays in one year, sort by sort and region by region:
+    /// its rate of the whole rest for as many months as it is open, never more than is still unpaid,
+    /// and all alike less where its ceiling is short.
+    fn rates(
+        &self,
+        at: usize,
+        step: usize,
+        left: Cents,
+        (rest, unpaid): (&Costs, &Costs),
+    ) -> Vec<(CostType, usize, Cents)> {
+        let fund = &self.prices.funds[at];
+        let months = Cents::from(fund.months(self.year(step)));
+        let mut lines = Vec::new();
+        let mut wanted = Vec::new();
+        for &cost in COSTS.iter().filter(|_| self.on[at]) {
+            for region in 0..rest.regions {
+                let rate = fund.rate(cost, self.prices.category(region)).unwrap_or(0.0);
+                let most = part(rest.at(cost, step, region).max(0) * months / 12, rate);
+                lines.push((cost, region));
+                wanted.push(most.min(unpaid.at(cost, step, region).max(0)));
+            }
+        }
+        if wanted.iter().sum::<Cents>() > left {
+            wanted = split_like(left, &wanted);
+        }
+        let paid = lines.into_iter().zip(wanted);
+        paid.map(|((cost, region), pays)| (cost, region, pays))
+            .collect()
     }
 }

@@ -121,7 +121,7 @@ struct Cell {
     fte: f64,
 }
 
-/// A shift between two professions that are in it, by place in `Question::staff`.
+/// A shift between two professions that are in it, by place in `Allocation::staff`.
 struct Way<'a> {
     limit: MoveLimit,
     shift: &'a Shift,
@@ -129,8 +129,8 @@ struct Way<'a> {
     to: usize,
 }
 
-/// One place and year, ready to be solved.
-struct Question<'a> {
+/// One place and year, for which work is to be allocated.
+struct Allocation<'a> {
     staff: &'a [Staff],
     cells: &'a [Cell],
     services: &'a [ServiceCoverage],
@@ -172,14 +172,14 @@ impl Model {
                 coverage: 0.0,
             })
             .collect();
-        let question = Question {
+        let allocation = Allocation {
             staff: &staff,
             cells: &cells,
             services: &services,
         };
         let ways = self.ways(scenario, run, &staff, step);
-        let (_, own) = question.answer(&[])?;
-        let (work, coverage) = question.answer(&ways)?;
+        let (_, own) = allocation.answer(&[])?;
+        let (work, coverage) = allocation.answer(&ways)?;
         for (at, service) in services.iter_mut().enumerate() {
             (service.own, service.coverage) = (own[at], coverage[at]);
         }
@@ -286,7 +286,7 @@ fn whole(share: f64) -> f64 {
     if share > 1.0 - 1e-12 { 1.0 } else { share }
 }
 
-impl Question<'_> {
+impl Allocation<'_> {
     /// Who does what, and the coverage of every service.
     fn answer(&self, ways: &[Way<'_>]) -> Option<(Vec<Work>, Vec<f64>)> {
         let (programme, work) = self.programme(ways);
@@ -321,32 +321,14 @@ impl Question<'_> {
     /// The programme, and what each variable means at its full value, the share 1 of its cell.
     fn programme(&self, ways: &[Way<'_>]) -> (Programme, Vec<Work>) {
         let mut programme = Programme::default();
-        // shares of staff or need, whichever is more; of one FTE where both are less
-        let size = |staff: &Staff| staff.need.max(staff.capacity).max(1.0);
-        for staff in self.staff {
-            programme.row(staff.capacity / size(staff));
-        }
-        let whole: Vec<usize> = self.cells.iter().map(|_| programme.row(1.0)).collect();
-        let limits: Vec<usize> = ways
-            .iter()
-            .map(|way| {
-                programme.row(way.limit.fte / self.staff[way.from].need.max(f64::MIN_POSITIVE))
-            })
-            .collect();
-        let first = programme.bounds.len();
-        programme.services = first..first + self.services.len();
-        for _ in self.services {
-            programme.row(0.0);
-        }
-        let largest = self
-            .cells
-            .iter()
-            .fold(1.0, |most: f64, cell| most.max(cell.fte));
+        let rows = self.rows(&mut programme, ways);
+        let most = |most: f64, cell: &Cell| most.max(cell.fte);
+        let largest = self.cells.iter().fold(1.0, most);
         let mut work = Vec::new();
         for (at, cell) in self.cells.iter().enumerate() {
             let giver = &self.staff[cell.staff];
             let service = self.place(cell.service);
-            let covers = (first + service, -cell.fte / self.services[service].need);
+            let covers = -cell.fte / self.services[service].need;
             let own = Work {
                 service: cell.service,
                 by: giver.profession,
@@ -355,14 +337,14 @@ impl Question<'_> {
                 time: cell.fte,
                 supervision: 0.0,
             };
-            programme.columns.push(vec![
-                (cell.staff, cell.fte / size(giver)),
-                (whole[at], 1.0),
-                covers,
-            ]);
-            programme.time.push(0.0);
+            let entries = vec![
+                (rows.staff[cell.staff], cell.fte / size(giver)),
+                (rows.cells[at], 1.0),
+                (rows.services[service], covers),
+            ];
+            programme.column(entries, 0.0);
             work.push(own);
-            for (way, limit) in ways.iter().zip(&limits) {
+            for (way, row) in ways.iter().zip(&rows.ways) {
                 let named = way.shift.service;
                 if way.from != cell.staff || named.is_some_and(|named| named != cell.service) {
                     continue;
@@ -374,19 +356,56 @@ impl Question<'_> {
                     supervision: cell.fte * way.shift.supervision,
                     ..own
                 };
-                programme.columns.push(vec![
-                    (way.to, moved.time / size(taker)),
-                    (cell.staff, moved.supervision / size(giver)),
-                    (whole[at], 1.0),
-                    (*limit, cell.fte / giver.need),
-                    covers,
-                ]);
-                programme
-                    .time
-                    .push((moved.time + moved.supervision) / largest);
+                let entries = vec![
+                    (rows.staff[way.to], moved.time / size(taker)),
+                    (rows.staff[cell.staff], moved.supervision / size(giver)),
+                    (rows.cells[at], 1.0),
+                    (*row, cell.fte / giver.need),
+                    (rows.services[service], covers),
+                ];
+                programme.column(entries, (moved.time + moved.supervision) / largest);
                 work.push(moved);
             }
         }
         (programme, work)
     }
+
+    /// Writes the bounds of everything that the variables share.
+    fn rows(&self, programme: &mut Programme, ways: &[Way<'_>]) -> Rows {
+        let share = |way: &Way<'_>| {
+            let giver = &self.staff[way.from];
+            way.limit.fte / giver.need.max(f64::MIN_POSITIVE)
+        };
+        let mut row = |bound| programme.row(bound);
+        let rows = Rows {
+            staff: self
+                .staff
+                .iter()
+                .map(|s| row(s.capacity / size(s)))
+                .collect(),
+            cells: self.cells.iter().map(|_| row(1.0)).collect(),
+            ways: ways.iter().map(|way| row(share(way))).collect(),
+            services: self.services.iter().map(|_| row(0.0)).collect(),
+        };
+        programme.services.clone_from(&rows.services);
+        rows
+    }
+}
+
+/// Rows of the programme, by what they bound.
+struct Rows {
+    /// Time of a profession's staff is at most its capacity.
+    staff: Vec<usize>,
+    /// Work is done at most once.
+    cells: Vec<usize>,
+    /// Work moves at most as far as its shift allows.
+    ways: Vec<usize>,
+    /// The worst coverage is at most that of each service.
+    services: Vec<usize>,
+}
+
+/// What the numbers of a profession are shares of: its staff or its need, whichever is more; one FTE
+/// where both are less.
+fn size(staff: &Staff) -> f64 {
+    staff.need.max(staff.capacity).max(1.0)
 }

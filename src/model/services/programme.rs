@@ -8,7 +8,6 @@
 //! the rounds (duality of linear programming, read lexicographically). What is not proved is not told.
 
 use super::tableau::{TINY, Tableau};
-use std::ops::Range;
 
 /// How far a proof may be off, in shares of staff or need.
 const ENOUGH: f64 = 1e-7;
@@ -23,7 +22,7 @@ pub(super) struct Programme {
     /// By row; none below zero.
     pub(super) bounds: Vec<f64>,
     /// The rows of services: level - coverage <= 0.
-    pub(super) services: Range<usize>,
+    pub(super) services: Vec<usize>,
 }
 
 /// What a round wanted, and the prices that it found.
@@ -39,6 +38,12 @@ impl Programme {
         self.bounds.len() - 1
     }
 
+    /// A variable: its entries by row, and its time on the work of others.
+    pub(super) fn column(&mut self, entries: Vec<(usize, f64)>, time: f64) {
+        self.columns.push(entries);
+        self.time.push(time);
+    }
+
     /// Values of the columns; nothing where no proof was found.
     pub(super) fn solve(mut self) -> Option<Vec<f64>> {
         let own = self.columns.len();
@@ -46,7 +51,7 @@ impl Programme {
         for column in &self.columns {
             tableau.add(column);
         }
-        let mut open: Vec<usize> = self.services.clone().collect();
+        let mut open: Vec<usize> = self.services.clone();
         let mut rounds = Vec::new();
         while !open.is_empty() {
             let step: Vec<(usize, f64)> = open.iter().map(|row| (*row, 1.0)).collect();
@@ -133,7 +138,7 @@ mod tests {
             columns: vec![vec![(0, 1.0), (1, -1.0)], vec![(0, 2.0), (2, -1.0)]],
             time: vec![0.0, 0.0],
             bounds: vec![1.0, 0.0, 0.0],
-            services: 1..3,
+            services: vec![1, 2],
         }
     }
 

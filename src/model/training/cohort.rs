@@ -63,6 +63,105 @@ impl Gone {
     }
 }
 
+/// The courses that the cohort can meet: a basic one and the schools that draw from it, or one alone.
+struct Way<'a> {
+    pack: &'a Pack,
+    /// The course whose graduates wait for a place, where schools draw from it.
+    base: usize,
+    /// Index into the programmes of the pack, with those of the cohort who sit in it.
+    courses: Vec<(usize, Course)>,
+}
+
+impl<'a> Way<'a> {
+    fn of(pack: &'a Pack, programme: usize) -> Self {
+        let all = &pack.programmes;
+        let base = all[programme].draws_from.unwrap_or(programme);
+        let members = (0..all.len()).filter(|&p| p == base || all[p].draws_from == Some(base));
+        Self {
+            pack,
+            base,
+            courses: members.map(|p| (p, Course::empty(&all[p]))).collect(),
+        }
+    }
+
+    /// Whether graduates wait for a place of a school.
+    fn queues(&self) -> bool {
+        self.courses.len() > 1
+    }
+
+    /// The 100 enrol, and nobody else ever does.
+    fn enrol(&mut self, programme: usize) {
+        for (at, course) in self.courses.iter_mut().filter(|(at, _)| *at == programme) {
+            let mut row = ProgrammeYear::default();
+            course.enrol(&self.pack.programmes[*at], SIZE, &mut row);
+        }
+    }
+
+    /// Everybody moves up, drops out or graduates.
+    /// `asking` has those who wait already.
+    fn climb(
+        &mut self,
+        effects: &Effects,
+        step: usize,
+        programme: usize,
+        asking: &mut Asking,
+        gone: &mut Gone,
+    ) {
+        let queue = self.queues();
+        for (at, course) in &mut self.courses {
+            let (facts, mut row) = (&self.pack.programmes[*at], ProgrammeYear::default());
+            course.climb(facts, effects, step, &mut row);
+            // only who leaves a school asks for a place again
+            let leaving = if *at == self.base { 0.0 } else { row.dropouts };
+            let (again, switched) = (leaving * facts.dropout_return, leaving * facts.switch);
+            asking.next_year += again;
+            asking.now += switched;
+            gone.dropped += row.dropouts - again - switched;
+            gone.abroad += row.abroad;
+            gone.elsewhere += row.elsewhere;
+            if *at == programme {
+                gone.graduated += row.graduates;
+            }
+            if *at == self.base && queue {
+                asking.now += row.entering;
+            } else {
+                gone.elsewhere += gone.join(self.pack, facts, row.entering);
+            }
+        }
+    }
+
+    /// Each school takes the share of the cohort that it takes of all candidates; gives back how many
+    /// are left over.
+    fn assign(&mut self, training: &Training, step: usize, asking: f64) -> f64 {
+        let all = training.programmes[self.base].years[step].candidates;
+        let mut left = asking;
+        for (at, course) in &mut self.courses {
+            let at = *at;
+            if at != self.base && all > 0.0 {
+                let taken = asking * (training.programmes[at].years[step].assigned / all);
+                left -= taken;
+                let mut row = ProgrammeYear::default();
+                course.enrol(&self.pack.programmes[at], taken, &mut row);
+            }
+        }
+        left
+    }
+
+    /// Students of the courses that are wanted.
+    fn students(&self, wanted: impl Fn(usize) -> bool) -> f64 {
+        let ours = self.courses.iter().filter(|(at, _)| wanted(*at));
+        ours.map(|(_, course)| course.students()).sum()
+    }
+}
+
+/// Those of the cohort who ask for a place of a school.
+struct Asking {
+    /// The same autumn.
+    now: f64,
+    /// From the next autumn on.
+    next_year: f64,
+}
+
 /// Follows 100 students of a programme through a run.
 pub(crate) fn follow(
     pack: &Pack,
@@ -71,82 +170,42 @@ pub(crate) fn follow(
     programme: usize,
     steps: usize,
 ) -> Cohort {
-    let base = pack.programmes[programme].draws_from.unwrap_or(programme);
-    let members: Vec<usize> = (0..pack.programmes.len())
-        .filter(|&p| p == base || pack.programmes[p].draws_from == Some(base))
-        .collect();
-    let queue = members.len() > 1;
-    let mut courses: Vec<Course> = members
-        .iter()
-        .map(|&p| Course::empty(&pack.programmes[p]))
-        .collect();
+    let mut way = Way::of(pack, programme);
+    let base = way.base;
     let mut gone = Gone {
         sectors: vec![0.0; pack.sectors.len()],
         ..Gone::default()
     };
     let mut waiting = 0.0;
+    let measures = FATES.iter().chain(&[Measure::CohortGraduated]);
     let mut cohort = Cohort {
-        series: FATES
-            .iter()
-            .chain(&[Measure::CohortGraduated])
-            .map(|m| (*m, vec![0.0; steps + 1]))
-            .collect(),
+        series: measures.map(|m| (*m, vec![0.0; steps + 1])).collect(),
         sectors: vec![vec![0.0; steps + 1]; pack.sectors.len()],
     };
     for step in 1..=steps {
-        let (mut asking, mut back) = (waiting, 0.0);
-        for (course, &at) in courses.iter_mut().zip(&members) {
-            let (facts, mut row) = (&pack.programmes[at], ProgrammeYear::default());
-            if step == 1 {
-                let new = if at == programme { SIZE } else { 0.0 };
-                course.enrol(facts, new, &mut row);
-                continue;
-            }
-            course.climb(facts, effects, step, &mut row);
-            // only who leaves a school asks for a place again
-            let leaving = if at == base { 0.0 } else { row.dropouts };
-            let (again, switched) = (leaving * facts.dropout_return, leaving * facts.switch);
-            back += again;
-            asking += switched;
-            gone.dropped += row.dropouts - again - switched;
-            gone.abroad += row.abroad;
-            gone.elsewhere += row.elsewhere;
-            if at == programme {
-                gone.graduated += row.graduates;
-            }
-            if at == base && queue {
-                asking += row.entering;
-            } else {
-                gone.elsewhere += gone.join(pack, facts, row.entering);
+        if step == 1 {
+            way.enrol(programme);
+        } else {
+            let mut asking = Asking {
+                now: waiting,
+                next_year: 0.0,
+            };
+            way.climb(effects, step, programme, &mut asking, &mut gone);
+            if way.queues() {
+                let left = way.assign(training, step, asking.now);
+                let facts = &pack.programmes[base];
+                let tired = left * facts.waiting_leave;
+                gone.gave_up += gone.join(pack, facts, tired);
+                waiting = left - tired + asking.next_year;
             }
         }
-        if queue && step > 1 {
-            let all = training.programmes[base].years[step].candidates;
-            let mut left = asking;
-            for (course, &at) in courses.iter_mut().zip(&members) {
-                if at != base && all > 0.0 {
-                    let taken = asking * (training.programmes[at].years[step].assigned / all);
-                    left -= taken;
-                    let mut row = ProgrammeYear::default();
-                    course.enrol(&pack.programmes[at], taken, &mut row);
-                }
-            }
-            let facts = &pack.programmes[base];
-            let tired = left * facts.waiting_leave;
-            gone.gave_up += gone.join(pack, facts, tired);
-            waiting = left - tired + back;
-        }
-        let of = |wanted: &dyn Fn(usize) -> bool| -> f64 {
-            let all = courses.iter().zip(&members);
-            let ours = all.filter(|(_, at)| wanted(**at));
-            ours.map(|(course, _)| course.students()).sum()
-        };
         let gp = |at: usize| at != base && pack.programmes[at].group == ProgrammeGroup::Gp;
+        // in the order of `FATES`, then the graduates
         let now = [
-            of(&|at| at == base),
+            way.students(|at| at == base),
             waiting,
-            of(&|at| at != base && !gp(at)),
-            of(&gp),
+            way.students(|at| at != base && !gp(at)),
+            way.students(gp),
             gone.entered,
             gone.abroad,
             gone.elsewhere,
