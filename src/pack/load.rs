@@ -15,6 +15,8 @@ use crate::pack::derive::residents::mortality::mortality;
 use crate::pack::derive::residents::population::{Counts, residents};
 use crate::pack::derive::tables::Tables;
 use crate::pack::derive::training::programmes;
+use crate::pack::derive::whole;
+use crate::pack::derive::{saturates, silent};
 use crate::pack::facts::cadre::Cadre;
 use crate::pack::facts::finding::Finding;
 use crate::pack::facts::residents::mortality::Mortality;
@@ -62,7 +64,9 @@ impl Pack {
         reader.problems.stop()?;
 
         let head = &tables.head;
+        whole::check(&tables, &mut reader.problems);
         let mut findings = reader.unknown_files();
+        findings.extend(reader.absent_files());
         let mortality = mortality(&tables.people.deaths, &head.sexes, &mut reader.problems);
         let (population, projection) =
             people(&tables, &mortality, &mut reader.problems, &mut findings);
@@ -119,6 +123,8 @@ impl Pack {
             findings: Vec::new(),
         };
         let mut findings = said.findings;
+        findings.extend(saturates::findings(&tables));
+        findings.extend(silent::findings(&tables, &pack.cadres));
         findings.extend(check(&pack, &tables, &said.margins));
         crate::unit::sort::by_key(&mut findings, |finding| finding.severity);
         pack.findings = findings;

@@ -3,6 +3,7 @@
 
 pub(crate) mod care;
 pub(crate) mod draw;
+pub(crate) mod folders;
 pub(crate) mod frozen;
 pub(crate) mod golden;
 pub(crate) mod hash;

@@ -16,8 +16,9 @@ pub(super) const METHOD: Method = Method {
     workings: no_workings,
 };
 
-fn applies(pack: &Pack, _: &Scenario, profession: ProfessionIx) -> bool {
-    pack.professions[profession.0].asks.income.is_some()
+fn applies(pack: &Pack, scenario: &Scenario, profession: ProfessionIx) -> bool {
+    let known = pack.professions[profession.0].asks.income.is_some();
+    known && utilisation::applies(pack, scenario, profession)
 }
 
 fn base(question: &Question) -> Base {

@@ -5,7 +5,7 @@
 //! is that of the utilisation method. Source: method S8.7, the Dutch list.
 
 use super::{Base, Common, Method, Question, no_workings, utilisation};
-use crate::pack::Pack;
+use crate::pack::{Extent, Pack};
 use crate::scenario::{LeverId, Scenario};
 use crate::unit::ProfessionIx;
 use crate::word::DriverId;
@@ -17,9 +17,12 @@ pub(super) const METHOD: Method = Method {
     workings: no_workings,
 };
 
-fn applies(pack: &Pack, _: &Scenario, profession: ProfessionIx) -> bool {
-    let asks = &pack.professions[profession.0].asks;
-    !asks.developments.is_empty()
+fn applies(pack: &Pack, scenario: &Scenario, profession: ProfessionIx) -> bool {
+    let facts = &pack.professions[profession.0];
+    // only where staff is shared out among regions do residents act
+    let shared = pack.regions.len() > 1 && facts.extent == Extent::Regions;
+    let known = !shared || utilisation::applies(pack, scenario, profession);
+    known && !facts.asks.developments.is_empty()
 }
 
 /// What all developments add in a year; never less than nobody is left.

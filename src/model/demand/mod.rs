@@ -50,7 +50,12 @@ impl Method {
     }
 }
 
-/// A method that needs nothing but residents and the opening stock.
+/// Whether anybody lives there at the opening: what is counted in residents has no figure without.
+fn peopled(pack: &Pack) -> bool {
+    pack.population.total(pack.opening_year) > 0.0
+}
+
+/// A method that needs nothing but the opening stock.
 fn always(_: &Pack, _: &Scenario, _: ProfessionIx) -> bool {
     true
 }

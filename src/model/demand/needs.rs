@@ -5,7 +5,7 @@
 //! age. Knows no staff. Source: method S8.6.
 
 use super::utilisation::{by_row, per, used};
-use super::{Base, Common, Item, Method, Question, Working};
+use super::{Base, Common, Item, Method, Question, Working, peopled};
 use crate::pack::{Need, Pack};
 use crate::scenario::Scenario;
 use crate::unit::ProfessionIx;
@@ -19,7 +19,7 @@ pub(super) const METHOD: Method = Method {
 };
 
 fn applies(pack: &Pack, _: &Scenario, profession: ProfessionIx) -> bool {
-    !pack.professions[profession.0].asks.needs.is_empty()
+    peopled(pack) && !pack.professions[profession.0].asks.needs.is_empty()
 }
 
 fn asked<'q>(question: &'q Question) -> &'q [Need] {

@@ -6,7 +6,7 @@
 //! today's density. Source: method S8.3.
 
 use super::utilisation::{by_row, per};
-use super::{Base, Common, Method, Question, no_workings};
+use super::{Base, Common, Method, Question, no_workings, peopled};
 use crate::pack::{Extent, Norm, Pack};
 use crate::scenario::Scenario;
 use crate::unit::ProfessionIx;
@@ -64,7 +64,7 @@ fn chosen(pack: &Pack, scenario: &Scenario, profession: ProfessionIx) -> Option<
 }
 
 fn applies(pack: &Pack, scenario: &Scenario, profession: ProfessionIx) -> bool {
-    chosen(pack, scenario, profession).is_some()
+    peopled(pack) && chosen(pack, scenario, profession).is_some()
 }
 
 fn base(question: &Question) -> Base {

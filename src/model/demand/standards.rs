@@ -6,7 +6,7 @@
 //! as they are more than that they do other work. Source: method S8.4.
 
 use super::utilisation::{by_row, per};
-use super::{Base, Common, Item, Method, Question, Working};
+use super::{Base, Common, Item, Method, Question, Working, peopled};
 use crate::pack::{Basis, Open, Pack, Standard};
 use crate::scenario::{LeverId, Scenario};
 use crate::unit::{ProfessionIx, cut};
@@ -28,7 +28,9 @@ enum UpTo {
 }
 
 fn applies(pack: &Pack, _: &Scenario, profession: ProfessionIx) -> bool {
-    !pack.professions[profession.0].asks.standards.is_empty()
+    let standards = &pack.professions[profession.0].asks.standards;
+    let counted = standards.iter().any(|one| one.basis != Basis::Today);
+    !standards.is_empty() && (peopled(pack) || !counted)
 }
 
 fn base(question: &Question) -> Base {

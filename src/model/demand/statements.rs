@@ -5,7 +5,7 @@
 //! method S8.9.
 
 use super::utilisation::by_row;
-use super::{Base, Common, Method, Question, no_workings};
+use super::{Base, Common, Method, Question, no_workings, peopled};
 use crate::pack::Pack;
 use crate::scenario::Scenario;
 use crate::unit::ProfessionIx;
@@ -19,7 +19,8 @@ pub(super) const METHOD: Method = Method {
 };
 
 fn applies(pack: &Pack, _: &Scenario, profession: ProfessionIx) -> bool {
-    pack.professions[profession.0].asks.stated.is_some()
+    let stated = pack.professions[profession.0].asks.stated.as_ref();
+    stated.is_some_and(|stated| stated.regional || peopled(pack))
 }
 
 fn base(question: &Question) -> Base {

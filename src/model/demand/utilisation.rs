@@ -4,16 +4,35 @@
 //! need, so that regions differ and sum to the nation. Alternative base: each region keeps its
 //! own density. Source: method S8.2.
 
-use super::{Base, Common, Method, Question, always, no_workings, regions_of};
-use crate::scenario::{DemandBase, LeverId};
+use super::{Base, Common, Method, Question, no_workings, regions_of};
+use crate::pack::{AGES, Pack};
+use crate::scenario::{DemandBase, LeverId, Scenario};
+use crate::unit::ProfessionIx;
 use crate::word::DriverId;
 
 pub(super) const METHOD: Method = Method {
     id: "utilisation",
-    applies: always,
+    applies,
     base,
     workings: no_workings,
 };
+
+/// Somebody must be there who uses the care: a share of nothing says nothing.
+pub(super) fn applies(pack: &Pack, scenario: &Scenario, profession: ProfessionIx) -> bool {
+    let facts = &pack.professions[profession.0];
+    let ages = scenario.need_ages.unwrap_or((0, u16::MAX));
+    let counted = usize::from(ages.0)..=usize::from(ages.1);
+    facts.services.iter().all(|&(service, share)| {
+        let weights = &pack.services[service].weights;
+        let uses = |region: usize| {
+            let people = pack.population.of(pack.opening_year, region);
+            let mut cells = people.iter().zip(weights).enumerate();
+            cells
+                .any(|(at, (heads, weight))| heads * weight > 0.0 && counted.contains(&(at % AGES)))
+        };
+        share <= 0.0 || (0..pack.population.regions).any(uses)
+    })
+}
 
 pub(super) fn base(question: &Question) -> Base {
     let pack = question.pack;
@@ -33,7 +52,7 @@ pub(super) fn base(question: &Question) -> Base {
         let fte: f64 = question.opening_fte.iter().sum();
         for row in 0..question.rows {
             let opening = match question.scenario.base {
-                DemandBase::NeedWeighted => fte * per(used[row], all),
+                DemandBase::NeedWeighted => fte * part(question.rows, used[row], all),
                 DemandBase::OwnDensity => question.opening_fte[row],
             } * (1.0 + facts.unmet_need)
                 * share;
@@ -105,7 +124,16 @@ pub(super) fn by_row(question: &Question, values: &[f64]) -> Vec<f64> {
         .collect()
 }
 
-/// A ratio; 1 when both are nothing.
+/// What one of several rows has of the whole: all where it is the only one, nothing of nothing.
+fn part(rows: usize, value: f64, whole: f64) -> f64 {
+    match rows {
+        1 => 1.0,
+        _ if whole > 0.0 => value / whole,
+        _ => 0.0,
+    }
+}
+
+/// How far something has grown; as it was, where there was nothing.
 pub(super) fn per(value: f64, base: f64) -> f64 {
     if base > 0.0 { value / base } else { 1.0 }
 }

@@ -6,7 +6,7 @@
 //! whole available time. Source: method S8.5, the manual of the World Health Organization.
 
 use super::utilisation::{by_row, per};
-use super::{Base, Common, Item, Method, Question, Working};
+use super::{Base, Common, Item, Method, Question, Working, peopled};
 use crate::pack::{Asks, Pack, Per};
 use crate::scenario::Scenario;
 use crate::unit::ProfessionIx;
@@ -21,7 +21,9 @@ pub(super) const METHOD: Method = Method {
 
 fn applies(pack: &Pack, _: &Scenario, profession: ProfessionIx) -> bool {
     let asks = &pack.professions[profession.0].asks;
-    minutes(asks) > 0.0 && !asks.workloads.is_empty()
+    let mut work = asks.workloads.iter();
+    let counted = work.any(|work| matches!(work.per, Per::Resident(..)));
+    minutes(asks) > 0.0 && !asks.workloads.is_empty() && (peopled(pack) || !counted)
 }
 
 fn asked<'q>(question: &'q Question) -> &'q Asks {

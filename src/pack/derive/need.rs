@@ -36,8 +36,8 @@ pub(crate) fn services(tables: &Tables, notes: &mut Notes, sexes: usize) -> Vec<
         .collect()
 }
 
-/// Weights of a service: 1 for everybody when no row speaks about it, 0 for ages that its rows
-/// leave out. A row for one sex beats a row for both.
+/// Weights of a service: 1 for everybody when no row speaks about it. A row for one sex beats a row
+/// for both; that no age is left out is seen to in `whole`.
 fn weights(tables: &Tables, notes: &mut Notes, service: &str, sexes: usize) -> Vec<f64> {
     let rows: Vec<&WeightRow> = tables
         .demand
@@ -57,7 +57,6 @@ fn weights(tables: &Tables, notes: &mut Notes, service: &str, sexes: usize) -> V
         &[Sex::All]
     };
     let mut weights = Vec::with_capacity(sexes * AGES);
-    let mut left_out = 0;
     for &sex in names {
         for class in 0..AGES {
             let age = RESIDENT_AGES.age(class);
@@ -76,13 +75,8 @@ fn weights(tables: &Tables, notes: &mut Notes, service: &str, sexes: usize) -> V
                 let at = &second.origin.at;
                 notes.problem(at.error("age_from", Kind::Overlap, age.to_string(), expected));
             }
-            left_out += usize::from(found.is_empty());
             weights.push(found.first().map_or(0.0, |row| row.weight));
         }
-    }
-    if left_out > 0 {
-        let arguments = vec![("ages", (left_out as f64).into())];
-        notes.finding(Finding::with(Note::SomeWeights, service, arguments));
     }
     weights
 }

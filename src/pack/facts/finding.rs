@@ -85,8 +85,6 @@ notes! {
     NoPreference, Warning, "no-preference", [];
     /// A service has no use weights.
     NoWeights, Warning, "no-weights", [];
-    /// A service has no use weights for some ages.
-    SomeWeights, Warning, "some-weights", ["ages"];
     /// An EU fund whose amount is not known.
     NoAmount, Info, "no-amount", [];
     /// Unit costs of another year than that of the prices.
@@ -97,6 +95,20 @@ notes! {
     ResidentsHeld, Warning, "residents-held", ["years"];
     /// A table whose name the format does not know.
     UnknownFile, Warning, "unknown-file", [];
+    /// A table that speaks about some, and not about others: its default stands in for them.
+    Unsaid, Warning, "unsaid", ["keys"];
+    /// Some of what a table could speak about does not occur in it: the default stands in for it.
+    UnsaidAll, Info, "unsaid-all", ["items"];
+    /// A row for several stands where none of its own does.
+    Wider, Info, "wider", ["keys"];
+    /// Years in which a path is known: straight lines between them, held outside.
+    KnownYears, Info, "known-years", ["years"];
+    /// A course whose entrants join professions of the pack only in part.
+    FeedsPart, Warning, "feeds-part", ["share"];
+    /// A leaving age beyond the last age of staff.
+    LeavingBeyond, Warning, "leaving-beyond", ["age", "last"];
+    /// Ages at which nobody is staff.
+    BandOutside, Warning, "band-outside", ["ages"];
     /// A margin that no table names.
     UnusedMargin, Warning, "unused-margin", [];
     /// A source that no figure names.

@@ -53,6 +53,9 @@ kinds! {
     /// A required file, row or item is not there.
     Missing, "missing", "something is missing",
         "Add what is expected, with its source and grade.";
+    /// A table leaves out part of an axis that it spans.
+    Hole, "hole", "rows are missing",
+        "Add the rows that are missing; where nobody or nothing is meant, write 0.";
     /// Not UTF-8, not JSON, or a row with another number of cells.
     NotReadable, "not-readable", "cannot be read",
         "Save the file as UTF-8 with commas, and put double quotes round text that holds a comma.";

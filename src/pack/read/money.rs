@@ -205,13 +205,6 @@ fn categories(reader: &mut Reader<'_>, quoted: &mut Vec<String>) -> Vec<(usize, 
         Ok((region, row.code("category")?.to_owned(), row.at()))
     });
     reader.unique(&rows, "region", |(region, _, at)| Some((*region, at)));
-    if let Some((_, _, at)) = rows.first()
-        && rows.len() < reader.lists.regions.len()
-    {
-        let found = format!("{} regions", rows.len());
-        let error = at.error("region", Kind::Missing, found, "every region");
-        reader.problems.push(error);
-    }
     rows.into_iter()
         .map(|(region, code, _)| (region, code))
         .collect()

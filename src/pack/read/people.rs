@@ -59,6 +59,14 @@ const ITEMS: &[(&str, Item)] = &[
     ("total", Item::Total),
 ];
 
+impl Item {
+    /// Its word in the table.
+    pub(crate) fn name(self) -> &'static str {
+        let known = ITEMS.iter().find(|(_, item)| *item == self);
+        known.map_or("", |(name, _)| name)
+    }
+}
+
 /// One figure that a projection needs.
 #[derive(Clone, Debug)]
 pub(crate) struct ItemRow {

@@ -114,6 +114,18 @@ impl<'f> Reader<'f> {
             .collect()
     }
 
+    /// Tables of the format that the pack does not have, or that have no row.
+    pub(crate) fn absent_files(&self) -> Option<Finding> {
+        let empty = |file: &&&'static str| {
+            let bytes = self.files.get(file).unwrap_or_default();
+            let lines = bytes.split(|byte| *byte == b'\n');
+            lines.filter(|line| !line.trim_ascii().is_empty()).count() < 2
+        };
+        let absent: Vec<&str> = self.asked.iter().filter(empty).copied().collect();
+        let items = vec![("items", absent.join(", ").into())];
+        (!absent.is_empty()).then(|| Finding::with(Note::UnsaidAll, "pack", items))
+    }
+
     /// Refuses a pack without this file.
     pub(crate) fn require(&mut self, file: &'static str) {
         if self.files.get(file).is_none() {

@@ -59,7 +59,8 @@ pub(crate) const GROUPS: [(&str, ProgrammeGroup); 5] = [
     ("gp", ProgrammeGroup::Gp),
 ];
 
-const RATES: &[(&str, Rate)] = &[
+/// Words for the rates of a course.
+pub(crate) const RATES: &[(&str, Rate)] = &[
     ("fill", Rate::Fill),
     ("yield", Rate::Yield),
     ("dropout", Rate::Dropout),

@@ -2,6 +2,7 @@
 
 mod care;
 mod derived;
+mod holes;
 mod money;
 mod refused;
 pub(crate) mod rich;

@@ -1,7 +1,7 @@
 //! Prices of a pack: the closest row, items that add up, years, funds, limits.
 
 use super::tiny;
-use organico::pack::{Month, Severity};
+use organico::pack::{Month, Pack, Severity};
 use organico::unit::SectorIx;
 use organico::word::Grade;
 use organico::word::{Argument, CostType, FundKind};
@@ -112,9 +112,14 @@ fn a_limit_on_payroll_grows_by_its_share_of_the_growth_of_funding() {
 
 #[test]
 fn a_region_without_a_category_is_missed() {
-    let errors = tiny::broken("region_categories.csv", "s,less,2021,s,B,\n", "").unwrap_err();
+    let files = tiny::files(|name, text| match name {
+        "region_categories.csv" => text.replace("s,less,2021,s,B,\n", ""),
+        "fund_rules.csv" => text.replace("plan,contracts,less,0.85,,,2021,s,B,yes,\n", ""),
+        _ => text.to_owned(),
+    });
+    let errors = Pack::load(&files).unwrap_err();
     let told = errors
         .iter()
-        .any(|e| e.file == "region_categories.csv" && e.column == "region");
+        .any(|e| e.file == "region_categories.csv" && e.expected.contains("s South"));
     assert!(told, "{errors:?}");
 }

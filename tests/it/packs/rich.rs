@@ -72,6 +72,7 @@ fn rich() -> Folder {
         (
             "retirement_rates.csv",
             "profession,sector,sex,age_from,age_to,rate,year,source,grade,note\n\
+             nurse,private,*,0,59,0,2024,s,D,\n\
              nurse,private,*,60,64,0.3,2024,s,D,\n\
              nurse,*,*,65,,1,2024,s,D,\n",
         ),

@@ -72,7 +72,8 @@ const TABLES: &[(&str, &str)] = &[
          sex,*,M,,,1,2024,s,A,\n\
          region,n,*,,,7,2024,s,A,\n\
          region,s,*,,,3,2024,s,A,\n\
-         entry,*,*,25,29,1,2024,s,A,\n",
+         entry,*,*,25,29,1,2024,s,A,\n\
+         entry,*,*,30,,0,2024,s,A,\n",
     ),
     (
         "parameters.csv",

@@ -193,7 +193,8 @@ enum Heard {
 /// Whether a mistake is more than a cell that cannot be read: the value was held against others.
 fn contradicts(error: &PackError, file: &str, usual: bool) -> bool {
     let against = match error.kind {
-        Kind::SharesSum | Kind::Both | Kind::WrongMargin | Kind::Overlap | Kind::Duplicate => true,
+        Kind::SharesSum | Kind::Both | Kind::WrongMargin | Kind::Overlap => true,
+        Kind::Duplicate | Kind::Hole => true,
         // a word or a code that stands in the same column elsewhere
         Kind::NotAWord | Kind::UnknownCode => usual,
         _ => false,
