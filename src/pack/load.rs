@@ -124,7 +124,7 @@ impl Pack {
         };
         let mut findings = said.findings;
         findings.extend(saturates::findings(&tables));
-        findings.extend(silent::findings(&tables, &pack.cadres));
+        findings.extend(silent::findings(&tables, &pack.cadres, &pack.facts));
         findings.extend(check(&pack, &tables, &said.margins));
         crate::unit::sort::by_key(&mut findings, |finding| finding.severity);
         pack.findings = findings;

@@ -101,6 +101,8 @@ notes! {
     UnsaidAll, Info, "unsaid-all", ["items"];
     /// A row for several stands where none of its own does.
     Wider, Info, "wider", ["keys"];
+    /// What a table that is a list speaks about.
+    Listed, Info, "listed", ["keys"];
     /// Years in which a path is known: straight lines between them, held outside.
     KnownYears, Info, "known-years", ["years"];
     /// A course whose entrants join professions of the pack only in part.

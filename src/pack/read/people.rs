@@ -44,7 +44,8 @@ pub(crate) enum Item {
     Total,
 }
 
-const ITEMS: &[(&str, Item)] = &[
+/// Words for the items of a projection.
+pub(crate) const ITEMS: &[(&str, Item)] = &[
     ("tfr", Item::Tfr),
     ("tfr_index", Item::TfrIndex),
     ("fertility_share", Item::FertilityShare),

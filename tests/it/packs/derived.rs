@@ -387,3 +387,11 @@ fn limits_on_posts_run_between_their_years_and_the_closest_row_wins() {
     assert_eq!(matching, [0.8, 0.6, 1.0]);
     assert_eq!(pack.professions[0].market.workload_exit, 0.3);
 }
+
+/// Method S14: ages at which nobody is staff touch nobody, and that is said.
+#[test]
+fn ages_beyond_staff_are_told() {
+    let pack = tiny::broken("exits.csv", "nurse,*,other,25,39", "nurse,*,other,70,74").unwrap();
+    let told = pack.findings.iter().find(|f| f.key == "check-band-outside");
+    assert_eq!(told.map(|f| f.place.as_str()), Some("exits.csv:3"));
+}

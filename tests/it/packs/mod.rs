@@ -8,4 +8,5 @@ mod refused;
 pub(crate) mod rich;
 mod shipped;
 mod tiny;
+mod told;
 mod used;

@@ -2,8 +2,8 @@
 //! that begin after the opening.
 
 use super::grid::{Axis, Whole, ages, one};
+use super::holes::{Holes, who};
 use super::people::{distinct, sex};
-use super::{Holes, who};
 use crate::pack::derive::tables::Tables;
 use crate::pack::facts::residents::population::AGES;
 use crate::pack::read::error::PackErrorKind as Kind;

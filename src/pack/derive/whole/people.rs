@@ -1,7 +1,7 @@
 //! Residents, their deaths and what moves them: whole over regions, sexes, ages and the years given.
 
-use super::Holes;
 use super::grid::{Axis, Whole, ages, one};
+use super::holes::Holes;
 use crate::pack::derive::tables::Tables;
 use crate::pack::facts::residents::population::AGES;
 use crate::pack::read::error::PackErrorKind as Kind;
@@ -46,35 +46,29 @@ fn residents(tables: &Tables, holes: &mut Holes<'_>) {
     holes.tell("population.csv", "persons", "", &whole);
 }
 
-/// Both sexes in each period, at every age at which people live: those of residents where they are
-/// projected, else those of staff.
+/// Both sexes in each period, at every age: the curve of staff bends with ages that no staff has.
 fn deaths(tables: &Tables, holes: &mut Holes<'_>) {
     let rows = &tables.people.deaths;
     let head = &tables.head;
-    let projected = tables.people.items.iter().any(|row| row.item == Item::Tfr);
-    let (first, count) = if projected || !head.ages.ageing {
-        (0, AGES)
-    } else {
-        (head.ages.first, head.ages.count)
-    };
     let periods = distinct(rows.iter().map(|row| row.years));
     let names = periods.iter().map(|(from, to)| format!("{from}-{to}"));
     let mut whole = Whole::new(vec![
         Axis::of(names),
         Axis::sexes(&head.sexes),
-        Axis::ages(first, count),
+        Axis::ages(0, AGES),
     ]);
     for (at, period) in periods.iter().enumerate() {
         let ours: Vec<&DeathsRow> = rows.iter().filter(|row| row.years == *period).collect();
         for (place, wanted) in head.sexes.iter().enumerate() {
             // as the curve is read: rows of the sex itself, or else those of both
             let own = ours.iter().any(|row| row.sex == *wanted);
-            let read = ours.iter().filter(|row| (row.sex == *wanted) == own);
+            let named = if own { *wanted } else { Sex::All };
+            let read = ours.iter().filter(|row| row.sex == named);
             for row in read {
                 whole.see(&[
                     one(Some(at)),
                     one(Some(place)),
-                    ages(row.ages.from, row.ages.to, first),
+                    ages(row.ages.from, row.ages.to, 0),
                 ]);
             }
         }

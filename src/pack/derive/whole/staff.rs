@@ -2,8 +2,8 @@
 //! over regions, sexes and staff ages.
 
 use super::grid::{Axis, Whole, ages, one};
+use super::holes::{Holes, codes};
 use super::people::{distinct, sex};
-use super::{Holes, codes};
 use crate::pack::derive::tables::Tables;
 use crate::pack::facts::profession::Extent;
 use crate::pack::read::rates::Shape;

@@ -1,7 +1,7 @@
 //! Courses: figures for years that a course has, and for every region where people train.
 
-use super::Holes;
 use super::grid::{Axis, Whole, one};
+use super::holes::Holes;
 use crate::pack::derive::tables::Tables;
 use crate::pack::read::error::PackErrorKind as Kind;
 use crate::pack::read::training::Rate;

@@ -1,0 +1,191 @@
+//! Rates of staff: for whom they are not said, age by age and year by year.
+
+use super::unsaid::{Said, Silent, always, plain};
+use crate::pack::derive::tables::Tables;
+use crate::pack::derive::whole::grid::{Axis, ages, one};
+use crate::pack::facts::cadre::InflowCause;
+use crate::pack::read::rates::{BandRow, Way};
+use crate::pack::read::scope::{Scope, Subject, Who};
+use crate::unit::{Sex, Year, sort};
+
+impl Silent<'_> {
+    pub(super) fn staff(&mut self) {
+        let tables = self.tables;
+        let (head, rates) = (&tables.head, &tables.rates);
+        let subjects = self.cadres.clone();
+        let classes = Axis::bare_ages(head.ages.first, head.ages.count);
+        let sexes = Axis::sex_codes(&head.sexes);
+        let span = |row: &BandRow| match head.ages.ageing {
+            true => ages(row.ages.from, row.ages.to, head.ages.first),
+            false => None,
+        };
+        let sex = |sex: Sex| one(head.sexes.iter().position(|known| *known == sex));
+        // leaving: who has no row at all is told where it is derived
+        let by_sex = rates.retirement.iter().any(|row| row.sex != Sex::All);
+        let said: Vec<Said> = rates
+            .retirement
+            .iter()
+            .filter(|row| row.origin.used)
+            .map(|row| Said {
+                wide: by_sex && row.sex == Sex::All,
+                parts: vec![sex(row.sex)],
+                ..plain(0, row.scope)
+            })
+            .collect();
+        let one_item = || vec![String::new()];
+        self.tell(
+            "retirement.csv",
+            (one_item(), vec![sexes.clone()]),
+            (&subjects, &said),
+            &always,
+        );
+        // part time
+        let by_sex = rates.fte.iter().any(|row| row.sex != Sex::All);
+        let said: Vec<Said> = rates
+            .fte
+            .iter()
+            .map(|row| Said {
+                wide: by_sex && row.sex == Sex::All,
+                parts: vec![sex(row.sex), span(row)],
+                ..plain(0, row.scope)
+            })
+            .collect();
+        self.tell(
+            "fte.csv",
+            (one_item(), vec![sexes, classes.clone()]),
+            (&subjects, &said),
+            &always,
+        );
+        // voluntary exits, by where they lead
+        let ways = ways(tables);
+        let exits = rates.exits.iter().filter(|row| row.band.origin.used);
+        let said: Vec<Said> = exits
+            .filter_map(|row| {
+                Some(Said {
+                    parts: vec![span(&row.band)],
+                    ..plain(
+                        ways.iter().position(|(way, _)| *way == row.way)?,
+                        row.band.scope,
+                    )
+                })
+            })
+            .collect();
+        let names = ways.iter().map(|(_, name)| name.clone()).collect();
+        let pairs: Vec<(usize, Option<usize>)> = subjects
+            .iter()
+            .map(|(s, _)| (s.profession, s.sector))
+            .collect();
+        let leads = |item: usize, subject: Subject| match ways.get(item) {
+            Some((Way::Sector(to), _)) => {
+                subject.sector != Some(*to) && pairs.contains(&(subject.profession, Some(*to)))
+            }
+            _ => true,
+        };
+        self.tell(
+            "exits.csv",
+            (names, vec![classes.clone()]),
+            (&subjects, &said),
+            &leads,
+        );
+        // from outside training, year by year
+        let years: Vec<Year> = (head.opening_year + 1..=head.last_year).collect();
+        let inflows = rates.inflows.iter().filter(|row| row.origin.used);
+        let said: Vec<Said> = inflows
+            .map(|row| {
+                let within = |year: &&Year| {
+                    row.years.0.is_none_or(|from| **year >= from)
+                        && row.years.1.is_none_or(|to| **year <= to)
+                };
+                let from = years.iter().position(|year| within(&year)).unwrap_or(0);
+                let count = years.iter().filter(within).count();
+                Said {
+                    parts: vec![Some((from, from + count))],
+                    ..plain(usize::from(row.cause == InflowCause::Return), row.scope)
+                }
+            })
+            .collect();
+        let causes = vec!["immigration".to_owned(), "return".to_owned()];
+        self.tell(
+            "inflows.csv",
+            (causes, vec![Axis::years(years)]),
+            (&subjects, &said),
+            &always,
+        );
+        // moves between regions, and how the stock has changed
+        let said: Vec<Said> = rates
+            .mobility
+            .iter()
+            .map(|row| Said {
+                parts: vec![span(&row.band)],
+                ..plain(0, row.band.scope)
+            })
+            .collect();
+        self.tell(
+            "mobility.csv",
+            (one_item(), vec![classes]),
+            (&subjects, &said),
+            &always,
+        );
+        let changes = tables.stocks.changes.iter().filter(|row| row.origin.used);
+        let said: Vec<Said> = changes.map(|row| plain(0, row.scope)).collect();
+        self.tell(
+            "changes.csv",
+            (one_item(), Vec::new()),
+            (&subjects, &said),
+            &always,
+        );
+        let said: Vec<Said> = rates.hiring.iter().map(|row| plain(0, row.scope)).collect();
+        self.tell(
+            "hiring.csv",
+            (one_item(), Vec::new()),
+            (&subjects, &said),
+            &always,
+        );
+        let active = tables.stocks.cells.iter().filter(|cell| cell.retired);
+        let said: Vec<Said> = active
+            .map(|cell| {
+                plain(
+                    0,
+                    Scope {
+                        who: Who::One(cell.profession),
+                        sector: Some(cell.sector),
+                    },
+                )
+            })
+            .collect();
+        self.tell(
+            "cells.csv",
+            (vec!["retired_active".to_owned()], Vec::new()),
+            (&subjects, &said),
+            &always,
+        );
+        let staff = self.professions.clone();
+        let said: Vec<Said> = tables
+            .demand
+            .services
+            .iter()
+            .map(|row| plain(0, row.scope))
+            .collect();
+        self.tell(
+            "services.csv",
+            (one_item(), Vec::new()),
+            (&staff, &said),
+            &always,
+        );
+    }
+}
+
+/// The ways out: those that every pack has, and the sectors that some row knows.
+fn ways(tables: &Tables) -> Vec<(Way, String)> {
+    let mut ways = vec![
+        (Way::Other, "other".to_owned()),
+        (Way::Abroad, "abroad".to_owned()),
+    ];
+    for row in tables.rates.exits.iter().filter(|row| row.band.origin.used) {
+        if let Way::Sector(at) = row.way {
+            let sector = || tables.base.sectors.get(at).map(|named| named.code.clone());
+            sort::slot(&mut ways, row.way, || sector().unwrap_or_default());
+        }
+    }
+    ways
+}
