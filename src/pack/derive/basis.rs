@@ -51,7 +51,9 @@ pub(crate) fn note_margins(
             continue;
         };
         let whole: f64 = margin.facts.iter().map(|fact| fact.value).sum();
-        let rows = margin.facts.iter().map(|row| Fact {
+        // a 0 says that nobody is there: it moves nothing and is told in the table
+        let rows = margin.facts.iter().filter(|row| row.value > 0.0);
+        let rows = rows.map(|row| Fact {
             value: if whole > 0.0 { row.value / whole } else { 0.0 },
             unit: "share".to_owned(),
             grade: row.grade.weakest(applied),
