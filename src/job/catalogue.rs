@@ -2,7 +2,7 @@
 
 use super::staff::{exits, fte_per_head, leaving_age, mean};
 use crate::model::{METHODS, Model, known_ratios, usual_weights};
-use crate::outcome::{Catalogue, FundCard, LeverReference, ProfessionCard, RegionCard};
+use crate::outcome::{Catalogue, FundCard, LeverReference, Notes, ProfessionCard, RegionCard};
 use crate::pack::{
     Basis, Cadre, Cap, Destination, Development, Extent, Fund, InflowCause, Open, Pack, Profession,
     Programme, Severity, Shift, StaffCare, Standard,
@@ -48,6 +48,12 @@ pub(super) fn of(model: &Model) -> Catalogue {
             .headline
             .map(|(p, year)| (pack.professions[p.0].code.clone(), year)),
         funds: pack.prices.funds.iter().map(fund).collect(),
+    }
+}
+
+/// What only people read of a pack.
+pub(super) fn notes(pack: &Pack) -> Notes {
+    Notes {
         sources: pack.sources.clone(),
         notices: pack
             .findings

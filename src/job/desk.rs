@@ -5,9 +5,9 @@
 
 use super::baseline::Baseline;
 use super::place::{Place, Refusal};
-use super::{Answer, Asked, Question, catalogue, explain, money, picture, posts};
+use super::{Answer, Asked, Needs, Question, catalogue, explain, money, picture, posts};
 use crate::model::{Model, NegativeStock, Scope};
-use crate::pack::{self, Pack, PackError};
+use crate::pack::{self, Files, Pack, PackError};
 use crate::scenario::Scenario;
 use std::sync::Arc;
 
@@ -15,7 +15,17 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub struct Desk {
     models: Vec<Model>,
+    given: Vec<Given>,
     baseline: Baseline,
+}
+
+/// Files of a pack that were handed in.
+#[derive(Debug)]
+struct Given {
+    id: String,
+    what: Needs,
+    /// Until they are read.
+    files: Option<Files>,
 }
 
 impl Desk {
@@ -34,6 +44,29 @@ impl Desk {
         }
     }
 
+    /// What of a pack must be handed in before a question can be answered.
+    #[must_use]
+    pub fn lacks<'a>(&self, question: &'a Question) -> Option<(&'a str, Needs)> {
+        let (id, needed) = question.needs()?;
+        let given = self.given.iter().find(|given| given.id == id);
+        let enough = match given {
+            Some(given) => given.what == Needs::Notes || needed == Needs::Data,
+            None => self.models.iter().any(|model| model.pack.id == id),
+        };
+        (!enough).then_some((id, needed))
+    }
+
+    /// Takes the files of a pack, in the place of what was there of it.
+    pub fn take(&mut self, id: &str, what: Needs, files: Files) {
+        self.models.retain(|model| model.pack.id != id);
+        self.given.retain(|given| given.id != id);
+        self.given.push(Given {
+            id: id.to_owned(),
+            what,
+            files: Some(files),
+        });
+    }
+
     /// Answers one question.
     pub fn answer(&mut self, question: &Question) -> Answer {
         let revision = match question {
@@ -44,6 +77,7 @@ impl Desk {
             Question::Ping
             | Question::Panic
             | Question::Catalogue { .. }
+            | Question::Notes { .. }
             | Question::Warm { .. } => 0,
         };
         self.attempt(question)
@@ -62,12 +96,14 @@ impl Desk {
                 reason = "the browser tests kill a worker with this question"
             )]
             Question::Panic => panic!("asked to"),
-            Question::Catalogue { pack } => Ok(Answer::Catalogue(Box::new(catalogue::of(find(
-                &mut self.models,
-                pack,
-            )?)))),
+            Question::Catalogue { pack } => Ok(Answer::Catalogue(Box::new(catalogue::of(
+                self.find(pack)?,
+            )))),
+            Question::Notes { pack } => Ok(Answer::Notes(Box::new(catalogue::notes(
+                &self.find(pack)?.pack,
+            )))),
             Question::Warm { pack } => {
-                let model = find(&mut self.models, pack)?;
+                let model = self.find(pack)?;
                 let scenario = Scenario::default();
                 model
                     .run(&scenario, Scope::All)
@@ -93,7 +129,7 @@ impl Desk {
                 region,
                 measure,
             } => {
-                let model = find(&mut self.models, pack)?;
+                let model = self.find(pack)?;
                 let place = Place::find(&model.pack, profession, region)?;
                 let explanation = explain::of(&model.pack, place, *measure);
                 Ok(Answer::Explanation {
@@ -104,9 +140,13 @@ impl Desk {
         }
     }
 
+    fn find(&mut self, id: &str) -> Result<&Model, Refusal> {
+        find(&mut self.models, &mut self.given, id)
+    }
+
     /// Finds pack and place and lays them out.
     fn laid_out<T>(&mut self, asked: &Asked, layout: Layout<T>) -> Result<T, Refusal> {
-        let model = find(&mut self.models, &asked.pack)?;
+        let model = find(&mut self.models, &mut self.given, &asked.pack)?;
         let place = Place::find(&model.pack, &asked.profession, &asked.region)?;
         layout(model, &asked.scenario, place, &mut self.baseline)
             .map_err(|error| negative(&model.pack, &error))
@@ -117,7 +157,11 @@ impl Desk {
 type Layout<T> = fn(&Model, &Scenario, Place, &mut Baseline) -> Result<T, NegativeStock>;
 
 /// The pack of this id, made ready now when it is asked for the first time.
-fn find<'a>(models: &'a mut Vec<Model>, id: &str) -> Result<&'a Model, Refusal> {
+fn find<'a>(
+    models: &'a mut Vec<Model>,
+    given: &mut [Given],
+    id: &str,
+) -> Result<&'a Model, Refusal> {
     if let Some(at) = models.iter().position(|m| m.pack.id == id) {
         return Ok(&models[at]);
     }
@@ -127,8 +171,12 @@ fn find<'a>(models: &'a mut Vec<Model>, id: &str) -> Result<&'a Model, Refusal> 
             vec![("pack".to_owned(), id.to_owned())],
         )
     };
-    let files = pack::catalogue::shipped(id).ok_or_else(unknown)?;
-    let pack = Pack::load(&files).map_err(|errors| {
+    let given = given.iter_mut().find(|given| given.id == id);
+    let files = match &given {
+        Some(given) => given.files.clone(),
+        None => pack::catalogue::shipped(id),
+    };
+    let pack = Pack::load(&files.ok_or_else(unknown)?).map_err(|errors| {
         errors.first().map_or_else(unknown, |error| {
             let (found, expected) = (error.found.clone(), error.expected.clone());
             let values = [id.to_owned(), error.place(), found, expected];
@@ -138,6 +186,9 @@ fn find<'a>(models: &'a mut Vec<Model>, id: &str) -> Result<&'a Model, Refusal> 
     })?;
     let pack = Arc::new(pack);
     let model = Model::new(pack.clone()).map_err(|error| negative(&pack, &error))?;
+    if let Some(given) = given {
+        given.files = None;
+    }
     models.push(model);
     models.last().ok_or_else(unknown)
 }

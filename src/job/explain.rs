@@ -3,7 +3,7 @@
 use super::place::Place;
 use crate::outcome::Explanation;
 use crate::pack::{Pack, Programme};
-use crate::word::{Fact, Measure};
+use crate::word::{Fact, Measure, Source};
 
 /// Tables behind the supply side, those whose rows name a profession.
 const SUPPLY: [&str; 8] = [
@@ -233,10 +233,13 @@ pub(super) fn of(pack: &Pack, place: Place, measure: Option<Measure>) -> Explana
     crate::unit::sort::by_key(&mut inputs, |fact| {
         (!fact.used, std::cmp::Reverse(fact.grade))
     });
+    let given = |source: &&Source| inputs.iter().any(|fact| fact.source == source.id);
+    let sources = pack.sources.iter().filter(given).cloned().collect();
     Explanation {
         measure,
         profession: facts.code.clone(),
         inputs,
+        sources,
     }
 }
 

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::outcome::{Catalogue, Explanation, Money, Picture, PostsTrack};
+use crate::outcome::{Catalogue, Explanation, Money, Notes, Picture, PostsTrack};
 use crate::scenario::Scenario;
 use crate::word::Measure;
 
@@ -13,6 +13,11 @@ use crate::word::Measure;
 pub enum Question {
     /// What the pack holds.
     Catalogue {
+        /// Pack slug.
+        pack: String,
+    },
+    /// What only people read of the pack: sources, figures with their origin, what its check says.
+    Notes {
         /// Pack slug.
         pack: String,
     },
@@ -47,6 +52,30 @@ pub enum Question {
     Panic,
 }
 
+/// What of a pack a question needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// What the model computes with.
+    Data,
+    /// That, and what only people read.
+    Notes,
+}
+
+impl Question {
+    /// The pack that it is about, and how much of it is needed to answer.
+    #[must_use]
+    pub fn needs(&self) -> Option<(&str, Needs)> {
+        match self {
+            Self::Catalogue { pack } | Self::Warm { pack } => Some((pack, Needs::Data)),
+            Self::Picture(asked) | Self::Money(asked) | Self::Posts(asked) => {
+                Some((&asked.pack, Needs::Data))
+            }
+            Self::Notes { pack } | Self::Explain { pack, .. } => Some((pack, Needs::Notes)),
+            Self::Ping | Self::Panic => None,
+        }
+    }
+}
+
 /// One profession in one place under one scenario.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Asked {
@@ -67,6 +96,8 @@ pub struct Asked {
 pub enum Answer {
     /// To `Question::Catalogue`.
     Catalogue(Box<Catalogue>),
+    /// To `Question::Notes`.
+    Notes(Box<Notes>),
     /// To `Question::Picture`.
     Picture {
         /// Of the question.

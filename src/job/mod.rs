@@ -28,4 +28,4 @@ mod variants;
 #[cfg(feature = "engine")]
 pub use desk::Desk;
 pub use fresh::{Ledger, Slot};
-pub use message::{Answer, Asked, Question};
+pub use message::{Answer, Asked, Needs, Question};

@@ -6,7 +6,7 @@ mod posts;
 
 pub use money::{CapTrack, FundCard, Match, Money, Payer};
 pub use picture::{
-    Catalogue, Explanation, LeverReference, Picture, Pipeline, ProfessionCard, RegionCard,
+    Catalogue, Explanation, LeverReference, Notes, Picture, Pipeline, ProfessionCard, RegionCard,
     RegionTrack, Share, Step, Track,
 };
 pub use posts::PostsTrack;

@@ -42,6 +42,11 @@ pub struct Catalogue {
     pub headline: Option<(String, Year)>,
     /// Funds that may pay.
     pub funds: Vec<FundCard>,
+}
+
+/// What only people read of a pack.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Notes {
     /// Sources.
     pub sources: Vec<Source>,
     /// What the pack check says: missing, derived, conflicting.
@@ -219,4 +224,6 @@ pub struct Explanation {
     pub profession: String,
     /// The figures of the pack that went in, used ones first.
     pub inputs: Vec<Fact>,
+    /// Where they come from.
+    pub sources: Vec<Source>,
 }

@@ -1,33 +1,42 @@
 //! The packs that ship with the program, embedded file by file. Reads nothing from disk.
 //!
+//! The engine of the page is built without feature `packs`: there each is fetched, as a file of its own (`read/parcel.rs`).
+//!
 //! To add a table to a shipped pack: one line below. To add a pack: a folder under `data/`, an id in
-//! [`SHIPPED`], an arm in [`shipped`]. `tests/it/packs.rs` compares the lines with the folders.
+//! [`SHIPPED`], a row in [`EMBEDDED`]. `tests/it/packs.rs` compares the lines with the folders.
 
 use crate::pack::read::files::Files;
 
 /// Ids of the shipped packs, first the default.
 pub const SHIPPED: &[&str] = &["it"];
 
-/// The files of a shipped pack.
+/// The files of a shipped pack, where they are inside the program.
 #[must_use]
 pub fn shipped(id: &str) -> Option<Files> {
-    let list: &[(&str, &[u8])] = match id {
-        "it" => ITALY,
-        _ => return None,
-    };
+    let (_, list) = EMBEDDED.iter().find(|(known, _)| *known == id)?;
     Some(Files::new(
         list.iter()
             .map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())),
     ))
 }
 
+/// A pack and its files.
+type Embedded = (&'static str, &'static [(&'static str, &'static [u8])]);
+
+#[cfg(not(feature = "packs"))]
+const EMBEDDED: &[Embedded] = &[];
+#[cfg(feature = "packs")]
+const EMBEDDED: &[Embedded] = &[("it", ITALY)];
+
 /// Names a file and embeds it.
+#[cfg(feature = "packs")]
 macro_rules! files {
     ($folder:literal: $($name:literal,)+) => {
         &[$(($name, include_bytes!(concat!("../../data/", $folder, "/", $name)) as &[u8]),)+]
     };
 }
 
+#[cfg(feature = "packs")]
 const ITALY: &[(&str, &[u8])] = files! {
     "it":
     "ai_effects.csv",
@@ -79,7 +88,7 @@ const ITALY: &[(&str, &[u8])] = files! {
     "use_weights.csv",
 };
 
-#[cfg(test)]
+#[cfg(all(test, feature = "packs"))]
 mod tests {
     use super::*;
     use crate::pack::Pack;

@@ -37,6 +37,7 @@ pub use facts::residents::projection::Projection;
 pub use facts::training::{LATE_YEARS, Limit, LimitKind, Programme, ProgrammeGroup};
 pub use read::error::{PackError, PackErrorKind};
 pub use read::files::Files;
+pub use read::parcel;
 
 use crate::unit::{ProfessionIx, Sex, Year};
 

@@ -3,13 +3,20 @@
 use std::collections::BTreeSet;
 
 use organico::job::{Answer, Question, desk::Desk};
-use organico::outcome::{Catalogue, Explanation};
+use organico::outcome::{Catalogue, Explanation, Notes};
 use organico::word::Grade;
 use organico::word::{Fact, Measure};
 
 fn catalogue(desk: &mut Desk) -> Catalogue {
     match desk.answer(&Question::Catalogue { pack: "it".into() }) {
         Answer::Catalogue(catalogue) => *catalogue,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn notes(desk: &mut Desk) -> Notes {
+    match desk.answer(&Question::Notes { pack: "it".into() }) {
+        Answer::Notes(notes) => *notes,
         other => panic!("{other:?}"),
     }
 }
@@ -38,7 +45,7 @@ fn of_opening(found: &Explanation) -> impl Iterator<Item = &Fact> {
 #[test]
 fn the_margins_behind_the_nurses_are_listed_with_their_origin() {
     let mut desk = Desk::new();
-    let sources = catalogue(&mut desk).sources;
+    let sources = notes(&mut desk).sources;
     for (region, rows) in [("", 12), ("01", 1)] {
         let found = explained(&mut desk, "NURSE", region);
         let count = |table: &str, item: &str, sector: &str| {

@@ -35,6 +35,8 @@ pub(crate) enum Event {
     Slow,
     /// Its files cannot be had.
     Missing,
+    /// A part of a pack cannot be had; the engine works on.
+    Part,
     /// It was replaced and its question is asked again.
     Replaced,
     /// The question failed twice and is given up.
@@ -62,6 +64,9 @@ struct Inner {
     /// Whether the present worker has started, and whether it has answered anything.
     there: bool,
     proven: bool,
+    /// Whether it waits for a part of a pack, and the question whose part did not come.
+    part: bool,
+    waiting: Option<Question>,
     failures: u32,
     /// Says that the engine is slow to come.
     slow: Option<Timeout>,
@@ -88,6 +93,8 @@ impl Runner {
             queue: VecDeque::new(),
             there: false,
             proven: false,
+            part: false,
+            waiting: None,
             failures: 0,
             slow: None,
             heard: Rc::new(heard),
@@ -127,8 +134,16 @@ impl Runner {
 
     /// Fetches the engine again, as the reader asked, and repeats what it was asked.
     pub(crate) fn restart(&self) {
-        self.0.borrow_mut().failures = 0;
-        self.again();
+        let waiting = {
+            let mut inner = self.0.borrow_mut();
+            inner.failures = 0;
+            inner.waiting.take()
+        };
+        // A worker that is there lacks only a part of a pack.
+        match waiting {
+            Some(question) => self.ask(question),
+            None => self.again(),
+        }
     }
 
     fn tell(&self, event: Event) {
@@ -152,7 +167,7 @@ impl Runner {
         {
             let mut inner = self.0.borrow_mut();
             inner.channel = channel;
-            (inner.there, inner.proven) = (false, false);
+            (inner.there, inner.proven, inner.part) = (false, false, false);
             inner.slow = Some(Timeout::new(SLOW, move || late.tell(Event::Slow)));
         }
         if failed {
@@ -172,6 +187,8 @@ impl Runner {
                 self.arrived();
                 self.tell(Event::Ready);
             }
+            Sign::Fetching => self.fetching(),
+            Sign::Missing if self.0.borrow().there || self.0.borrow().part => self.without(),
             Sign::Missing => {
                 let missing = self.clone();
                 Timeout::new(0, move || missing.missing()).forget();
@@ -179,9 +196,34 @@ impl Runner {
         }
     }
 
+    /// The worker waits for a part of a pack: until that is there its silence is none.
+    fn fetching(&self) {
+        let late = self.clone();
+        let mut inner = self.0.borrow_mut();
+        (inner.there, inner.part) = (false, true);
+        if let Some(flight) = &mut inner.flight {
+            flight.clock = None;
+        }
+        inner.slow = Some(Timeout::new(SLOW, move || late.tell(Event::Slow)));
+    }
+
+    /// A part of a pack did not come: the worker goes on with other questions, and this one is asked
+    /// again when the reader says so.
+    fn without(&self) {
+        {
+            let mut inner = self.0.borrow_mut();
+            (inner.there, inner.part) = (true, false);
+            inner.slow = None;
+            inner.waiting = inner.flight.take().map(|flight| flight.question);
+        }
+        self.tell(Event::Part);
+        self.pump();
+    }
+
     /// The worker is there: from now on its silence counts.
     fn arrived(&self) {
         let mut inner = self.0.borrow_mut();
+        inner.part = false;
         if !std::mem::replace(&mut inner.there, true) {
             inner.slow = None;
             let late = self.clone();

@@ -11,7 +11,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use organico::i18n::Lang;
 use organico::job::{Ledger, Question};
-use organico::outcome::{Catalogue, Explanation, Money, Picture, PostsTrack};
+use organico::outcome::{Catalogue, Explanation, Money, Notes, Picture, PostsTrack};
 use organico::scenario::link::Opened;
 use organico::scenario::{Edit, History, Notice, Scenario, Session};
 use organico::unit::Year;
@@ -36,6 +36,8 @@ pub(crate) enum Cause {
     Language,
     /// The engine: late, ended, not there.
     Engine,
+    /// A part of a pack that did not come.
+    Pack,
     /// A question that it cannot answer.
     Refused,
 }
@@ -79,6 +81,8 @@ pub(crate) struct State {
     pub(crate) year: Memo<Year>,
     /// What the pack holds.
     pub(crate) catalogue: RwSignal<Option<Arc<Catalogue>>>,
+    /// What only people read of it; asked for by the page that shows it.
+    pub(crate) notes: RwSignal<Option<Arc<Notes>>>,
     /// The answer on the screen of the simulator.
     pub(crate) picture: RwSignal<Option<Arc<Picture>>>,
     /// The answer before the last change.
@@ -146,6 +150,7 @@ impl State {
             history,
             year: Memo::new(move |_| history.with(|history| history.now().year)),
             catalogue: RwSignal::new(None),
+            notes: RwSignal::new(None),
             picture: RwSignal::new(None),
             ghost: RwSignal::new(None),
             money: RwSignal::new(None),

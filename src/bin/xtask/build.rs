@@ -4,7 +4,7 @@
 //! build, so cargo is called once for each, with the level changed by the environment.
 
 use crate::env::{self, WASM, cargo, dist, root, target};
-use crate::{Done, after, has, hash, only, shell, size, trim};
+use crate::{Done, after, has, hash, only, parcels, shell, size, trim};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -114,6 +114,7 @@ pub(crate) fn site(out: &Path, scalar: bool) -> Done {
     thread::scope(|scope| {
         let beside = scope.spawn(|| {
             style(&next)?;
+            parcels::write(&next)?;
             engines.iter().try_for_each(|engine| made(engine, &next))
         });
         made(&PAGE, &next)?;
@@ -132,6 +133,9 @@ fn made(module: &Module, out: &Path) -> Done {
     let wasm = compile(module)?;
     bindgen(&wasm, module.name, out)?;
     trim::pair(out, module.name)?;
+    if module.bin == ENGINE.bin {
+        parcels::none_inside(&out.join(format!("{}_bg.wasm", module.name)))?;
+    }
     let seconds = began.elapsed().as_secs_f64();
     println!("built {:<14} {seconds:5.1} s", module.name);
     Ok(())

@@ -16,6 +16,8 @@ const STAGES: &[&str] = &[
     ".woff2",
     ".svg",
     ".json",
+    "-data.txt",
+    "-notes.txt",
     ".css",
     "_bg.wasm",
     "app.js",
@@ -34,7 +36,7 @@ pub(crate) fn rename(dir: &Path) -> Done<Names> {
         for file in &all {
             let old = file.to_string_lossy().replace('\\', "/");
             let short = old.rsplit('/').next().unwrap_or(&old);
-            let fits = if stage.starts_with(['.', '_']) {
+            let fits = if stage.starts_with(['.', '_', '-']) {
                 short.ends_with(stage)
             } else {
                 short == *stage

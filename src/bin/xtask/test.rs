@@ -137,7 +137,7 @@ fn wasm_golden(scalar: bool, tally: &mut Tally) -> Done {
     );
     // As the worker is built, so that it is the shipped code that is compared.
     let mut call = cargo(&["test", "--locked", "--profile", "engine", "--target", WASM]);
-    call.args(["--no-default-features", "--features", "engine"]);
+    call.args(["--no-default-features", "--features", "engine,packs"]);
     call.args(["--test", "wasm", "--config", &runner]);
     call.env("CARGO_PROFILE_ENGINE_OPT_LEVEL", build::ENGINE_LEVEL);
     // See build.rs: a RUSTFLAGS of the caller would drop the vector instructions.

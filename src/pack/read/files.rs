@@ -7,6 +7,8 @@ use crate::unit::sort;
 #[derive(Clone, Debug, Default)]
 pub struct Files {
     files: Vec<(String, Vec<u8>)>,
+    /// Of the folder, where not all of it is here.
+    known: Option<u64>,
 }
 
 impl Files {
@@ -21,7 +23,18 @@ impl Files {
             }
         }
         sort::by_key(&mut all, |(name, _)| name.clone());
-        Self { files: all }
+        Self {
+            files: all,
+            known: None,
+        }
+    }
+
+    /// Part of a folder, whose hash is known from elsewhere.
+    pub(crate) fn known(files: Vec<(String, Vec<u8>)>, hash: u64) -> Self {
+        Self {
+            known: Some(hash),
+            ..Self::new(files)
+        }
     }
 
     /// The bytes of a file, if the pack has it.
@@ -38,9 +51,12 @@ impl Files {
         self.files.iter().map(|(name, _)| name.as_str())
     }
 
-    /// FNV-1a (64 bits) over names and bytes: an identity, not a protection.
+    /// FNV-1a (64 bits) over names and bytes of the folder: an identity, not a protection.
     #[must_use]
     pub fn hash(&self) -> u64 {
+        if let Some(hash) = self.known {
+            return hash;
+        }
         let mut hash = Fnv::default();
         for (name, bytes) in &self.files {
             for part in [name.as_bytes(), bytes] {

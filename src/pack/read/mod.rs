@@ -14,6 +14,7 @@ pub(crate) mod methods;
 pub(crate) mod mix;
 pub(crate) mod money;
 pub(crate) mod names;
+pub mod parcel;
 pub(crate) mod people;
 pub(crate) mod place;
 pub(crate) mod posts;

@@ -4,6 +4,7 @@ mod care;
 mod derived;
 mod holes;
 mod money;
+mod parcel;
 mod refused;
 pub(crate) mod rich;
 mod shipped;

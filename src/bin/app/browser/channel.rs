@@ -10,9 +10,11 @@ pub(crate) enum Sign<'a> {
     Bytes(&'a [u8]),
     /// So many bytes of the engine have come.
     Loaded(u32),
-    /// The engine has started.
+    /// The engine has started, or goes on with what has come.
     Ready,
-    /// A file of the engine cannot be had.
+    /// A part of a pack that a question needs is on its way.
+    Fetching,
+    /// A file of the engine, or a part of a pack, cannot be had.
     Missing,
 }
 
@@ -41,6 +43,7 @@ impl Channel {
             } else if let Some(word) = data.as_string() {
                 match word.as_str() {
                     "ready" => Sign::Ready,
+                    "fetching" => Sign::Fetching,
                     _ => Sign::Missing,
                 }
             } else {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use organico::i18n::number;
 use organico::outcome::Picture;
 use organico::view::{Cell, Exhibit, Kpi, KpiId, Panel, PanelView, Row, Scene, Table, Words, kpis};
-use organico::word::{Fact, Measure, Unit};
+use organico::word::{Fact, Measure, Source, Unit};
 
 use crate::control::drawer::Drawer;
 use crate::control::lever::badge;
@@ -155,7 +155,7 @@ fn drawer(
             };
             let caption = t_with(key, &[("shown", &shown), ("all", &count)]);
             used.truncate(MOST);
-            facts(used, caption)
+            facts(used, &found.sources, caption)
         }
     });
     let grade = part(move || {
@@ -213,19 +213,14 @@ fn closeness(fact: &Fact, profession: &str) -> (usize, bool, usize) {
 }
 
 /// Figures of the pack with their origin.
-pub(crate) fn facts(facts: Vec<Fact>, caption: String) -> AnyView {
-    let state = state();
-    let lang = state.lang();
+pub(crate) fn facts(facts: Vec<Fact>, sources: &[Source], caption: String) -> AnyView {
+    let lang = state().lang();
     let source = |id: &str| {
-        state.catalogue.with_untracked(|catalogue| {
-            let found = catalogue
-                .as_ref()
-                .and_then(|c| c.sources.iter().find(|s| s.id == id));
-            found.map_or_else(
-                || id.to_owned(),
-                |s| format!("{}, {}", s.publisher, s.title),
-            )
-        })
+        let found = sources.iter().find(|s| s.id == id);
+        found.map_or_else(
+            || id.to_owned(),
+            |s| format!("{}, {}", s.publisher, s.title),
+        )
     };
     let row = |fact: Fact| {
         let item = t_or(

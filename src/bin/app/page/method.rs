@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use organico::i18n::{self, Lang, number};
-use organico::outcome::{Catalogue, ProfessionCard};
+use organico::outcome::{Catalogue, Notes, ProfessionCard};
 use organico::unit::{decimal, sort};
 use organico::word::Grade;
 use organico::word::{Fact, Source, sentence};
@@ -25,6 +25,7 @@ const MOST: usize = 100;
 #[component]
 pub(crate) fn Method() -> impl IntoView {
     let state = state();
+    state.ask_notes();
     let items = |all: &[(Option<Grade>, &'static str)]| {
         let item = |(grade, key): &(Option<Grade>, &'static str)| {
             view! { <li>{grade.map(badge)} " " {t(key)}</li> }.into_any()
@@ -45,19 +46,17 @@ pub(crate) fn Method() -> impl IntoView {
         (None, "method-step-5"),
     ]);
     let data = part(move || {
-        state.catalogue.get().map_or_else(
-            || view! { <p role="status">{t("sim-loading")}</p> }.into_any(),
-            |catalogue| {
-                let parts = vec![
-                    versions(&catalogue),
-                    professions(&catalogue),
-                    sources(&catalogue),
-                    figures(&catalogue),
-                    notices(&catalogue),
-                ];
-                parts.into_any()
-            },
-        )
+        let (Some(catalogue), Some(notes)) = (state.catalogue.get(), state.notes.get()) else {
+            return view! { <p role="status">{t("sim-loading")}</p> }.into_any();
+        };
+        let parts = vec![
+            versions(&catalogue),
+            professions(&catalogue),
+            sources(&notes),
+            figures(&notes),
+            notices(&catalogue, &notes),
+        ];
+        parts.into_any()
     });
     view! {
         <main id="contenuto" class="o-text" tabindex="-1">
@@ -157,10 +156,10 @@ fn professions(catalogue: &Catalogue) -> AnyView {
 }
 
 /// Sources, with how many figures each gives and of which grade.
-fn sources(catalogue: &Catalogue) -> AnyView {
+fn sources(notes: &Notes) -> AnyView {
     let lang = state().lang();
     let mut given: Vec<(&str, (usize, Grade, Grade))> = Vec::new();
-    for fact in &catalogue.facts {
+    for fact in &notes.facts {
         let entry = sort::slot(&mut given, &fact.source, || (0, fact.grade, fact.grade));
         entry.0 += 1;
         entry.1 = entry.1.min(fact.grade);
@@ -184,7 +183,7 @@ fn sources(catalogue: &Catalogue) -> AnyView {
         ];
         (source.publisher.clone(), entries)
     };
-    let all = number::count(lang, catalogue.sources.len() as f64);
+    let all = number::count(lang, notes.sources.len() as f64);
     let grid = Grid {
         caption: t_with("method-sources-caption", &[("n", &all)]),
         head: head(&[
@@ -195,7 +194,7 @@ fn sources(catalogue: &Catalogue) -> AnyView {
             "fact-grade",
             "source-licence",
         ]),
-        rows: catalogue.sources.iter().map(row).collect(),
+        rows: notes.sources.iter().map(row).collect(),
         class: "o-facts",
         id: None,
     };
@@ -203,10 +202,10 @@ fn sources(catalogue: &Catalogue) -> AnyView {
 }
 
 /// Every figure of the pack, by table, and the file with all of them.
-fn figures(catalogue: &Arc<Catalogue>) -> AnyView {
+fn figures(notes: &Arc<Notes>) -> AnyView {
     let lang = state().lang();
     let mut tables: Vec<(&str, ())> = Vec::new();
-    for fact in &catalogue.facts {
+    for fact in &notes.facts {
         sort::slot(&mut tables, fact.table.as_str(), || ());
     }
     let first = tables.first().map_or("", |(table, ())| *table);
@@ -217,7 +216,7 @@ fn figures(catalogue: &Arc<Catalogue>) -> AnyView {
             t_or(&format!("fact-{}", table.replace('_', "-")), table),
         )
     }));
-    let (shown, saved) = (Arc::clone(catalogue), Arc::clone(catalogue));
+    let (shown, saved) = (Arc::clone(notes), Arc::clone(notes));
     let shown = part(move || {
         let all = shown
             .facts
@@ -231,6 +230,7 @@ fn figures(catalogue: &Arc<Catalogue>) -> AnyView {
         );
         facts(
             some,
+            &shown.sources,
             t_with("method-figures-caption", &[("shown", &few), ("all", &all)]),
         )
     });
@@ -252,11 +252,11 @@ fn figures(catalogue: &Arc<Catalogue>) -> AnyView {
 }
 
 /// All figures as text, in the columns of the pack.
-fn file(catalogue: &Catalogue) -> String {
+fn file(notes: &Notes) -> String {
     let mut out = String::from(
         "\u{feff}table,item,profession,sector,region,place,value,unit,year,source,grade,used,note\r\n",
     );
-    for fact in &catalogue.facts {
+    for fact in &notes.facts {
         let year = fact.year.map(|year| year.to_string()).unwrap_or_default();
         let value = decimal::write(fact.value);
         let (grade, used) = (fact.grade.letter().to_string(), fact.used.to_string());
@@ -304,7 +304,7 @@ fn place_name(catalogue: &Catalogue, place: &str) -> String {
 }
 
 /// What the check of the pack says: missing, derived, conflicting.
-fn notices(catalogue: &Catalogue) -> AnyView {
+fn notices(catalogue: &Catalogue, notes: &Notes) -> AnyView {
     let groups = [
         ("error", "notices-error"),
         ("warning", "notices-warning"),
@@ -312,7 +312,7 @@ fn notices(catalogue: &Catalogue) -> AnyView {
     ];
     let lang = state().lang();
     let group = |(severity, key): (&str, &'static str)| {
-        let mine = catalogue
+        let mine = notes
             .notices
             .iter()
             .filter(|notice| notice.severity == severity);

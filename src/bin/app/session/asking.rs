@@ -116,6 +116,13 @@ impl State {
         self.with_runner(|runner| runner.ask(question(asked)));
     }
 
+    /// Asks for what only people read of the pack, unless it is there.
+    pub(crate) fn ask_notes(self) {
+        if self.notes.with_untracked(Option::is_none) {
+            self.with_runner(|runner| runner.ask(Question::Notes { pack: PACK.into() }));
+        }
+    }
+
     /// Asks where the inputs of a number come from.
     pub(crate) fn explain(self, measure: Option<Measure>) {
         self.explanation.set(None);
@@ -145,6 +152,10 @@ impl State {
     pub(super) fn hear(self, answer: Answer) {
         match answer {
             Answer::Catalogue(catalogue) => self.hear_catalogue(*catalogue),
+            Answer::Notes(notes) => {
+                self.withdraw(Cause::Pack);
+                self.notes.set(Some(Arc::new(*notes)));
+            }
             Answer::Picture { revision, picture } => {
                 let slot = self.wanted(revision);
                 self.hear_picture(slot, revision, *picture);
@@ -153,6 +164,7 @@ impl State {
                 revision,
                 explanation,
             } => {
+                self.withdraw(Cause::Pack);
                 if self.wanted(revision).is_some() {
                     self.explanation.set(Some(Arc::new(*explanation)));
                 }
@@ -276,11 +288,16 @@ impl State {
 
     /// Tells what happened to the worker.
     pub(super) fn hear_of_worker(self, event: Event) {
+        let mut cause = Cause::Engine;
         let (key, retry) = match event {
             Event::Loaded(bytes) => return self.loaded.set(bytes / 1000),
             Event::Ready => return self.engine_is_back(),
             Event::Slow => ("notice-slow", false),
             Event::Missing => ("notice-worker-missing", true),
+            Event::Part => {
+                cause = Cause::Pack;
+                ("notice-pack-missing", true)
+            }
             Event::Replaced => (RESTARTED, false),
             Event::GivenUp => ("notice-worker-given-up", false),
             Event::Unavailable => ("notice-worker-unavailable", true),
@@ -290,12 +307,13 @@ impl State {
             arguments: Vec::new(),
             more: 0,
         };
-        self.remark(Cause::Engine, vec![line], retry);
+        self.remark(cause, vec![line], retry);
     }
 
     /// Has the engine fetched again.
     pub(crate) fn retry(self) {
         self.withdraw(Cause::Engine);
+        self.withdraw(Cause::Pack);
         self.with_runner(Runner::restart);
     }
 }
