@@ -49,6 +49,15 @@ try {
   // Storage may be forbidden: then the system's theme it is.
 }
 
+// The piece of the program that the address leads to comes beside the first one, not after it.
+if (/^#!?\/?[a-z]{2}\/simula\b/i.test(location.hash)) {
+  const piece = document.createElement('link');
+  Object.assign(piece, {
+    rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: new URL('piece_simulator.wasm', import.meta.url),
+  });
+  document.head.append(piece);
+}
+
 const status = document.getElementById('avvio');
 const bar = document.getElementById('avvio-barra');
 

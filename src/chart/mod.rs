@@ -29,7 +29,10 @@ use plotters::backend::DrawingBackend;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 
-use crate::view::Figure;
+use crate::view::{
+    Exhibit, FanView, Figure, FlowsView, GapView, PanelView, PipelineView, PyramidView, TilesView,
+    WaterfallView,
+};
 
 /// The charts that can be drawn; each has a view, a drawing and golden pictures.
 pub const CHARTS: &[&str] = &[
@@ -74,9 +77,73 @@ impl Layer {
 /// axis.
 pub type Years = Option<(f64, f64)>;
 
-/// Draws a layer of a view, and tells where its years stand.
-///
-/// An empty view draws nothing but paper: the page shows its sentence instead.
+/// What a drawing gives back: where its years stand, or what the backend reports.
+pub type Painted<B> = Result<Years, DrawingAreaErrorKind<<B as DrawingBackend>::ErrorType>>;
+
+/// A view that can be drawn.
+pub trait Chart: Exhibit {
+    /// Draws a layer of it, and tells where its years stand.
+    ///
+    /// An empty view draws nothing but paper: the page shows its sentence instead.
+    ///
+    /// # Errors
+    /// Whatever the backend reports; the drawing itself cannot fail.
+    fn draw<B: DrawingBackend>(
+        &self,
+        area: &DrawingArea<B, Shift>,
+        theme: &Theme,
+        layer: Layer,
+    ) -> Painted<B>;
+}
+
+/// The drawing of each view: who shows one kind needs no other.
+macro_rules! charts {
+    ($($view:ident $room:ident,)+) => {
+        $(impl Chart for $view {
+            fn draw<B: DrawingBackend>(
+                &self,
+                area: &DrawingArea<B, Shift>,
+                theme: &Theme,
+                layer: Layer,
+            ) -> Painted<B> {
+                let pen = pen::Pen::new(area, theme);
+                if begun(&pen, self, layer)? {
+                    $room::draw(&pen, self, layer)?;
+                }
+                Ok(pen.years.get())
+            }
+        })+
+    };
+}
+
+charts! {
+    GapView gap,
+    PyramidView pyramid,
+    TilesView tiles,
+    WaterfallView waterfall,
+    FlowsView flows,
+    FanView fan,
+    PipelineView pipeline,
+    PanelView panel,
+}
+
+/// Whether there is room, and anything to draw; an empty view is blank paper.
+fn begun<B: DrawingBackend>(
+    pen: &pen::Pen<'_, B>,
+    view: &dyn Exhibit,
+    layer: Layer,
+) -> Result<bool, DrawingAreaErrorKind<B::ErrorType>> {
+    let (width, height) = pen.size();
+    if width < 40 || height < 40 {
+        return Ok(false);
+    }
+    if view.is_empty() && layer.frame() {
+        pen.paper()?;
+    }
+    Ok(!view.is_empty())
+}
+
+/// Draws a layer of any view.
 ///
 /// # Errors
 /// Whatever the backend reports; the drawing itself cannot fail.
@@ -85,27 +152,15 @@ pub fn draw<B: DrawingBackend>(
     figure: &Figure,
     theme: &Theme,
     layer: Layer,
-) -> Result<Years, DrawingAreaErrorKind<B::ErrorType>> {
-    let pen = pen::Pen::new(area, theme);
-    let (width, height) = pen.size();
-    if width < 40 || height < 40 {
-        return Ok(None);
-    }
-    if figure.exhibit().is_empty() {
-        if layer.frame() {
-            pen.paper()?;
-        }
-        return Ok(None);
-    }
+) -> Painted<B> {
     match figure {
-        Figure::Gap(view) => gap::draw(&pen, view, layer),
-        Figure::Pyramid(view) => pyramid::draw(&pen, view, layer),
-        Figure::Tiles(view) => tiles::draw(&pen, view, layer),
-        Figure::Waterfall(view) => waterfall::draw(&pen, view, layer),
-        Figure::Flows(view) => flows::draw(&pen, view, layer),
-        Figure::Fan(view) => fan::draw(&pen, view, layer),
-        Figure::Pipeline(view) => pipeline::draw(&pen, view, layer),
-        Figure::Panel(view) => panel::draw(&pen, view, layer),
-    }?;
-    Ok(pen.years.get())
+        Figure::Gap(view) => view.draw(area, theme, layer),
+        Figure::Pyramid(view) => view.draw(area, theme, layer),
+        Figure::Tiles(view) => view.draw(area, theme, layer),
+        Figure::Waterfall(view) => view.draw(area, theme, layer),
+        Figure::Flows(view) => view.draw(area, theme, layer),
+        Figure::Fan(view) => view.draw(area, theme, layer),
+        Figure::Pipeline(view) => view.draw(area, theme, layer),
+        Figure::Panel(view) => view.draw(area, theme, layer),
+    }
 }

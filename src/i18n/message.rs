@@ -1,7 +1,7 @@
 //! Messages by key: lookup, named arguments, plurals, English where a text is missing.
 //!
 //! Programs with the feature `locales` hold the texts of every language; the page is given
-//! those of one language at a time.
+//! those of one language at a time, and of these first what a first visit needs (`late.rs`).
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -11,25 +11,33 @@ use super::{LANGS, Lang};
 /// One locale: keys in order, texts beside them.
 type Table = Vec<(&'static str, Cow<'static, str>)>;
 
-/// The texts of each language, in the order of [`LANGS`]; read once.
-static TABLES: [OnceLock<Table>; LANGS.len()] = [const { OnceLock::new() }; LANGS.len()];
+/// One of the two files of a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What a first visit needs; all of it where the program holds its texts itself.
+    First,
+    /// What is fetched when something shows it.
+    Late,
+}
 
-/// Gives a language its texts, for as long as the program runs; the first ones given stay.
+/// The texts of each language, in the order of [`LANGS`], in their two parts; read once.
+static TABLES: [[OnceLock<Table>; 2]; LANGS.len()] =
+    [const { [const { OnceLock::new() }; 2] }; LANGS.len()];
+
+/// Gives a language a part of its texts, for as long as the program runs; the first ones given stay.
 ///
 /// `file` is a locale file: a flat JSON object, keys in order. Says whether the language has
-/// texts now.
+/// them now.
 #[must_use]
-pub fn install(lang: Lang, file: String) -> bool {
-    if installed(lang) {
+pub fn install(lang: Lang, part: Part, file: String) -> bool {
+    if installed(lang, part) {
         return true;
     }
     let table = parse(file.leak());
     if table.is_empty() {
         return false;
     }
-    TABLES
-        .get(lang as usize)
-        .is_some_and(|kept| kept.set(table).is_ok())
+    kept(lang, part).is_some_and(|kept| kept.set(table).is_ok())
 }
 
 /// The text of a file that holds a single one, such as a part of a page that the build wrote.
@@ -38,16 +46,23 @@ pub fn inner(file: String) -> Option<Cow<'static, str>> {
     parse(file.leak()).pop().map(|(_, text)| text)
 }
 
-/// Whether a language has its texts.
+/// Whether a language has this part of its texts.
 #[must_use]
-pub fn installed(lang: Lang) -> bool {
-    table(lang).is_some()
+pub fn installed(lang: Lang, part: Part) -> bool {
+    table(lang, part).is_some()
 }
 
-fn table(lang: Lang) -> Option<&'static Table> {
-    let kept = TABLES.get(lang as usize)?;
+fn kept(lang: Lang, part: Part) -> Option<&'static OnceLock<Table>> {
+    TABLES.get(lang as usize)?.get(part as usize)
+}
+
+fn table(lang: Lang, part: Part) -> Option<&'static Table> {
+    let kept = kept(lang, part)?;
     #[cfg(feature = "locales")]
-    let table = Some(kept.get_or_init(|| parse(lang.file())));
+    let table = Some(kept.get_or_init(|| match part {
+        Part::First => parse(lang.file()),
+        Part::Late => Table::new(),
+    }));
     #[cfg(not(feature = "locales"))]
     let table = kept.get();
     table
@@ -95,11 +110,13 @@ pub fn plural(lang: Lang, key: &str, shown: f64, arguments: &[(&str, &str)]) -> 
 }
 
 fn find(lang: Lang, key: &str) -> Option<&'static str> {
-    let table = table(lang)?;
-    let at = table
-        .binary_search_by(|(known, _)| (*known).cmp(key))
-        .ok()?;
-    table.get(at).map(|(_, text)| text.as_ref())
+    [Part::First, Part::Late].into_iter().find_map(|part| {
+        let table = table(lang, part)?;
+        let at = table
+            .binary_search_by(|(known, _)| (*known).cmp(key))
+            .ok()?;
+        table.get(at).map(|(_, text)| text.as_ref())
+    })
 }
 
 /// Puts arguments in the place of their names; an unknown name stays as it is.

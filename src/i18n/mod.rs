@@ -2,6 +2,7 @@
 
 mod fold;
 mod lang;
+mod late;
 mod message;
 mod names;
 pub mod number;
@@ -9,5 +10,6 @@ pub mod typed;
 
 pub use fold::fold;
 pub use lang::{LANGS, Lang};
-pub use message::{has, inner, install, installed, label, plural, text};
+pub use late::late;
+pub use message::{Part, has, inner, install, installed, label, plural, text};
 pub use names::Names;

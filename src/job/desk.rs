@@ -96,9 +96,9 @@ impl Desk {
                 reason = "the browser tests kill a worker with this question"
             )]
             Question::Panic => panic!("asked to"),
-            Question::Catalogue { pack } => Ok(Answer::Catalogue(Box::new(catalogue::of(
-                self.find(pack)?,
-            )))),
+            Question::Catalogue { pack } => {
+                Ok(Answer::Catalogue(Box::new(catalogue::of(self.find(pack)?))))
+            }
             Question::Notes { pack } => Ok(Answer::Notes(Box::new(catalogue::notes(
                 &self.find(pack)?.pack,
             )))),

@@ -2,6 +2,9 @@
 
 export const SIM = '#/it/simula';
 
+// Something was drawn: not while the piece that draws it is on its way.
+const DRAWN = '[data-drawn]:not([data-drawn=""])';
+
 /** Opens the simulator and waits for the first drawing. */
 export async function sim({ open, newPage }, path = SIM, options = {}) {
   const page = await newPage(options);
@@ -12,7 +15,7 @@ export async function sim({ open, newPage }, path = SIM, options = {}) {
 
 export async function drawn(page) {
   await page.locator('.o-kpi').first().waitFor();
-  await page.locator('[data-drawn]').first().waitFor();
+  await page.locator(DRAWN).first().waitFor();
 }
 
 export const raw = async (page, kpi) => Number(await page.locator(`#kpi-${kpi}`).getAttribute('data-raw'));
@@ -24,6 +27,7 @@ export const moved = (page, kpi, from) => page.waitForFunction(
 
 /** Waits until the answer to the last question is drawn. */
 export async function still(page) {
+  await page.locator(DRAWN).first().waitFor();
   const last = () => page.evaluate(() => document.querySelector('[data-drawn]').dataset.drawn);
   for (let before = ''; before !== await last();) {
     before = await last();
@@ -40,4 +44,8 @@ export const tableAndChart = (page) => page.evaluate(() => {
   return { columns: columns.map((c) => c.map((v) => (v === null ? null : Number(v)))), drawn };
 });
 
-export const tab = (page, id) => page.locator(`#tab-${id}`).click();
+/** Brings a view to the front, and waits for the piece that draws it. */
+export async function tab(page, id) {
+  await page.locator(`#tab-${id}`).click();
+  await page.locator('#grafico:not([aria-busy])').waitFor();
+}

@@ -19,9 +19,15 @@ mod browser;
 #[cfg(target_arch = "wasm32")]
 mod control;
 #[cfg(target_arch = "wasm32")]
+mod figure;
+#[cfg(target_arch = "wasm32")]
+mod late;
+#[cfg(target_arch = "wasm32")]
 mod live;
 #[cfg(target_arch = "wasm32")]
 mod page;
+#[cfg(target_arch = "wasm32")]
+mod piece;
 #[cfg(target_arch = "wasm32")]
 mod plot;
 #[cfg(target_arch = "wasm32")]
@@ -41,12 +47,12 @@ fn main() {}
 #[cfg(target_arch = "wasm32")]
 fn main() {
     use leptos::prelude::*;
-    use organico::i18n::{Lang, install, label};
+    use organico::i18n::{Lang, Part, install, label};
     use route::{Place, Route};
 
     let lang = Lang::parse(&browser::page_language()).unwrap_or_default();
     // boot.js says so where the texts cannot be fetched, and starts no program.
-    let there = browser::locale::first().is_some_and(|texts| install(lang, texts));
+    let there = browser::locale::first().is_some_and(|texts| install(lang, Part::First, texts));
     assert!(there, "no texts");
     let (root, found) = browser::mount_point();
     let home = found.home.trim_start_matches('#');
@@ -62,7 +68,7 @@ fn main() {
         );
     }));
     mount_to(root, move || {
-        let state = session::State::new(route, origin);
+        let state = session::State::new(route, origin, piece::Stages::new(page::comes));
         state.install();
         state.start(found.worker.clone(), unknown);
         view! { <shell::Shell found/> }

@@ -6,11 +6,12 @@ use leptos::ev::KeyboardEvent;
 use leptos::html::Canvas;
 use leptos::prelude::*;
 use organico::unit::{Year, decimal};
-use organico::view::{Exhibit, Figure};
+use organico::view::Exhibit;
 
 use crate::browser::clock::{self, Pace};
 use crate::browser::{self, canvas, download};
 use crate::control::table::{csv, twin};
+use crate::figure::Figure;
 use crate::live::{button, click, flag, kept, key, nothing, part, part_when, pointer, text, typed};
 use crate::session::state;
 use crate::words::{t, t_with};
@@ -336,70 +337,13 @@ pub(crate) fn data_drawn(figure: Memo<Option<Figure>>) -> Option<Signal<String>>
 
 /// The numbers of a drawing, for the test that compares them with the table.
 fn numbers(figure: &Figure) -> String {
-    let write = |values: &[Option<f64>]| {
+    let write = |values: &Vec<Option<f64>>| {
         let texts: Vec<_> = values
             .iter()
             .map(|v| v.map_or_else(|| "null".into(), decimal::write))
             .collect();
         format!("[{}]", texts.join(","))
     };
-    let lines: Vec<String> = match figure {
-        Figure::Gap(view) => {
-            let pairs = [
-                Some(&view.now),
-                view.reference.as_ref(),
-                view.ghost.as_ref(),
-            ];
-            let mut lines = vec![
-                write(&view.now.supply),
-                write(&view.now.need),
-                write(&view.gap()),
-            ];
-            for pair in pairs.into_iter().skip(1).flatten() {
-                lines.extend([write(&pair.supply), write(&pair.need)]);
-            }
-            lines
-        }
-        Figure::Pyramid(view) => view
-            .sides
-            .iter()
-            .flat_map(|side| [write(&side.opening), write(&side.cursor)])
-            .collect(),
-        Figure::Tiles(view) => {
-            vec![write(
-                &view.tiles.iter().map(|tile| tile.value).collect::<Vec<_>>(),
-            )]
-        }
-        Figure::Waterfall(view) => {
-            vec![write(
-                &view
-                    .bars
-                    .iter()
-                    .map(|bar| Some(bar.value))
-                    .collect::<Vec<_>>(),
-            )]
-        }
-        Figure::Flows(view) => {
-            // The opening year has no flows: neither drawing nor table shows it.
-            let drawn = |values: &[Option<f64>]| write(values.get(view.start..).unwrap_or(&[]));
-            let streams = view.inflows.iter().chain(&view.outflows);
-            streams.map(|stream| drawn(&stream.values)).collect()
-        }
-        Figure::Fan(view) => view
-            .methods
-            .iter()
-            .map(|method| write(&method.values))
-            .collect(),
-        Figure::Pipeline(view) => view
-            .courses
-            .iter()
-            .map(|course| write(&course.values))
-            .collect(),
-        Figure::Panel(view) => view
-            .threads
-            .iter()
-            .map(|thread| write(&thread.values))
-            .collect(),
-    };
+    let lines: Vec<String> = figure.numbers().iter().map(write).collect();
     format!("[{}]", lines.join(","))
 }

@@ -17,6 +17,7 @@ use organico::scenario::{Edit, History, Notice, Scenario, Session};
 use organico::unit::Year;
 
 use crate::browser::{self, clock, url};
+use crate::piece::Stages;
 use crate::route::Route;
 use crate::runner::Runner;
 
@@ -95,6 +96,8 @@ pub(crate) struct State {
     pub(crate) home: RwSignal<Option<Arc<Picture>>>,
     /// Where the inputs of the explained number come from.
     pub(crate) explanation: RwSignal<Option<Arc<Explanation>>>,
+    /// How far each piece of the program has come.
+    pub(crate) pieces: Stages,
     /// Remarks that were not put away yet.
     pub(crate) notices: RwSignal<Vec<Told>>,
     /// What a screen reader is told next.
@@ -143,7 +146,7 @@ pub(crate) fn state() -> State {
 
 impl State {
     /// The state before anything is known.
-    pub(crate) fn new(route: Route, origin: Route) -> Self {
+    pub(crate) fn new(route: Route, origin: Route, pieces: Stages) -> Self {
         let history = RwSignal::new(History::default());
         Self {
             route: RwSignal::new(route),
@@ -157,6 +160,7 @@ impl State {
             posts: RwSignal::new(None),
             home: RwSignal::new(None),
             explanation: RwSignal::new(None),
+            pieces,
             notices: RwSignal::new(Vec::new()),
             said: RwSignal::new(String::new()),
             keys: RwSignal::new(true),

@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use organico::i18n::{LANGS, Lang};
 
 use crate::browser::{self, Found, theme};
+use crate::late::reload;
 use crate::live::{button, click, part, text};
 use crate::page;
 use crate::route::{Place, Route};
-use crate::session::{Told, state};
+use crate::session::{Cause, Told, state};
 use crate::words::{t, told};
 
 /// Pages in the header.
@@ -143,9 +144,11 @@ fn remarks() -> AnyView {
         let retry = remark
             .retry
             .then(|| button(t("notice-retry"), move || state.retry()));
+        // What is not there any more may be that of an older release.
+        let anew = (remark.retry || cause == Cause::Language).then(reload);
         view! {
             <div class="o-notice o-notice--warn">
-                {lines} {retry} " "
+                {lines} {retry} " " {anew} " "
                 <button type="button" class="o-button o-button--quiet" on:click=put_away>
                     {t("notice-close")}
                 </button>

@@ -4,7 +4,7 @@
 //! build, so cargo is called once for each, with the level changed by the environment.
 
 use crate::env::{self, WASM, cargo, dist, root, target};
-use crate::{Done, after, has, hash, only, parcels, shell, size, trim};
+use crate::{Done, after, has, hash, only, parcels, shell, size, split, trim};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -19,6 +19,8 @@ struct Module {
     name: &'static str,
     /// Cargo's profile: each has a folder of its own.
     profile: &'static str,
+    /// Cut into pieces that are fetched when they are used.
+    pieces: bool,
     /// Built without vector instructions, for browsers that lack them.
     scalar: bool,
 }
@@ -27,18 +29,21 @@ const PAGE: Module = Module {
     bin: "app",
     name: "app",
     profile: "release",
+    pieces: true,
     scalar: false,
 };
 const ENGINE: Module = Module {
     bin: "worker",
     name: "worker",
     profile: "engine",
+    pieces: false,
     scalar: false,
 };
 const ENGINE_SCALAR: Module = Module {
     bin: "worker",
     name: "worker_scalar",
     profile: "engine",
+    pieces: false,
     scalar: true,
 };
 
@@ -131,8 +136,14 @@ pub(crate) fn site(out: &Path, scalar: bool) -> Done {
 fn made(module: &Module, out: &Path) -> Done {
     let began = Instant::now();
     let wasm = compile(module)?;
-    bindgen(&wasm, module.name, out)?;
-    trim::pair(out, module.name)?;
+    if module.pieces {
+        let cut = split::cut(&wasm, &target().join("pieces"), module.name)?;
+        bindgen(&cut.main(), module.name, out, true)?;
+        trim::pair(out, module.name, Some(cut.lay(out)?))?;
+    } else {
+        bindgen(&wasm, module.name, out, false)?;
+        trim::pair(out, module.name, None)?;
+    }
     if module.bin == ENGINE.bin {
         parcels::none_inside(&out.join(format!("{}_bg.wasm", module.name)))?;
     }
@@ -148,7 +159,7 @@ fn compile(module: &Module) -> Done<PathBuf> {
     } else {
         target()
     };
-    let mut call = cargo(&["build", "--locked", "--target", WASM]);
+    let mut call = cargo(&["rustc", "--locked", "--target", WASM]);
     call.args(["--profile", module.profile]);
     if module.profile == ENGINE.profile {
         // Beside the page, whose progress is the longer one.
@@ -162,6 +173,10 @@ fn compile(module: &Module) -> Done<PathBuf> {
         "--bin",
         module.bin,
     ]);
+    if module.pieces {
+        // The splitter reads from them what each function needs; only the last link changes.
+        call.args(["--", "-Clink-args=--emit-relocs"]);
+    }
     call.env("CARGO_TARGET_DIR", &dir);
     // In place of a RUSTFLAGS of the caller, which would silently drop the vector instructions.
     call.env_remove("RUSTFLAGS")
@@ -207,11 +222,13 @@ fn page_flags() -> Done<Vec<String>> {
 }
 
 /// Writes the glue between the module and the browser.
-fn bindgen(wasm: &Path, name: &str, out: &Path) -> Done {
+fn bindgen(wasm: &Path, name: &str, out: &Path, pieces: bool) -> Done {
     let mut glue = wasm_bindgen_cli_support::Bindgen::new();
     glue.input_path(wasm).out_name(name).typescript(false);
     glue.remove_name_section(true)
-        .remove_producers_section(true);
+        .remove_producers_section(true)
+        // The pieces take table and memory from the main module under the linker's names.
+        .keep_lld_exports(pieces);
     glue.web(true)
         .and_then(|glue| glue.generate(out))
         .map_err(|why| format!("wasm-bindgen on {name}: {why:#}"))

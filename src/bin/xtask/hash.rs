@@ -19,11 +19,11 @@ const STAGES: &[&str] = &[
     "-data.txt",
     "-notes.txt",
     ".css",
-    "_bg.wasm",
+    ".wasm",
+    "wasm.js",
     "app.js",
     "worker.js",
     "worker_scalar.js",
-    "wasm.js",
     "worker_loader.js",
     "boot.js",
 ];

@@ -21,6 +21,7 @@ mod parcels;
 mod serve;
 mod shell;
 mod size;
+mod split;
 mod test;
 mod trim;
 

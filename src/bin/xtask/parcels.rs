@@ -51,7 +51,10 @@ pub(crate) fn none_inside(module: &Path) -> Done {
         for name in names.filter(|name| name.len() >= TELLING) {
             looked += 1;
             if bytes.windows(name.len()).any(|at| at == name.as_bytes()) {
-                return Err(format!("{}: pack {id} is inside ({name})", module.display()));
+                return Err(format!(
+                    "{}: pack {id} is inside ({name})",
+                    module.display()
+                ));
             }
         }
     }

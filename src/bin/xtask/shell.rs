@@ -7,7 +7,7 @@ use crate::env::{read, root, write};
 use crate::finding::{Finding, ask, finding};
 use crate::html::escape;
 use crate::{Done, after, backcast, only};
-use organico::i18n::{LANGS, Lang};
+use organico::i18n::{LANGS, Lang, Part, late};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,7 +36,7 @@ pub(crate) fn write_pages(out: &Path, pack: &Path) -> Done {
         let (lang, other, own) = (lang.code(), other.code(), *lang);
         let mut texts = locale(lang)?;
         let mut set = |key: &str, value: &str| texts.insert(key.into(), value.into());
-        set("own-texts", &address(own));
+        set("own-texts", &address(own, Part::First));
         set("locales", &addresses());
         set("lang", lang);
         set("other-lang", other);
@@ -83,29 +83,37 @@ pub(crate) fn write_texts(out: &Path) -> Done {
         if let Some(key) = keys.iter().find(|key| !texts.contains_key(**key)) {
             return Err(format!("{}: no text for `{key}`", lang.code()));
         }
-        write(&out.join(address(*lang)), shown(lang.file()))?;
+        for part in [Part::First, Part::Late] {
+            write(&out.join(address(*lang, part)), shown(lang.file(), part))?;
+        }
     }
     backcast::write_files(out, LANGS)
 }
 
-/// A locale file without the texts that only this tool writes with: one text stands on a line.
-fn shown(file: &str) -> String {
-    let lines = file.lines();
-    lines
-        .filter(|line| !line.trim_start().starts_with("\"backcast-"))
-        .fold(String::new(), |all, line| all + line + "\n")
+/// A part of a locale file, without the texts that only this tool writes with: one text stands on a line.
+fn shown(file: &str, part: Part) -> String {
+    let key = |line: &&str| line.trim_start().strip_prefix('"').map(str::to_owned);
+    let wanted = |line: &&str| {
+        key(line)
+            .is_some_and(|key| !key.starts_with("backcast-") && late(&key) == (part == Part::Late))
+    };
+    let lines = file.lines().filter(wanted);
+    let texts: Vec<&str> = lines.map(|line| line.trim_end_matches(',')).collect();
+    format!("{{\n{}\n}}\n", texts.join(",\n"))
 }
 
-/// Where the texts of a language lie in the site.
-fn address(lang: Lang) -> String {
-    format!("locales/{}.json", lang.code())
+/// Where a part of the texts of a language lies in the site.
+fn address(lang: Lang, part: Part) -> String {
+    let late = if part == Part::Late { "-late" } else { "" };
+    format!("locales/{}{late}.json", lang.code())
 }
 
 /// Each language with the address of its texts, for boot.js, and what the method page fetches.
 fn addresses() -> String {
     let pair = |lang: &Lang| {
-        let (code, own, past) = (lang.code(), address(*lang), backcast::address(*lang));
-        format!("{code}={own} backcast-{code}={past}")
+        let (code, past) = (lang.code(), backcast::address(*lang));
+        let (own, late) = (address(*lang, Part::First), address(*lang, Part::Late));
+        format!("{code}={own} late-{code}={late} backcast-{code}={past}")
     };
     LANGS.iter().map(pair).collect::<Vec<_>>().join(" ")
 }

@@ -1,79 +1,95 @@
 //! What the site weighs on the wire, and how much it may.
 
 use crate::hash::Names;
-use crate::{Done, env};
+use crate::{Done, env, parcels, split};
+use organico::pack::catalogue;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Bytes of brotli that a part may weigh; a kilobyte is 1,000 bytes.
-///
-/// `limit` is a ratchet: the build fails above it. It was raised once, for version 0.2.0, whose page
-/// says more than one file can hold; splitting the page brings it down again, until it meets
-/// `goal`, which is what a first visit on a slow line should cost.
+/// Bytes of brotli that a part may weigh; a kilobyte is 1,000 bytes. The build fails above it.
 struct Budget {
     what: &'static str,
     limit: u64,
-    goal: u64,
     /// Plain names of the files that count; the names with a hash are looked up.
-    files: &'static [&'static str],
+    files: &'static [&'static [&'static str]],
 }
+
+/// What everybody fetches who opens the home page.
+const FIRST_VISIT: &[&str] = &[
+    "index.html",
+    "app.css",
+    "boot.js",
+    "wasm.js",
+    "app.js",
+    "app_bg.wasm",
+    "worker_loader.js",
+    "worker.js",
+    "worker_bg.wasm",
+    "packs/it-data.txt",
+    "locales/it.json",
+    "favicon.svg",
+    "finding-it.svg",
+    "fonts/titillium-web-latin-400-normal.woff2",
+    "fonts/titillium-web-latin-600-normal.woff2",
+];
 
 const BUDGETS: &[Budget] = &[
     Budget {
-        what: "wasm of the page",
-        limit: 254_000,
-        goal: 230_000,
-        files: &["app_bg.wasm"],
+        what: "page program with home",
+        limit: 167_000, // to be 150: the page itself grew since the pieces were measured
+        files: &[&["app_bg.wasm"]],
     },
     Budget {
-        what: "texts of one language",
-        limit: 20_500,
-        goal: 15_000,
-        files: &["locales/it.json"],
+        what: "simulator",
+        limit: 60_000,
+        files: &[&["piece_simulator.wasm"]],
+    },
+    Budget {
+        what: "charts",
+        limit: 36_000,
+        files: &[&["piece_charts.wasm"]],
+    },
+    Budget {
+        what: "topics, and what pieces share",
+        limit: 18_000,
+        files: &[&["piece_topics.wasm", "piece_shared.wasm"]],
+    },
+    Budget {
+        what: "drawers",
+        limit: 12_000,
+        files: &[&["piece_drawers.wasm"]],
+    },
+    Budget {
+        what: "pages to read",
+        limit: 20_000,
+        files: &[&["piece_pages.wasm"]],
     },
     Budget {
         what: "engine without pack",
         limit: 215_000,
-        goal: 215_000,
-        files: &["worker_bg.wasm"],
+        files: &[&["worker_bg.wasm"]],
     },
     Budget {
-        what: "a country: data",
-        limit: 30_000,
-        goal: 30_000,
-        files: &["packs/it-data.txt"],
-    },
-    Budget {
-        what: "a country: notes",
-        limit: 12_000,
-        goal: 12_000,
-        files: &["packs/it-notes.txt"],
+        what: "texts of a first visit",
+        limit: 14_000,
+        files: &[&["locales/it.json"]],
     },
     Budget {
         what: "a whole first visit",
-        limit: 584_000,
-        goal: 550_000,
-        files: &[
-            "index.html",
-            "app.css",
-            "boot.js",
-            "wasm.js",
-            "app.js",
-            "app_bg.wasm",
-            "worker_loader.js",
-            "worker.js",
-            "worker_bg.wasm",
-            "packs/it-data.txt",
-            "locales/it.json",
-            "favicon.svg",
-            "finding-it.svg",
-            "fonts/titillium-web-latin-400-normal.woff2",
-            "fonts/titillium-web-latin-600-normal.woff2",
-        ],
+        limit: 460_000, // to be 455
+        files: &[FIRST_VISIT],
+    },
+    Budget {
+        what: "simulator interactive, all that it fetched",
+        limit: 530_000, // to be 515
+        files: &[FIRST_VISIT, &["piece_simulator.wasm", "piece_shared.wasm"]],
     },
 ];
+
+/// Bytes of brotli of each half of a country: what is computed with, what only people read.
+const PACK: [(&str, u64); 2] = [("data", 30_000), ("notes", 14_000)];
 
 /// Files that are compressed already.
 const PACKED: &[&str] = &["woff2", "br", "gz"];
@@ -123,27 +139,30 @@ pub(crate) fn budget(dir: &Path, names: &Names) -> Done {
         );
     }
     println!();
-    let mut over = Vec::new();
-    for budget in BUDGETS {
+    let mut over = unbudgeted(names);
+    let mut judge = |what: &str, limit: u64, files: &[&str]| -> Done {
         let mut total = 0;
-        for name in budget.files {
+        for name in files {
             let path = dir.join(names.get(*name).map_or(*name, String::as_str));
-            // The picture is there only when the engine had a finding to draw.
+            // The picture is there only when the engine had a finding to draw, the shared file where pieces share.
             if path.exists() {
                 total += wire(&path)?;
             }
         }
-        let limit = budget.limit;
-        println!(
-            "{:<46} {total:>10} of {limit:>8} brotli bytes (goal {})",
-            budget.what, budget.goal
-        );
+        println!("{what:<46} {total:>10} of {limit:>8} brotli bytes");
         if total > limit {
-            over.push(format!(
-                "{} weighs {total} bytes, {} too many",
-                budget.what,
-                total - limit
-            ));
+            let more = total - limit;
+            over.push(format!("{what} weighs {total} bytes, {more} too many"));
+        }
+        Ok(())
+    };
+    for budget in BUDGETS {
+        judge(budget.what, budget.limit, &budget.files.concat())?;
+    }
+    for id in catalogue::SHIPPED {
+        for (half, limit) in PACK {
+            let file = parcels::address(id, half);
+            judge(&format!("country {id}: {half}"), limit, &[&file])?;
         }
     }
     if over.is_empty() {
@@ -151,6 +170,18 @@ pub(crate) fn budget(dir: &Path, names: &Names) -> Done {
     } else {
         Err(over.join("; "))
     }
+}
+
+/// Pieces of the page that no budget knows.
+fn unbudgeted(names: &Names) -> Vec<String> {
+    let known = |name: &str| {
+        let mut files = BUDGETS.iter().flat_map(|budget| budget.files.concat());
+        files.any(|file| file == name)
+    };
+    let pieces = names.keys().filter(|name| name.starts_with(split::PIECE));
+    let lost = pieces.filter(|name| !known(name));
+    lost.map(|name| format!("{name} has no budget in size.rs"))
+        .collect()
 }
 
 /// What the file weighs on the wire.

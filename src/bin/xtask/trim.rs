@@ -8,7 +8,7 @@ use crate::Done;
 use crate::env::{self, read, root, write};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use walrus::ir::{VisitorMut, dfs_pre_order_mut};
 use walrus::{ElementItems, ExportItem, FunctionId, Module, ModuleConfig};
@@ -17,23 +17,43 @@ use wasmparser::{Parser, Payload, TypeRef};
 /// How names begin that only module and glue know.
 const SHARED: [&str; 3] = ["__wb", "wasm_bindgen__", "__externref"];
 
+/// What the glue of a program in pieces is given besides.
+pub(crate) struct Pieces {
+    /// The script that fetches them.
+    pub(crate) script: PathBuf,
+    /// The list of where each lies.
+    pub(crate) list: PathBuf,
+    /// The names that they ask of the main module.
+    pub(crate) asked: BTreeSet<String>,
+}
+
 /// Trims `name.js` and `name_bg.wasm` of a folder.
-pub(crate) fn pair(dir: &Path, name: &str) -> Done {
+pub(crate) fn pair(dir: &Path, name: &str, pieces: Option<Pieces>) -> Done {
     let (glue, wasm) = (
         dir.join(format!("{name}.js")),
         dir.join(format!("{name}_bg.wasm")),
     );
-    env::run(
-        Command::new("node")
-            .arg(root().join("style/glue.mjs"))
-            .arg(&glue),
-    )?;
+    let mut bundler = Command::new("node");
+    bundler.arg(root().join("style/glue.mjs")).arg(&glue);
+    if let Some(pieces) = &pieces {
+        bundler.arg(&pieces.script).arg(&pieces.list);
+    }
+    env::run(&mut bundler)?;
+    let asked = pieces.map(|pieces| pieces.asked).unwrap_or_default();
     let text = read(&glue)?;
     let mut module = parse(&fs::read(&wasm).map_err(|why| format!("{}: {why}", wasm.display()))?)?;
     unasked(&mut module, &text);
-    let short = shorten(&mut module);
+    let short = shorten(&mut module, &asked);
     write(&glue, renamed(&text, &short))?;
     write(&wasm, twinless(module)?)
+}
+
+/// Trims a module of a program in pieces, and adds the names that it asks of the main one.
+pub(crate) fn piece(bytes: &[u8], asked: &mut BTreeSet<String>) -> Done<Vec<u8>> {
+    let mut module = parse(bytes)?;
+    asked.extend(module.imports.iter().map(|import| import.name.clone()));
+    walrus::passes::gc::run(&mut module);
+    Ok(module.emit_wasm())
 }
 
 fn parse(bytes: &[u8]) -> Done<Module> {
@@ -129,12 +149,15 @@ fn twins(bytes: &[u8]) -> Done<Vec<(usize, usize)>> {
     Ok(twins)
 }
 
-/// Gives short names to what module and glue share: old to new.
-fn shorten(module: &mut Module) -> BTreeMap<String, String> {
+/// Gives short names to what only module and glue share: old to new.
+fn shorten(module: &mut Module, others: &BTreeSet<String>) -> BTreeMap<String, String> {
     let mut short = BTreeMap::new();
     let names = (module.imports.iter_mut().map(|import| &mut import.name))
         .chain(module.exports.iter_mut().map(|export| &mut export.name));
-    for name in names.filter(|name| SHARED.iter().any(|begin| name.starts_with(begin))) {
+    let ours = |name: &&mut String| {
+        SHARED.iter().any(|begin| name.starts_with(begin)) && !others.contains(*name)
+    };
+    for name in names.filter(ours) {
         let next = format!("${}", short.len());
         *name = short.entry(name.clone()).or_insert(next).clone();
     }

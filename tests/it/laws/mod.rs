@@ -23,6 +23,7 @@ mod money;
 mod monotone;
 mod need;
 mod order;
+pub(crate) mod parcel;
 mod payroll;
 mod people;
 mod places;

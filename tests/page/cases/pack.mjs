@@ -25,7 +25,7 @@ export default {
     assert.deepEqual(asked, ['data']);
     await page.locator('#spiega').click();
     await page.locator('#cassetto .o-facts tbody tr').first().waitFor();
-    assert.match(await page.locator('#cassetto .o-facts').innerText(), /ISTAT/);
+    assert.match(await page.locator('#cassetto .o-facts').innerText(), /AGENAS, Il personale/);
     await page.keyboard.press('Escape');
     await page.locator('.o-nav a', { hasText: 'Metodo' }).click();
     await page.getByRole('heading', { name: /Fonti/ }).first().waitFor();

@@ -1,8 +1,7 @@
 //! A canvas as sharp as the screen, for plotters to draw on.
 
 use gloo::events::EventListener;
-use organico::chart::{self, Layer, Theme};
-use organico::view::Figure;
+use organico::chart::{Theme, Years};
 use plotters::drawing::IntoDrawingArea;
 use plotters::style::RGBColor;
 use plotters_canvas::CanvasBackend;
@@ -10,6 +9,7 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, ResizeObserver};
 
 use super::window;
+use crate::figure::Figure;
 
 /// Backing pixels for each pixel of the style; plotters rounds to whole ones, so at least two.
 fn scale() -> f64 {
@@ -104,19 +104,19 @@ pub(crate) fn around_printing(work: impl Fn(bool) + Copy + 'static) {
     });
 }
 
-/// Draws a view; a drawing that fails leaves the canvas blank, and the table says all.
+/// Draws a figure.
 pub(crate) fn paint(canvas: &HtmlCanvasElement, figure: &Figure, dark: bool) {
     let scale = scale();
     if let Some(backend) = prepare(canvas, scale) {
         let area = backend.into_drawing_area();
-        let years = chart::draw(&area, figure, &look(scale, dark), Layer::All);
+        let years = figure.paint(&area, &look(scale, dark));
         drop(area);
-        under_axis(canvas, years.ok().flatten(), scale);
+        under_axis(canvas, years, scale);
     }
 }
 
 /// Tells the style where the years stand, so that the slider of the year lies under its axis.
-fn under_axis(canvas: &HtmlCanvasElement, years: chart::Years, scale: f64) {
+fn under_axis(canvas: &HtmlCanvasElement, years: Years, scale: f64) {
     let Ok(Some(chart)) = canvas.closest(".o-chart") else {
         return;
     };

@@ -3,13 +3,15 @@
 use leptos::prelude::*;
 use organico::scenario::{Edit, Move, Session, Tab};
 use organico::view::{
-    Exhibit, FanView, Figure, FlowsView, GapView, KpiId, Panel, PanelView, PipelineView,
-    PyramidView, Scene, TileMeasure, TilesView, WaterfallKind, WaterfallView, Words, lever,
+    Exhibit, GapView, KpiId, Panel, Scene, TileMeasure, WaterfallKind, WaterfallView, Words, lever,
 };
 
 use super::explain::Explained;
-use crate::control::tiles::TileMap;
-use crate::live::{self, click, kept, nothing, part};
+use super::views::{self, Wanted, held};
+use crate::figure::Figure;
+use crate::late::{here, late, now};
+use crate::live::{self, click, nothing, part};
+use crate::piece::Piece;
 use crate::plot::{Cursor, Plot};
 use crate::session::{State, state};
 use crate::words::{name, t, t_or};
@@ -99,8 +101,7 @@ pub(crate) fn Front(
         state.picture.track();
         state.ask_beside(front.get());
     });
-    part(move || {
-        let tab = front.get();
+    let shown = move |tab: Tab| {
         let explained = match tab {
             Tab::Ages => KpiId::Older,
             Tab::Flows => KpiId::Replacement,
@@ -117,19 +118,59 @@ pub(crate) fn Front(
             labelled: format!("tab-{}", tab.code()),
             file,
             on_explain: Callback::new(move |()| on_explain.run(explained())),
-            instead: (tab == Tab::Regions).then(|| tiles(state, figure, screen)),
+            instead: match tab {
+                Tab::Regions => Some(now(views::tiles(figure, screen))?),
+                _ => None,
+            },
         };
         let below = match tab {
-            Tab::Money => super::money::details(),
+            Tab::Money => now(views::money_details())?,
             _ => nothing(),
         };
-        view! { {chosen(tab, choices)} {plot.show()} {below} }.into_any()
+        Some(view! { {chosen(tab, choices)} {plot.show()} {below} }.into_any())
+    };
+    part(move || {
+        let tab = front.get();
+        match piece(tab) {
+            Some(piece) => late(piece, move |said| meanwhile(tab, said), move || shown(tab)),
+            None => shown(tab).unwrap_or_else(nothing),
+        }
     })
+}
+
+/// The piece of the program that draws a view; the first view comes with the page.
+const fn piece(tab: Tab) -> Option<Piece> {
+    match tab {
+        Tab::Gap => None,
+        Tab::Ages | Tab::Flows | Tab::Regions | Tab::Drivers | Tab::Methods => Some(Piece::Charts),
+        Tab::Ai | Tab::Cpd | Tab::Posts | Tab::Money => Some(Piece::Topics),
+    }
+}
+
+/// What stands in the place of a view whose piece is on its way.
+fn meanwhile(tab: Tab, said: AnyView) -> AnyView {
+    view! {
+        <div
+            class="o-chart"
+            id="grafico"
+            tabindex="-1"
+            role="tabpanel"
+            aria-labelledby=format!("tab-{}", tab.code())
+            aria-busy="true"
+            style="min-height:60vh"
+        >
+            {said}
+        </div>
+    }
+    .into_any()
 }
 
 /// Makes the view of a tab; while a lever is dragged its axis is kept where it still serves.
 fn draw(state: State, tab: Tab, choices: Choices, before: Option<&Figure>) -> Option<Figure> {
     let (catalogue, picture) = (state.catalogue.get()?, state.picture.get()?);
+    if !piece(tab).is_none_or(here) {
+        return None;
+    }
     let ghost = state.ghost.get();
     let year = state.year.get();
     let mut scene = Scene::new(Words::new(state.lang()), &catalogue, &picture, year);
@@ -144,53 +185,27 @@ fn draw(state: State, tab: Tab, choices: Choices, before: Option<&Figure>) -> Op
         _ => None,
     };
     scene.posts = posts.as_deref();
-    let same = |about: &organico::view::About| {
-        before.is_some_and(|before| {
-            let then = before.exhibit().about();
-            (&then.who, &then.place, &then.years) == (&about.who, &about.place, &about.years)
-        })
-    };
-    Some(match tab {
+    let wanted = match tab {
         Tab::Gap => {
             let view = GapView::of(&scene);
-            Figure::Gap(match before {
-                Some(Figure::Gap(before)) if same(&view.about) => view.held(before),
-                _ => view,
-            })
+            return Some(Figure::new(match held(before, &view.about) {
+                Some(before) => view.held(before),
+                None => view,
+            }));
         }
-        Tab::Ages => Figure::Pyramid(PyramidView::of(&scene)),
+        Tab::Ages => Wanted::Ages,
         Tab::Flows => match choices.flow.get() {
-            0 => {
-                let view = FlowsView::of(&scene);
-                Figure::Flows(match before {
-                    Some(Figure::Flows(before)) if same(&view.about) => view.held(before),
-                    _ => view,
-                })
-            }
-            which => Figure::Pipeline(PipelineView::of(&scene, which - 1)),
+            0 => Wanted::Flows,
+            which => Wanted::Pipeline(which - 1),
         },
-        Tab::Regions => Figure::Tiles(TilesView::of(&scene, choices.measure.get())),
-        Tab::Drivers => {
-            let kind = choices.kind.get().unwrap_or_else(|| by_rule(state));
-            Figure::Waterfall(WaterfallView::of(&scene, kind))
-        }
+        Tab::Regions => Wanted::Regions(choices.measure.get()),
+        Tab::Drivers => Wanted::Drivers(choices.kind.get().unwrap_or_else(|| by_rule(state))),
+        Tab::Methods => Wanted::Methods,
         Tab::Ai | Tab::Cpd | Tab::Posts | Tab::Money => {
-            let view = PanelView::of(&scene, choices.panel(tab)?);
-            Figure::Panel(match before {
-                Some(Figure::Panel(before)) if same(&view.about) && before.panel == view.panel => {
-                    view.held(before)
-                }
-                _ => view,
-            })
+            return now(views::topic(&scene, choices.panel(tab)?, before));
         }
-        Tab::Methods => {
-            let view = FanView::of(&scene);
-            Figure::Fan(match before {
-                Some(Figure::Fan(before)) if same(&view.about) => view.held(before),
-                _ => view,
-            })
-        }
-    })
+    };
+    now(views::chart(&scene, wanted, before))
 }
 
 /// A row of buttons of which one is pressed, counted from zero.
@@ -304,26 +319,6 @@ fn by_rule(state: State) -> WaterfallKind {
     } else {
         WaterfallKind::SinceOpening
     }
-}
-
-/// The regions as buttons.
-fn tiles(state: State, figure: Memo<Option<Figure>>, screen: Memo<Session>) -> AnyView {
-    part(move || {
-        figure.with(|figure| match figure {
-            Some(Figure::Tiles(view)) if view.is_empty() => {
-                view! { <p class="o-notice">{view.empty_text()}</p> }.into_any()
-            }
-            Some(Figure::Tiles(view)) => {
-                let chosen = kept(move || screen.with(|now| now.region.clone()));
-                let on_choose = Callback::new(move |code: String| {
-                    state.edit(Edit::Region(code));
-                    state.settle();
-                });
-                view! { <TileMap view=view.clone() chosen on_choose/> }.into_any()
-            }
-            _ => nothing(),
-        })
-    })
 }
 
 /// Names and values under a heading; nothing without a row.

@@ -7,12 +7,13 @@ use organico::outcome::{Catalogue, LeverReference, Picture};
 use organico::scenario::link;
 use organico::scenario::{Group, Move, Scenario, Session, Tab};
 use organico::unit::Year;
-use organico::view::{Exhibit, Figure, GapView, Scene, Words, first_effect};
+use organico::view::{Exhibit, GapView, Scene, Words, first_effect};
 use organico::word::Measure;
 
 use crate::browser::Found;
 use crate::control::lever::LeverControl;
 use crate::control::table::twin;
+use crate::figure::Figure;
 use crate::live::{click, flag, kept, nothing, part, part_when, text};
 use crate::plot::{data_drawn, keep_drawn};
 use crate::route::{Place, Route};
@@ -44,9 +45,10 @@ pub(crate) fn Home(
         let (catalogue, picture) = (state.catalogue.get()?, state.home.get()?);
         let year = catalogue.headline.as_ref().map_or(0, |(_, year)| *year);
         let view = GapView::of(&Scene::new(words, &catalogue, &picture, year));
-        Some(Figure::Gap(match before {
-            Some(Some(Figure::Gap(before))) => view.held(before),
-            _ => view,
+        let before = before.and_then(Option::as_ref).and_then(Figure::view);
+        Some(Figure::new(match before {
+            Some(before) => view.held(before),
+            None => view,
         }))
     });
     // The finding is that of the reference, whatever is tried below.

@@ -7,7 +7,7 @@ use organico::scenario::{Edit, TABS};
 
 use crate::browser;
 use crate::control::drawer::Drawer;
-use crate::live::{click, kept, nothing, part, text};
+use crate::live::{click, kept, text};
 use crate::session::{State, state};
 use crate::words::t;
 
@@ -87,38 +87,25 @@ fn view(state: State, digit: &str) -> bool {
 }
 
 /// The list of keys and the two switches.
-pub(crate) fn help(helping: RwSignal<bool>) -> AnyView {
-    part(move || {
-        if !helping.get() {
-            return nothing();
-        }
-        let rows: Vec<AnyView> = LIST
-            .iter()
-            .map(|(caps, key)| {
-                view! { <tr><th scope="row"><kbd>{*caps}</kbd></th><td>{t(key)}</td></tr> }
-                    .into_any()
-            })
-            .collect();
-        let state = state();
-        let content = view! {
-            <table class="o-table o-keys">
-                <caption class="o-hidden">{t("keys-title")}</caption>
-                <tbody>{rows}</tbody>
-            </table>
-            <p>{t("keys-focus")}</p>
-            {switch("tasti-singoli", "keys-single", state.keys)}
-            {switch("annunci", "keys-speaks", state.speaks)}
-        }
-        .into_any();
-        view! {
-            <Drawer
-                title=kept(|| t("keys-title").to_owned())
-                on_close=Callback::new(move |()| helping.set(false))
-                content
-            />
-        }
-        .into_any()
-    })
+pub(crate) fn list(on_close: Callback<()>) -> AnyView {
+    let rows: Vec<AnyView> = LIST
+        .iter()
+        .map(|(caps, key)| {
+            view! { <tr><th scope="row"><kbd>{*caps}</kbd></th><td>{t(key)}</td></tr> }.into_any()
+        })
+        .collect();
+    let state = state();
+    let content = view! {
+        <table class="o-table o-keys">
+            <caption class="o-hidden">{t("keys-title")}</caption>
+            <tbody>{rows}</tbody>
+        </table>
+        <p>{t("keys-focus")}</p>
+        {switch("tasti-singoli", "keys-single", state.keys)}
+        {switch("annunci", "keys-speaks", state.speaks)}
+    }
+    .into_any();
+    view! { <Drawer title=kept(|| t("keys-title").to_owned()) on_close content/> }.into_any()
 }
 
 /// A button that is pressed while something is on.

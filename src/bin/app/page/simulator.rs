@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 use organico::outcome::Catalogue;
 use organico::scenario::{Edit, History, Session, TABS, Tab};
 use organico::view::{Kpi, KpiId, Scene, Words, kpis};
@@ -15,7 +16,9 @@ use crate::control::chosen;
 use crate::control::kpi::KpiStrip;
 use crate::control::place::{MethodControls, NotRunnable, PlaceControls};
 use crate::control::tabs::Tabs;
-use crate::live::{click, flag, nothing, part, text};
+use crate::late::{late, now};
+use crate::live::{button, click, flag, nothing, part, text};
+use crate::piece::{Lost, Piece};
 use crate::session::{Age, State, state};
 use crate::words::{t, t_with};
 
@@ -44,9 +47,17 @@ pub(crate) fn Simulator() -> impl IntoView {
         })
     });
     let drawer = part(move || {
-        explaining.get().map_or_else(nothing, |id| {
-            explain::explained(id, Callback::new(move |()| explaining.set(None)))
+        let on_close = Callback::new(move |()| explaining.set(None));
+        explaining.get().map_or_else(nothing, |what| {
+            opened(on_close, move || now(explained(what, on_close)))
         })
+    });
+    let keys = part(move || {
+        let on_close = Callback::new(move |()| helping.set(false));
+        match helping.get() {
+            true => opened(on_close, move || now(help(on_close))),
+            false => nothing(),
+        }
     });
     view! {
         <main
@@ -60,29 +71,62 @@ pub(crate) fn Simulator() -> impl IntoView {
             {content}
         </main>
         {drawer}
-        {keys::help(helping)}
+        {keys}
     }
+}
+
+/// How a number is computed.
+#[wasm_split(
+    drawers,
+    wasm_split_path = leptos::wasm_split,
+    preload(explained_comes),
+    fallible
+)]
+pub(crate) fn explained(what: Explained, on_close: Callback<()>) -> Result<AnyView, Lost> {
+    Ok(explain::explained(what, on_close))
+}
+
+/// The list of keys.
+#[wasm_split(
+    drawers,
+    wasm_split_path = leptos::wasm_split,
+    preload(help_comes),
+    fallible
+)]
+pub(crate) fn help(on_close: Callback<()>) -> Result<AnyView, Lost> {
+    Ok(keys::list(on_close))
+}
+
+/// What opens from the right, and what stands there until it comes.
+fn opened(
+    on_close: Callback<()>,
+    draw: impl Fn() -> Option<AnyView> + Send + Sync + 'static,
+) -> AnyView {
+    let meanwhile = move |said: AnyView| {
+        view! {
+            <div class="o-drawer">
+                <div class="o-drawer__body">
+                    {said} {button(t("drawer-close"), move || on_close.run(()))}
+                </div>
+            </div>
+        }
+        .into_any()
+    };
+    late(Piece::Drawers, meanwhile, draw)
 }
 
 /// While the engine starts.
 fn waiting() -> AnyView {
-    view! {
-        <div class="o-side">
-            <h1 id="titolo" tabindex="-1">{t("page-simulator")}</h1>
-        </div>
-        <div class="o-main">
-            <div class="o-centre">
-                <p role="status">
-                    {text(|| match state().loaded.get() {
-                        0 => t("sim-loading").to_owned(),
-                        n => t_with("sim-loading-bytes", &[("n", &n.to_string())]),
-                    })}
-                </p>
-            </div>
-            <div class="o-right"></div>
-        </div>
-    }
-    .into_any()
+    let heading = view! { <h1 id="titolo" tabindex="-1">{t("page-simulator")}</h1> };
+    let said = view! {
+        <p role="status">
+            {text(|| match state().loaded.get() {
+                0 => t("sim-loading").to_owned(),
+                n => t_with("sim-loading-bytes", &[("n", &n.to_string())]),
+            })}
+        </p>
+    };
+    super::skeleton::workspace(heading.into_any(), said.into_any())
 }
 
 fn workspace(

@@ -8,9 +8,10 @@ use organico::job::{Answer, Asked, Question, Slot};
 use organico::outcome::{Catalogue, Picture};
 use organico::scenario::{Scenario, Tab};
 use organico::word::Measure;
+use wasm_bindgen_futures::spawn_local;
 
 use super::{Age, Cause, Line, PACK, State, Told};
-use crate::browser::clock;
+use crate::browser::{clock, locale};
 use crate::route::Place;
 use crate::runner::{Event, Runner};
 
@@ -185,7 +186,12 @@ impl State {
                         arguments,
                         more: 0,
                     };
-                    self.remark(Cause::Refused, vec![line], false);
+                    // Its texts are not those of a first visit.
+                    let texts = locale::late(self.lang());
+                    spawn_local(async move {
+                        texts.await;
+                        self.remark(Cause::Refused, vec![line], false);
+                    });
                 }
             }
             Answer::Pong => clock::mark("o-pong", 0),

@@ -2,7 +2,7 @@
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use organico::i18n;
+use organico::i18n::{self, Part};
 use organico::scenario::link::{self, Opened};
 use organico::scenario::{Edit, Notice, Session};
 
@@ -19,7 +19,7 @@ impl State {
     /// everything stays as it is.
     pub(super) fn follow(self, fragment: &str) {
         let (route, unknown) = Route::lead(fragment, &self.origin.get_value());
-        if i18n::installed(route.lang) {
+        if i18n::installed(route.lang, Part::First) {
             self.withdraw(Cause::Language);
             self.tell(Cause::Address, nowhere(unknown));
             self.open_route(&route, false);
@@ -31,7 +31,7 @@ impl State {
         locale::fetch(lang.code(), move |texts| {
             let now = url::fragment();
             let wanted = Route::lead(&now, &self.origin.get_value()).0.lang == lang;
-            let there = texts.is_some_and(|texts| i18n::install(lang, texts));
+            let there = texts.is_some_and(|texts| i18n::install(lang, Part::First, texts));
             if there && wanted {
                 self.follow(&now);
             } else if wanted {
