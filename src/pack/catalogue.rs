@@ -3,7 +3,7 @@
 //! The engine of the page is built without feature `packs`: there each is fetched, as a file of its own (`read/parcel.rs`).
 //!
 //! To add a table to a shipped pack: one line below. To add a pack: a folder under `data/`, an id in
-//! [`SHIPPED`], a row in [`EMBEDDED`]. `tests/it/packs.rs` compares the lines with the folders.
+//! [`SHIPPED`], a row in `EMBEDDED`. `tests/it/packs.rs` compares the lines with the folders.
 
 use crate::pack::read::files::Files;
 
