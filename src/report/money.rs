@@ -3,7 +3,7 @@
 
 use super::rows::{Place, Series};
 use super::{ALL, Name, Report, Row, TRAINING, unit_code};
-use crate::model::money::{Cents, euros, indicators};
+use crate::model::money::{Cents, euros, indicators, sum};
 use crate::model::{ProfessionRun, ProgrammeRun};
 use crate::pack::Profession;
 use crate::word::{COSTS, CostType, Unit};
@@ -51,7 +51,7 @@ impl<'m> Report<'m> {
             self.put(series, take, |step| {
                 let rows = place.row.map_or(0..run.rows, |row| row..row + 1);
                 let amount = |row| self.model.staff_cost(run, row, step, cost);
-                Some(euros(rows.map(amount).sum()))
+                Some(euros(sum(rows.map(amount))))
             })?;
         }
         Ok(())

@@ -3,7 +3,8 @@
 //! A pack that the check refuses is not run, and a pack that it lets pass runs to its last year. What
 //! is asked for and cannot be given is a refusal, never a missing row.
 
-use super::{Detail, Report, place_of};
+use super::{ALL, Detail, Report, Row, place_of};
+use crate::model::money::{MOST, euros};
 use crate::model::{METHODS, Method, Model, NegativeStock, ProfessionRun};
 use crate::pack::{Finding, Pack, Severity};
 use crate::scenario::Scenario;
@@ -32,12 +33,19 @@ pub enum Refusal {
         /// Methods that have figures for all of the professions that were asked for.
         others: Vec<&'static str>,
     },
-    /// A figure so large that it is no number any more.
-    NotFinite {
+    /// A figure too large to be counted with: beyond it one head or one cent more makes no difference.
+    TooLarge {
         /// Where, in the codes of the pack.
         place: String,
+        /// The figure.
+        value: f64,
+        /// The largest that is answered with.
+        most: f64,
     },
 }
+
+/// Largest figure of which every whole number is one of its own.
+const LARGEST: f64 = 9_007_199_254_740_992.0;
 
 /// A pack made ready to run.
 ///
@@ -64,7 +72,7 @@ pub fn ready(pack: Pack) -> Result<Model, Refusal> {
 ///
 /// # Errors
 /// A method, ratio or weight that was asked for and has no figures; a stock below zero in any year;
-/// a figure that is no number.
+/// a figure that is no number, or one too large to be counted with.
 pub fn answer<'m>(
     model: &'m Model,
     scenario: &'m Scenario,
@@ -74,19 +82,61 @@ pub fn answer<'m>(
     figures(model, scenario, asked)?;
     let report = Report::new(model, scenario, detail)
         .map_err(|fallen| self::fallen(model, scenario, &fallen))?;
+    // a rate over nothing has no row: what is no number among the stocks must not pass as one
     let odd = report.run.professions.iter().find_map(|run| {
         let step = not_finite(run)?;
         Some((run.profession, step))
     });
-    match odd {
-        None => Ok(report),
-        Some((profession, step)) => {
-            let year = model.pack.opening_year + Year::try_from(step).unwrap_or(0);
-            let code = code(model, profession);
-            let place = format!("profession {code}, year {year}");
-            Err(Refusal::NotFinite { place })
-        }
+    if let Some((profession, step)) = odd {
+        let year = model.pack.opening_year + Year::try_from(step).unwrap_or(0);
+        let code = code(model, profession);
+        return Err(Refusal::TooLarge {
+            place: format!("profession {code}, year {year}"),
+            value: f64::INFINITY,
+            most: LARGEST,
+        });
     }
+    match report.each(countable) {
+        Err(refusal) => Err(refusal),
+        // the amounts without levers are in no row of their own
+        Ok(()) if report.money().is_none() && !model.pack.prices.is_empty() => {
+            Err(Refusal::TooLarge {
+                place: "the cost of the baseline".to_owned(),
+                value: f64::INFINITY,
+                most: euros(MOST),
+            })
+        }
+        Ok(()) => Ok(report),
+    }
+}
+
+/// Refuses a row whose figure cannot be counted with.
+fn countable(row: &Row<'_>) -> Result<(), Refusal> {
+    let most = if row.unit == "eur" {
+        euros(MOST)
+    } else {
+        LARGEST
+    };
+    if row.value.abs() <= most {
+        return Ok(());
+    }
+    let mut place = String::new();
+    let codes = [
+        ("profession ", row.profession),
+        (", region ", row.region),
+        (", sector ", row.sector),
+    ];
+    for (what, code) in codes.into_iter().filter(|(_, code)| *code != ALL) {
+        place.push_str(what);
+        place.push_str(code);
+    }
+    let place = place.trim_start_matches(", ");
+    let and = if place.is_empty() { "" } else { ", " };
+    Err(Refusal::TooLarge {
+        place: format!("{place}{and}{}, year {}", row.measure, row.year),
+        value: row.value,
+        most,
+    })
 }
 
 /// A stock that fell below zero under a scenario.

@@ -4,6 +4,7 @@
 mod asked;
 mod hostile;
 mod out;
+mod verdict;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 
-use organico::i18n::Lang;
+use organico::i18n::{Lang, number};
 use organico::model::{Model, NegativeStock};
 use organico::pack::{Finding, Pack};
 use organico::report::{self, Detail, Refusal, Report};
@@ -80,10 +80,12 @@ fn faults(wanted: &OsStr, refusal: &Refusal) -> Vec<Fault> {
             );
             vec![Fault::at(&wanted, &found, &expected, &cure)]
         }
-        Refusal::NotFinite { place } => {
-            let found = format!("a figure without bound ({place})");
-            let cure = "Check the units of stocks, rates and shares at that place.";
-            vec![Fault::at(&wanted, &found, "a number", cure)]
+        Refusal::TooLarge { place, value, most } => {
+            let found = format!("a figure of {value:e} ({place})");
+            let most = number::count(Lang::En, *most);
+            let expected = format!("at most {most}: beyond it one more makes no difference");
+            let cure = "Check the units of stocks, rates, shares and prices at that place.";
+            vec![Fault::at(&wanted, &found, &expected, cure)]
         }
     }
 }

@@ -63,8 +63,18 @@ fn chosen(pack: &Pack, scenario: &Scenario, profession: ProfessionIx) -> Option<
     }
 }
 
+/// A density is staff over residents: where there are none, there is none.
 fn applies(pack: &Pack, scenario: &Scenario, profession: ProfessionIx) -> bool {
-    peopled(pack) && chosen(pack, scenario, profession).is_some()
+    let lives = |region: usize| {
+        let people = pack.population.of(pack.opening_year, region);
+        people.iter().any(|heads| *heads > 0.0)
+    };
+    let found = match chosen(pack, scenario, profession) {
+        None => false,
+        Some(Density::Region(at)) => lives(at),
+        Some(Density::Today | Density::Norm(_) | Density::Benchmark(_)) => true,
+    };
+    found && peopled(pack)
 }
 
 fn base(question: &Question) -> Base {

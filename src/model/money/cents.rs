@@ -5,9 +5,22 @@ use crate::unit::sort;
 /// An amount of money in hundredths of the pack's currency.
 pub type Cents = i64;
 
-/// The nearest whole number of cents.
+/// Largest amount of a year that is counted to the cent: shares are taken as floating numbers, which
+/// have no single cents beyond. No two hundred years of it overflow a sum.
+pub const MOST: Cents = 1 << 53;
+
+/// Adds amounts up; what is beyond all counting stays there, for the one who asked to refuse.
+#[must_use]
+pub fn sum(amounts: impl Iterator<Item = Cents>) -> Cents {
+    amounts.fold(0, Cents::saturating_add)
+}
+
+/// The nearest whole number of cents; what is no number is beyond all counting.
 #[must_use]
 pub fn cents(eur: f64) -> Cents {
+    if eur.is_nan() {
+        return Cents::MAX;
+    }
     (eur * 100.0).round() as Cents
 }
 
@@ -32,7 +45,7 @@ pub fn split(amount: Cents, weights: &[f64]) -> Vec<Cents> {
     if amount == 0 {
         return parts;
     }
-    if all <= 0.0 {
+    if all <= 0.0 || !all.is_finite() {
         if let Some(first) = parts.first_mut() {
             *first = amount;
         }
@@ -45,7 +58,7 @@ pub fn split(amount: Cents, weights: &[f64]) -> Vec<Cents> {
     let mut order: Vec<usize> = (0..parts.len()).filter(|&at| weights[at] > 0.0).collect();
     let remainder = |at: usize| exact(weights[at]) - exact(weights[at]).floor();
     sort::by_key(&mut order, |&at| -remainder(at));
-    let mut left = amount - parts.iter().sum::<Cents>();
+    let mut left = amount.saturating_sub(sum(parts.iter().copied()));
     // rounding of the products can leave a cent too few as well
     for &at in order.iter().cycle() {
         if left == 0 {
@@ -83,5 +96,14 @@ mod tests {
         assert_eq!(part(99, 0.5), 49);
         assert_eq!(cents(0.005), 1);
         assert_eq!(euros(cents(1234.56)), 1234.56);
+    }
+
+    #[test]
+    fn what_is_beyond_counting_never_comes_back_as_an_amount() {
+        assert_eq!(cents(f64::NAN), Cents::MAX);
+        assert_eq!(sum([cents(1e30), cents(1e30), 5].into_iter()), Cents::MAX);
+        assert!(MOST.checked_mul(200).is_some());
+        assert_eq!(split(MOST, &[f64::INFINITY, 1.0]), [MOST, 0]);
+        assert_eq!(sum(split(MOST, &[1.0, 3.0, 0.3]).into_iter()), MOST);
     }
 }

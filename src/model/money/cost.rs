@@ -2,7 +2,7 @@
 //!
 //! Every smallest line is rounded to a cent once; whatever is larger is a sum of whole cents.
 
-use super::cents::{Cents, cents, split};
+use super::cents::{self, Cents, cents, split};
 use crate::model::supply::slot;
 use crate::model::{Model, ProfessionRun, ProgrammeRun, Run, Scope};
 use crate::pack::CoursePrice;
@@ -62,13 +62,21 @@ impl Costs {
     /// One sort in one year.
     #[must_use]
     pub fn of(&self, cost: CostType, step: usize) -> Cents {
-        self.lines(cost, step).iter().sum()
+        cents::sum(self.lines(cost, step).iter().copied())
     }
 
     /// All sorts in one year.
     #[must_use]
     pub fn total(&self, step: usize) -> Cents {
-        COSTS.iter().map(|cost| self.of(*cost, step)).sum()
+        cents::sum(COSTS.iter().map(|cost| self.of(*cost, step)))
+    }
+
+    /// Whether every year's cents can be counted one by one: else nothing is shared out.
+    #[must_use]
+    pub fn countable(&self) -> bool {
+        let each = || self.cents.iter().map(|amount| amount.saturating_abs());
+        each().all(|amount| amount <= cents::MOST)
+            && (0..self.years).all(|step| self.total(step) <= cents::MOST)
     }
 
     /// What this costs more than another run of the same pack and years.
@@ -76,7 +84,9 @@ impl Costs {
     pub fn beyond(&self, other: &Self) -> Self {
         let both = self.cents.iter().zip(&other.cents);
         Self {
-            cents: both.map(|(now, before)| now - before).collect(),
+            cents: both
+                .map(|(now, before)| now.saturating_sub(*before))
+                .collect(),
             ..*self
         }
     }
@@ -95,7 +105,7 @@ impl Costs {
     /// Adds to one sort in one year and region.
     pub(super) fn add(&mut self, cost: CostType, step: usize, region: usize, amount: Cents) {
         let at = self.place(cost, step, region);
-        self.cents[at] += amount;
+        self.cents[at] = self.cents[at].saturating_add(amount);
     }
 }
 
@@ -184,7 +194,7 @@ impl Model {
             let price = self.pack.prices.of_cadre(cadre.cadre, cost)?;
             Some(cents(quantity(run, at, row, step, cost) * price.eur))
         });
-        priced.sum()
+        cents::sum(priced)
     }
 
     /// What the students of a programme cost in one year: those of 31 December, each in the year of
@@ -193,10 +203,8 @@ impl Model {
     pub fn course_cost(&self, run: &ProgrammeRun, step: usize, cost: CostType) -> Cents {
         let years = self.pack.programmes[run.programme].years;
         let prices = self.pack.prices.of_course(run.programme).iter();
-        prices
-            .filter(|price| price.cost == cost)
-            .flat_map(|price| (0..years).map(|year| course_year(run, price, (step, year, years))))
-            .sum()
+        let of = |price| (0..years).map(move |year| course_year(run, price, (step, year, years)));
+        cents::sum(prices.filter(|price| price.cost == cost).flat_map(of))
     }
 
     /// What the students who begin a programme in one year cost until the course is over, all sorts:
@@ -210,11 +218,10 @@ impl Model {
             return None;
         }
         let of = |price: &CoursePrice| -> Cents {
-            (0..years)
-                .map(|year| course_year(run, price, (step + year, year, years)))
-                .sum()
+            let year = |year| course_year(run, price, (step + year, year, years));
+            cents::sum((0..years).map(year))
         };
-        Some(prices.iter().map(of).sum())
+        Some(cents::sum(prices.iter().map(of)))
     }
 
     /// Weights by profession with which a programme belongs to it; one more stands for nobody.

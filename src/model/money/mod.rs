@@ -12,7 +12,7 @@ mod source;
 mod value;
 
 pub use caps::CapRun;
-pub use cents::{Cents, cents, euros, split};
+pub use cents::{Cents, MOST, cents, euros, split, sum};
 pub use cost::Costs;
 pub use source::{Eligibility, Sources};
 pub use value::{Gain, indicators, present_value};
@@ -40,7 +40,7 @@ pub struct Account {
 
 impl Model {
     /// The money of a scope in two runs of it, both with posts ([`Model::with_posts`]); nothing when the
-    /// pack has no price. A region has its part of what is matched for the nation: regions add up to it
+    /// pack has no price, or when the cents of a year are beyond counting ([`MOST`]). A region has its part of what is matched for the nation: regions add up to it
     /// to the cent.
     #[must_use]
     pub fn account(
@@ -63,6 +63,12 @@ impl Model {
             Scope::One(_) => self.training_costs(before),
         };
         let costs = self.costs(now, scope);
+        if ![&baseline, &whole, &costs]
+            .iter()
+            .all(|list| list.countable())
+        {
+            return None;
+        }
         let pay = |now: &Costs| {
             let funding = source::Funding {
                 prices,

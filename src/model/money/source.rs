@@ -106,10 +106,12 @@ impl Funding<'_> {
         };
         let ours = self.prices.commitments.iter().filter(|c| c.fund == fund);
         let promised = ours.flat_map(|c| {
-            let months = |year| Cents::from(self.prices.funds[fund].months(year));
-            (c.years.0..=c.years.1).map(move |year| cents(c.eur) * months(year) / 12)
+            let months = |year| i128::from(self.prices.funds[fund].months(year));
+            (c.years.0..=c.years.1).map(move |year| i128::from(cents(c.eur)) * months(year) / 12)
         });
-        (cents(ceiling) - promised.sum::<Cents>()).max(0)
+        let left = i128::from(cents(ceiling)) - promised.sum::<i128>();
+        // below the ceiling, which is an amount
+        Cents::try_from(left.max(0)).unwrap_or(Cents::MAX)
     }
 
     /// Promises paid inside the window, by sort, year and region; outside it the cost runs on

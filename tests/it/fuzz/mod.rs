@@ -3,9 +3,10 @@
 //!
 //! 2,000 mutants a run; `ORGANICO_FUZZ=20000` for more, and the figures are printed (`--nocapture`).
 
+mod large;
 mod links;
 mod mutate;
-mod packs;
+pub(crate) mod packs;
 mod scenarios;
 
 use std::collections::BTreeMap;

@@ -4,7 +4,8 @@ use super::{End, mutate};
 use crate::common::draw::Draw;
 use crate::packs::rich::{self, Folder};
 use organico::model::{Model, Run, Scope, slot};
-use organico::pack::{Files, Pack, PackError, Severity, catalogue};
+use organico::pack::{Files, Pack, PackError, catalogue};
+use organico::report::{self, Detail, Refusal};
 use organico::scenario::Scenario;
 use std::sync::OnceLock;
 
@@ -21,6 +22,15 @@ fn whole() -> &'static [Folder] {
 
 /// One mutant.
 pub(super) fn one(seed: u64) -> End {
+    let (folder, told) = mutant(seed);
+    match end(&Files::new(folder)) {
+        End::Broken(why) => End::Broken(format!("{told}: {why}")),
+        end => end,
+    }
+}
+
+/// The files of a mutant, and what was broken in which pack.
+pub(crate) fn mutant(seed: u64) -> (Folder, String) {
     let mut draw = Draw::new(seed, 70);
     let whole = whole();
     let last = whole.len() - 1;
@@ -47,27 +57,46 @@ pub(super) fn one(seed: u64) -> End {
         }
         told.push(name.clone());
     }
-    match end(&Files::new(folder)) {
-        End::Broken(why) => End::Broken(format!("pack {at}, {}: {why}", told.join(", "))),
-        end => end,
-    }
+    (folder, format!("pack {at}, {}", told.join(", ")))
 }
 
-/// Reads, checks and runs a pack as every command does.
-fn end(files: &Files) -> End {
+/// Reads, checks and runs a pack as every command does. The verdict of the check is the one of the run.
+pub(super) fn end(files: &Files) -> End {
     let pack = match Pack::load(files) {
         Ok(pack) => pack,
         Err(errors) => return of_errors(&errors),
     };
-    if pack.findings.iter().any(|f| f.severity == Severity::Error) {
-        return End::Refused;
-    }
-    let Ok(model) = Model::new(pack) else {
-        return End::Refused;
+    let model = match report::ready(pack) {
+        Ok(model) => model,
+        Err(refusal) => return of_refusal(&refusal),
     };
-    match model.run(&Scenario::default(), Scope::All) {
-        Ok(run) => of_numbers(&model, &run),
-        Err(_) => End::Refused,
+    of_answer(&model, &Scenario::default())
+}
+
+/// The verdict on a scenario, and whether a run beside it bears it out.
+pub(super) fn of_answer(model: &Model, scenario: &Scenario) -> End {
+    let run = model.run(scenario, Scope::All);
+    match (report::answer(model, scenario, &Detail::None, None), run) {
+        (Err(refusal), _) => of_refusal(&refusal),
+        (Ok(_), Err(fallen)) => End::Broken(format!("let pass and falls: {fallen:?}")),
+        (Ok(_), Ok(run)) => of_numbers(model, &run),
+    }
+}
+
+/// Every refusal names a place, and figures that can be read.
+fn of_refusal(refusal: &Refusal) -> End {
+    let told = match refusal {
+        Refusal::Findings(list) => !list.is_empty(),
+        Refusal::Fallen { place, .. } => !place.is_empty(),
+        Refusal::NoFigures { what, without, .. } => !what.is_empty() && !without.is_empty(),
+        Refusal::TooLarge { place, value, most } => {
+            !place.is_empty() && (value.abs() > *most || value.is_nan())
+        }
+    };
+    if told {
+        End::Refused
+    } else {
+        End::Broken(format!("refused without a place: {refusal:?}"))
     }
 }
 

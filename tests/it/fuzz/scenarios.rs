@@ -1,11 +1,11 @@
 //! Mutants of scenario files and of the words of levers, on the tiny pack with every table.
 
-use super::packs::of_numbers;
+use super::packs::of_answer;
 use super::{End, mutate};
 use crate::common::draw::Draw;
 use crate::common::scenarios;
 use crate::packs::rich;
-use organico::model::{Model, Scope};
+use organico::model::Model;
 use organico::pack::{Files, Pack};
 use organico::report::allowed;
 use organico::scenario::file::ScenarioError;
@@ -66,12 +66,9 @@ pub(super) fn one(seed: u64) -> End {
         Ok(scenario) => scenario,
         Err((text, errors)) => return of_errors(&text, &errors),
     };
-    match model.run(&scenario, Scope::All) {
-        Ok(run) => match of_numbers(model, &run) {
-            End::Broken(why) => End::Broken(format!("{why}: {}", file::write(&scenario))),
-            end => end,
-        },
-        Err(_) => End::Refused,
+    match of_answer(model, &scenario) {
+        End::Broken(why) => End::Broken(format!("{why}: {}", file::write(&scenario))),
+        end => end,
     }
 }
 

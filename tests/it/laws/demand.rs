@@ -3,9 +3,10 @@
 use super::words::{growth, plain, residents};
 use super::{close, close_rows, every_method, every_pack, every_pack_after};
 use crate::common::methods;
-use organico::model::{Model, slot};
+use organico::model::{METHODS, Model, slot};
 use organico::pack::{AGES, Pack};
 use organico::scenario::{DemandBase, LeverId, Scenario};
+use organico::unit::ProfessionIx;
 
 pub(super) fn all(values: &[f64]) -> f64 {
     values.iter().sum()
@@ -51,6 +52,27 @@ fn the_opening_need_of_the_nation_is_its_staff_and_the_unmet_need() {
         }
         Ok(())
     });
+}
+
+#[test]
+fn a_density_of_nobody_is_no_figure() {
+    let mut pack = crate::common::packs::pack(4);
+    let mut scenario = Scenario {
+        method: Some("ratio".into()),
+        ratio: "today".into(),
+        ..Scenario::default()
+    };
+    let ratio = METHODS.iter().find(|method| method.id == "ratio").unwrap();
+    let profession = ProfessionIx(0);
+    assert!(ratio.applies(&pack, &scenario, profession));
+    pack.population.persons.fill(0.0);
+    assert!(!ratio.applies(&pack, &scenario, profession));
+    let model = Model::new(pack).unwrap();
+    let run = model.run(&scenario, organico::model::Scope::All).unwrap();
+    assert!(run.professions.iter().all(|run| !run.demand.is_known()));
+    let region = model.pack.regions[0].code.clone();
+    scenario.ratio = format!("region:{region}");
+    assert!(!ratio.applies(&model.pack, &scenario, profession));
 }
 
 #[test]
