@@ -129,7 +129,11 @@ fn card(pack: &Pack, at: ProfessionIx) -> ProfessionCard {
 type Reference = (Option<f64>, &'static str, &'static str);
 
 /// What a lever stands on for a profession; `None` when it cannot move it.
-fn reference(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<LeverReference> {
+pub(super) fn reference(
+    pack: &Pack,
+    profession: ProfessionIx,
+    lever: LeverId,
+) -> Option<LeverReference> {
     let mut schools = schools(pack, profession);
     let facts = &pack.professions[profession.0];
     let cadres = pack.cadres_of(profession);
@@ -221,11 +225,16 @@ fn reference(pack: &Pack, profession: ProfessionIx, lever: LeverId) -> Option<Le
 }
 
 /// The most that the quantity behind a lever can be: of a share all, of credits those that providers
-/// can give.
+/// can give, of a leaving age the last one at which staff is counted.
 fn most(pack: &Pack, profession: ProfessionIx, lever: LeverId, unit: &str) -> Option<f64> {
     if lever == LeverId::CpdCredits {
         let care = pack.care.staff.get(profession.0)?;
         return Some(care.cpd.capacity).filter(|capacity| capacity.is_finite());
+    }
+    if lever == LeverId::RetirementAge {
+        let ages = pack.ages;
+        let last = ages.count.checked_sub(1).filter(|_| ages.ageing)?;
+        return Some(f64::from(ages.age(last)));
     }
     (unit == "share").then_some(1.0)
 }

@@ -9,6 +9,8 @@ pub mod desk;
 #[cfg(feature = "engine")]
 mod explain;
 mod fresh;
+#[cfg(feature = "engine")]
+mod held;
 mod message;
 #[cfg(feature = "engine")]
 mod money;
@@ -28,4 +30,6 @@ mod variants;
 #[cfg(feature = "engine")]
 pub use desk::Desk;
 pub use fresh::{Ledger, Slot};
+#[cfg(feature = "engine")]
+pub use held::{Held, held};
 pub use message::{Answer, Asked, Needs, Question};

@@ -113,6 +113,21 @@ pub struct LeverReference {
     pub grade: Grade,
 }
 
+impl LeverReference {
+    /// What a position asks for and the most that there can be, where the former is beyond the latter.
+    #[must_use]
+    pub fn beyond(&self, value: f64) -> Option<(f64, f64)> {
+        // what starts at nothing cannot pass a whole; a dropout acts on every year of the course
+        if self.lever.starts_at_nothing() || self.lever == LeverId::Dropout {
+            return None;
+        }
+        let own = self.reference?;
+        let most = self.most?.max(own);
+        let wanted = self.lever.row().on(own, value);
+        (wanted > most + 1e-9).then_some((wanted, most))
+    }
+}
+
 /// Series of one place, one value per year.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Track {

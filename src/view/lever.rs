@@ -3,7 +3,7 @@
 
 use crate::i18n::{self, Lang, number};
 use crate::outcome::LeverReference;
-use crate::scenario::{Lever, LeverId, LeverUnit, Move};
+use crate::scenario::{LeverId, LeverUnit, Move};
 use crate::unit::Year;
 
 use super::words::Words;
@@ -78,7 +78,7 @@ pub fn standing(words: Words, reference: &LeverReference, value: f64) -> String 
         let times = number::short(words.lang, 1.0 + value / 100.0, 2);
         return words.say("lever-times", &[("from", &from), ("n", &times)]);
     }
-    let wanted = absolute(row, own, value);
+    let wanted = row.on(own, value);
     let least = match reference.unit.as_str() {
         "per-year" | "years-per-decade" => f64::MIN,
         _ => 0.0,
@@ -87,7 +87,7 @@ pub fn standing(words: Words, reference: &LeverReference, value: f64) -> String 
     let to = write(wanted.max(least).min(most));
     let below = write(least - wanted);
     let key = match wanted {
-        wanted if wanted > most + 1e-9 => "lever-most",
+        _ if reference.beyond(value).is_some() => "lever-most",
         wanted if wanted >= least - 1e-9 => "lever-becomes",
         _ if reference.lever == LeverId::UnmetNeed => {
             let arguments = [("from", &*from), ("to", &*to), ("n", &*below)];
@@ -96,15 +96,6 @@ pub fn standing(words: Words, reference: &LeverReference, value: f64) -> String 
         _ => "lever-least",
     };
     words.say(key, &[("from", &from), ("to", &to)])
-}
-
-/// The pack's own value moved by the lever.
-fn absolute(row: &Lever, own: f64, value: f64) -> f64 {
-    match row.unit {
-        LeverUnit::Percent => own * (1.0 + value / 100.0),
-        LeverUnit::Points | LeverUnit::PercentPerYear => own + value / 100.0,
-        LeverUnit::Years | LeverUnit::YearsPerDecade => own + value,
-    }
 }
 
 /// A value in the unit of the pack: «20.000 posti l'anno», «7 %», «67 anni».

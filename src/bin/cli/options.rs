@@ -4,14 +4,19 @@ use std::ffi::{OsStr, OsString};
 use std::fs;
 
 use clap::{Args, ValueEnum};
+use organico::job::held;
 use organico::model::Model;
 use organico::report::allowed;
 use organico::scenario::Scenario;
 use organico::scenario::file::{self, Allowed, ScenarioError};
+use organico::unit::decimal;
 use serde_json::{Map, Value};
 
 use crate::fault::Fault;
-use crate::say;
+use crate::say::{self, cut};
+
+/// Characters of a list of professions that are told.
+const NAMED: usize = 200;
 
 /// Which pack.
 #[derive(Debug, Args)]
@@ -126,7 +131,7 @@ impl Scenarios {
             }));
         }
         if errors.is_empty() {
-            idle(&scenario);
+            idle(model, &scenario);
             return Ok(scenario);
         }
         Err(errors
@@ -230,8 +235,15 @@ fn once(option: &str, words: &[String]) -> Result<(), ScenarioError> {
     Ok(())
 }
 
-/// Says what was chosen and does nothing by itself.
-fn idle(scenario: &Scenario) {
+/// Says what was chosen and does nothing by itself, or no more than a smaller move would.
+fn idle(model: &Model, scenario: &Scenario) {
+    for held in held(&model.pack, scenario) {
+        let (code, most) = (held.lever.row().code, decimal::write(held.most));
+        let who = cut(&held.professions.join(", "), NAMED);
+        say::aside(&format!(
+            "note: {code} goes beyond {most}, the most there can be, for {who}: the rest changes nothing\n"
+        ));
+    }
     for moved in &scenario.levers {
         let row = moved.lever.row();
         let alone = row

@@ -92,4 +92,14 @@ impl Lever {
     pub fn clamp(&self, value: f64) -> f64 {
         cut(value, self.min, self.max)
     }
+
+    /// The pack's own value moved by the lever, whether or not the quantity can be that.
+    #[must_use]
+    pub fn on(&self, own: f64, value: f64) -> f64 {
+        match self.unit {
+            LeverUnit::Percent => own * (1.0 + value / 100.0),
+            LeverUnit::Points | LeverUnit::PercentPerYear => own + value / 100.0,
+            LeverUnit::Years | LeverUnit::YearsPerDecade => own + value,
+        }
+    }
 }

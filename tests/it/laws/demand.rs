@@ -186,7 +186,7 @@ fn where_residents_stay_as_they_are_so_does_demand() {
             .for_each(|row| row.copy_from_slice(&opening));
     };
     every_pack_after(frozen, |case| {
-        for method in organico::model::METHODS {
+        for method in METHODS {
             let scenario = Scenario {
                 method: Some(method.id.into()),
                 ..case.baseline()

@@ -2,7 +2,8 @@
 
 use super::{every_method, every_method_after, every_pack, every_pack_after};
 use crate::common::packs;
-use organico::model::{ProfessionRun, Run, Scope};
+use organico::job::held;
+use organico::model::{Model, ProfessionRun, Run, Scope};
 use organico::pack::{Extent, ProgrammeGroup};
 use organico::scenario::{Group, LEVERS, Lever, LeverId, Move, Scenario};
 use std::cell::RefCell;
@@ -250,4 +251,41 @@ fn a_profession_without_figures_is_not_run() {
         }
         Ok(())
     });
+}
+
+#[test]
+fn a_move_beyond_what_there_can_be_is_told_and_the_rest_of_it_changes_nothing() {
+    let files = organico::pack::catalogue::shipped("it").unwrap();
+    let model = Model::new(organico::pack::Pack::load(&files).unwrap()).unwrap();
+    let scenario = |lever: LeverId, value: f64| Scenario {
+        levers: vec![Move {
+            lever,
+            value,
+            start: model.pack.opening_year + 1,
+            ramp: 0,
+        }],
+        ..Scenario::default()
+    };
+    let told = |lever, value| held(&model.pack, &scenario(lever, value));
+    assert_eq!(told(LeverId::Fill, -1.0), []);
+    let most = LeverId::Fill.row().max;
+    let filled = told(LeverId::Fill, most);
+    assert!(!filled.is_empty() && filled[0].most == 1.0, "{filled:?}");
+    // the profession told stands still where others may still move
+    let last = filled[0].professions.last().unwrap();
+    let who = model.pack.profession(last).unwrap();
+    let graduates = |value: f64| {
+        let run = model.run(&scenario(LeverId::Fill, value), Scope::One(who));
+        run.unwrap().professions.swap_remove(0).capacity
+    };
+    assert_eq!(graduates(most), graduates(most - 1.0));
+    assert_ne!(graduates(most), graduates(0.0));
+    // staff of Italy is counted to 75; in a pack that ends earlier nobody leaves later
+    assert_eq!(told(LeverId::RetirementAge, 5.0), []);
+    let mut short = model.pack.as_ref().clone();
+    short.ages.count -= 5;
+    let late = held(&short, &scenario(LeverId::RetirementAge, 5.0));
+    assert_eq!(late[0].most, 70.0);
+    assert!(late[0].professions.len() > 5, "{late:?}");
+    assert_eq!(held(&short, &scenario(LeverId::RetirementAge, -1.0)), []);
 }
