@@ -13,7 +13,8 @@ use organico::unit::decimal;
 use serde_json::{Map, Value};
 
 use crate::fault::Fault;
-use crate::say::{self, cut};
+use crate::plain::cut;
+use crate::say;
 
 /// Characters of a list of professions that are told.
 const NAMED: usize = 200;
