@@ -4,7 +4,7 @@ use super::words::{growth, plain, residents};
 use super::{close, close_rows, every_method, every_pack, every_pack_after};
 use crate::common::methods;
 use organico::model::{METHODS, Model, slot};
-use organico::pack::{AGES, Pack};
+use organico::pack::{AGES, Extent, Pack};
 use organico::scenario::{DemandBase, LeverId, Scenario};
 use organico::unit::ProfessionIx;
 
@@ -56,7 +56,10 @@ fn the_opening_need_of_the_nation_is_its_staff_and_the_unmet_need() {
 
 #[test]
 fn a_density_of_nobody_is_no_figure() {
-    let mut pack = crate::common::packs::pack(4);
+    let several =
+        |pack: &Pack| pack.regions.len() > 1 && pack.professions[0].extent == Extent::Regions;
+    let mut packs = (0..).map(crate::common::packs::pack);
+    let mut pack = packs.find(several).unwrap();
     let mut scenario = Scenario {
         method: Some("ratio".into()),
         ratio: "today".into(),
@@ -65,14 +68,28 @@ fn a_density_of_nobody_is_no_figure() {
     let ratio = METHODS.iter().find(|method| method.id == "ratio").unwrap();
     let profession = ProfessionIx(0);
     assert!(ratio.applies(&pack, &scenario, profession));
-    pack.population.persons.fill(0.0);
+    // one region is left by all: it has no density, the country has
+    let regions = pack.regions.len();
+    let row = pack.population.sexes * AGES;
+    let of_year = pack.population.persons.chunks_mut(regions * row);
+    of_year.for_each(|year| year[..row].fill(0.0));
+    assert!(ratio.applies(&pack, &scenario, profession));
+    scenario.ratio = format!("region:{}", pack.regions[0].code);
     assert!(!ratio.applies(&pack, &scenario, profession));
+    scenario.ratio = format!("region:{}", pack.regions[1].code);
+    assert!(ratio.applies(&pack, &scenario, profession));
+    // nor has a country without people
+    pack.population.persons.fill(0.0);
     let model = Model::new(pack).unwrap();
-    let run = model.run(&scenario, organico::model::Scope::All).unwrap();
-    assert!(run.professions.iter().all(|run| !run.demand.is_known()));
-    let region = model.pack.regions[0].code.clone();
-    scenario.ratio = format!("region:{region}");
-    assert!(!ratio.applies(&model.pack, &scenario, profession));
+    for ratio in ["today".to_owned(), scenario.ratio] {
+        let scenario = Scenario {
+            method: Some("ratio".into()),
+            ratio,
+            ..Scenario::default()
+        };
+        let run = model.run(&scenario, organico::model::Scope::All).unwrap();
+        assert!(run.professions.iter().all(|run| !run.demand.is_known()));
+    }
 }
 
 #[test]
