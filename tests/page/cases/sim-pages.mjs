@@ -66,6 +66,8 @@ const cases = {
     for (const [lang, said] of [['it', /persone portate dal 2023 al 2024/], ['en', /heads carried from 2023 to 2024/]]) {
       await page.goto(new URL(`#/${lang}/metodo`, page.url()).href);
       await page.waitForFunction((wanted) => document.documentElement.lang === wanted, lang);
+      // What it reads in another language comes after its heading.
+      await page.locator('details.o-more').first().waitFor();
       const remarks = page.locator('details.o-more li');
       const all = (await remarks.allTextContents()).join('\n');
       assert.match(all, said, lang);
