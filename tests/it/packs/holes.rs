@@ -207,7 +207,7 @@ fn full() -> bool {
 fn nothing_goes_missing_from_the_italian_pack_in_silence() {
     let folder = copied(&catalogue::shipped("it").expect("the Italian pack ships"));
     let mut tally = [0; 3];
-    let cuts = if full() { 400 } else { 60 };
+    let cuts = if full() { 130 } else { 40 };
     let wrong = holes(&folder, 1, cuts, &mut tally);
     println!("refused, told, the same: {tally:?} of {cuts}");
     assert!(

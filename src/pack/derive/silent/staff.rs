@@ -153,12 +153,14 @@ impl Silent<'_> {
                 )
             })
             .collect();
-        self.tell(
-            "cells.csv",
-            (vec!["retired_active".to_owned()], Vec::new()),
-            (&subjects, &said),
-            &always,
-        );
+        if !tables.stocks.cells.is_empty() {
+            self.tell(
+                "cells.csv",
+                (vec!["retired_active".to_owned()], Vec::new()),
+                (&subjects, &said),
+                &always,
+            );
+        }
         let staff = self.professions.clone();
         let said: Vec<Said> = tables
             .demand

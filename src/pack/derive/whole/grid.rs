@@ -175,7 +175,7 @@ impl Whole {
         let parts = self.axes.iter().zip(places);
         let mut parts: Vec<String> = parts.filter_map(|(axis, at)| axis.write(at)).collect();
         match parts.len() {
-            0 => "everything".to_owned(),
+            0 => "*".to_owned(),
             1 => parts.remove(0),
             _ => {
                 let first = parts.remove(0);
