@@ -26,8 +26,8 @@ impl Silent<'_> {
                 .filter(|(_, rate)| yearly(*rate) == by_year);
             self.rates(&rates.collect::<Vec<_>>(), by_year);
         }
-        let silent = silent.iter().map(|(name, _)| *name).collect();
-        self.nowhere("programme_rates.csv", silent);
+        let silent: Vec<&str> = silent.iter().map(|(name, _)| *name).collect();
+        self.nowhere("programme_rates.csv", &silent);
     }
 
     /// Rates of courses, by year of course where a rate has one.

@@ -33,6 +33,6 @@ impl Silent<'_> {
                 &always,
             );
         }
-        self.nowhere("parameters.csv", silent);
+        self.nowhere("parameters.csv", &silent);
     }
 }

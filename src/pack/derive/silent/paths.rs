@@ -7,11 +7,14 @@ use crate::pack::facts::finding::{Finding, Note};
 use crate::pack::read::people::{ITEMS, Item};
 use crate::unit::{Year, sort};
 
+/// Years in which something is known.
+type Known = Vec<(Year, ())>;
+
 impl Silent<'_> {
     /// Years in which paths are known, keys with the same years together.
     pub(super) fn paths(&mut self) {
         let tables = self.tables;
-        let mut known: Vec<((&str, String), Vec<(Year, ())>)> = Vec::new();
+        let mut known: Vec<((&str, String), Known)> = Vec::new();
         let mut point = |table: &'static str, key: String, year: Option<Year>| {
             let years = sort::slot(&mut known, (table, key), Vec::new);
             *sort::slot(years, year.unwrap_or(0), || ()) = ();
@@ -75,7 +78,7 @@ impl Silent<'_> {
                 Some(row.year),
             );
         }
-        self.nowhere("demography.csv", absent);
+        self.nowhere("demography.csv", &absent);
         let mut groups: Vec<((&str, String), Vec<String>)> = Vec::new();
         for ((table, key), years) in known {
             let years: Vec<Year> = years.into_iter().map(|(year, ())| year).collect();

@@ -2,7 +2,7 @@
 
 use super::unsaid::{Said, Silent, always, plain};
 use crate::pack::derive::tables::Tables;
-use crate::pack::derive::whole::grid::{Axis, ages, one};
+use crate::pack::derive::whole::grid::{Axis, Part, ages, one};
 use crate::pack::facts::cadre::InflowCause;
 use crate::pack::read::rates::{BandRow, Way};
 use crate::pack::read::scope::{Scope, Subject, Who};
@@ -10,15 +10,32 @@ use crate::unit::{Sex, Year, sort};
 
 impl Silent<'_> {
     pub(super) fn staff(&mut self) {
+        self.leaving();
+        self.exits();
+        self.arrivals();
+        self.stocks();
+    }
+
+    /// The staff ages as an axis.
+    fn classes(&self) -> Axis {
+        let ages = self.tables.head.ages;
+        Axis::bare_ages(ages.first, ages.count)
+    }
+
+    /// The ages of a row on it; all of them where ages are unknown.
+    fn span(&self, row: &BandRow) -> Part {
+        let own = self.tables.head.ages;
+        let span = ages(row.ages.from, row.ages.to, own.first);
+        span.filter(|_| own.ageing)
+    }
+
+    /// Retirement and part time, by sex.
+    fn leaving(&mut self) {
         let tables = self.tables;
         let (head, rates) = (&tables.head, &tables.rates);
         let subjects = self.cadres.clone();
-        let classes = Axis::bare_ages(head.ages.first, head.ages.count);
+        let classes = self.classes();
         let sexes = Axis::sex_codes(&head.sexes);
-        let span = |row: &BandRow| match head.ages.ageing {
-            true => ages(row.ages.from, row.ages.to, head.ages.first),
-            false => None,
-        };
         let sex = |sex: Sex| one(head.sexes.iter().position(|known| *known == sex));
         // leaving: who has no row at all is told where it is derived
         let by_sex = rates.retirement.iter().any(|row| row.sex != Sex::All);
@@ -32,10 +49,9 @@ impl Silent<'_> {
                 ..plain(0, row.scope)
             })
             .collect();
-        let one_item = || vec![String::new()];
         self.tell(
             "retirement.csv",
-            (one_item(), vec![sexes.clone()]),
+            (vec![String::new()], vec![sexes.clone()]),
             (&subjects, &said),
             &always,
         );
@@ -46,23 +62,29 @@ impl Silent<'_> {
             .iter()
             .map(|row| Said {
                 wide: by_sex && row.sex == Sex::All,
-                parts: vec![sex(row.sex), span(row)],
+                parts: vec![sex(row.sex), self.span(row)],
                 ..plain(0, row.scope)
             })
             .collect();
         self.tell(
             "fte.csv",
-            (one_item(), vec![sexes, classes.clone()]),
+            (vec![String::new()], vec![sexes, classes]),
             (&subjects, &said),
             &always,
         );
-        // voluntary exits, by where they lead
+    }
+
+    /// Voluntary exits, by where they lead.
+    fn exits(&mut self) {
+        let tables = self.tables;
+        let rates = &tables.rates;
+        let subjects = self.cadres.clone();
         let ways = ways(tables);
         let exits = rates.exits.iter().filter(|row| row.band.origin.used);
         let said: Vec<Said> = exits
             .filter_map(|row| {
                 Some(Said {
-                    parts: vec![span(&row.band)],
+                    parts: vec![self.span(&row.band)],
                     ..plain(
                         ways.iter().position(|(way, _)| *way == row.way)?,
                         row.band.scope,
@@ -83,11 +105,17 @@ impl Silent<'_> {
         };
         self.tell(
             "exits.csv",
-            (names, vec![classes.clone()]),
+            (names, vec![self.classes()]),
             (&subjects, &said),
             &leads,
         );
-        // from outside training, year by year
+    }
+
+    /// From outside training, year by year; new entrants; moves between regions.
+    fn arrivals(&mut self) {
+        let tables = self.tables;
+        let (head, rates) = (&tables.head, &tables.rates);
+        let subjects = self.cadres.clone();
         let years: Vec<Year> = (head.opening_year + 1..=head.last_year).collect();
         let inflows = rates.inflows.iter().filter(|row| row.origin.used);
         let said: Vec<Said> = inflows
@@ -111,33 +139,38 @@ impl Silent<'_> {
             (&subjects, &said),
             &always,
         );
-        // moves between regions, and how the stock has changed
         let said: Vec<Said> = rates
             .mobility
             .iter()
             .map(|row| Said {
-                parts: vec![span(&row.band)],
+                parts: vec![self.span(&row.band)],
                 ..plain(0, row.band.scope)
             })
             .collect();
         self.tell(
             "mobility.csv",
-            (one_item(), vec![classes]),
-            (&subjects, &said),
-            &always,
-        );
-        let changes = tables.stocks.changes.iter().filter(|row| row.origin.used);
-        let said: Vec<Said> = changes.map(|row| plain(0, row.scope)).collect();
-        self.tell(
-            "changes.csv",
-            (one_item(), Vec::new()),
+            (vec![String::new()], vec![self.classes()]),
             (&subjects, &said),
             &always,
         );
         let said: Vec<Said> = rates.hiring.iter().map(|row| plain(0, row.scope)).collect();
         self.tell(
             "hiring.csv",
-            (one_item(), Vec::new()),
+            (vec![String::new()], Vec::new()),
+            (&subjects, &said),
+            &always,
+        );
+    }
+
+    /// How stocks have changed, who is active after retirement, and what the work is for.
+    fn stocks(&mut self) {
+        let tables = self.tables;
+        let subjects = self.cadres.clone();
+        let changes = tables.stocks.changes.iter().filter(|row| row.origin.used);
+        let said: Vec<Said> = changes.map(|row| plain(0, row.scope)).collect();
+        self.tell(
+            "changes.csv",
+            (vec![String::new()], Vec::new()),
             (&subjects, &said),
             &always,
         );
@@ -170,7 +203,7 @@ impl Silent<'_> {
             .collect();
         self.tell(
             "services.csv",
-            (one_item(), Vec::new()),
+            (vec![String::new()], Vec::new()),
             (&staff, &said),
             &always,
         );

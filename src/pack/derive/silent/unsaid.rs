@@ -72,7 +72,7 @@ impl Silent<'_> {
     }
 
     /// Items that do not occur at all.
-    pub(super) fn nowhere(&mut self, table: &str, items: Vec<&str>) {
+    pub(super) fn nowhere(&mut self, table: &str, items: &[&str]) {
         if !items.is_empty() {
             let items = vec![("items", items.join(", ").into())];
             self.findings

@@ -123,7 +123,7 @@ pub(crate) fn one(place: Option<usize>) -> Part {
 
 /// Ages `from..=to` on an axis that begins at `first`; the axis cuts what lies beyond it.
 pub(crate) fn ages(from: u16, to: u16, first: u16) -> Part {
-    let to = usize::from(to.checked_add(1).unwrap_or(u16::MAX));
+    let to = usize::from(to.saturating_add(1));
     let first = usize::from(first);
     Some((
         usize::from(from).saturating_sub(first),
@@ -197,8 +197,11 @@ fn mark(seen: &mut [bool], lens: &[usize], parts: &[Part]) {
     chosen.for_each(|inner| mark(inner, lens, parts));
 }
 
+/// Places on each axis: a box of cells.
+type Places = Vec<Vec<usize>>;
+
 /// Missing cells as boxes: places on the first axis that lack the same are told together.
-fn boxes(seen: &[bool], lens: &[usize]) -> Vec<Vec<Vec<usize>>> {
+fn boxes(seen: &[bool], lens: &[usize]) -> Vec<Places> {
     let Some((_, lens)) = lens.split_first() else {
         let missing = seen.first() == Some(&false);
         return if missing {
@@ -208,7 +211,7 @@ fn boxes(seen: &[bool], lens: &[usize]) -> Vec<Vec<Vec<usize>>> {
         };
     };
     let width: usize = lens.iter().product();
-    let mut found: Vec<(Vec<usize>, Vec<Vec<Vec<usize>>>)> = Vec::new();
+    let mut found: Vec<(Vec<usize>, Vec<Places>)> = Vec::new();
     for (at, part) in seen.chunks(width.max(1)).enumerate() {
         let inner = boxes(part, lens);
         if inner.is_empty() {
