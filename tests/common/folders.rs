@@ -262,13 +262,6 @@ fn staff(draw: &mut Draw, shape: &Shape, add: &mut Add<'_>) {
 
 /// Rates: a wide row, and now and then a row of its own.
 fn flows(draw: &mut Draw, shape: &Shape, add: &mut Add<'_>) {
-    let own = |draw: &mut Draw| {
-        format!(
-            "PROF{},SEC{}",
-            draw.pick(shape.professions),
-            draw.pick(shape.sectors)
-        )
-    };
     let mut rows = "mortality_ratio,*,*,0.8,ratio,2024,s,D,yes,\n".to_owned();
     for parameter in ["unmet_need", "use_trend", "productivity", "hours_growth"] {
         if draw.chance(0.5) {
@@ -292,7 +285,7 @@ fn flows(draw: &mut Draw, shape: &Shape, add: &mut Add<'_>) {
             writeln!(
                 rows,
                 "{},{},step,{last},,,2024,s,D,yes,",
-                own(draw),
+                one_of(draw, shape),
                 shape.sexes[0]
             )
             .unwrap();
@@ -303,7 +296,13 @@ fn flows(draw: &mut Draw, shape: &Shape, add: &mut Add<'_>) {
             rows,
         );
         let mut rows = format!("*,*,*,{first},{},0.9,2024,s,D,\n", last - 3);
-        writeln!(rows, "{},*,{},{last},0.7,2024,s,D,", own(draw), last - 2).unwrap();
+        writeln!(
+            rows,
+            "{},*,{},{last},0.7,2024,s,D,",
+            one_of(draw, shape),
+            last - 2
+        )
+        .unwrap();
         add(
             "fte",
             "profession,sector,sex,age_from,age_to,fte,year,source,grade,note",
@@ -322,7 +321,7 @@ fn flows(draw: &mut Draw, shape: &Shape, add: &mut Add<'_>) {
     writeln!(
         rows,
         "{},abroad,,,{},2024,s,D,yes,",
-        own(draw),
+        one_of(draw, shape),
         draw.between(0.0, 0.02)
     )
     .unwrap();
@@ -331,6 +330,11 @@ fn flows(draw: &mut Draw, shape: &Shape, add: &mut Add<'_>) {
         "profession,sector,destination,age_from,age_to,rate,year,source,grade,use,note",
         rows,
     );
+    arrivals(draw, shape, add);
+}
+
+/// Who comes from abroad, where entrants go, and who moves.
+fn arrivals(draw: &mut Draw, shape: &Shape, add: &mut Add<'_>) {
     let age = if shape.ages.is_some() { "ENTRY" } else { "" };
     let sex = if shape.sexes.len() == 2 { "SEX" } else { "" };
     let heads = draw.between(1.0, 9.0);
@@ -339,7 +343,7 @@ fn flows(draw: &mut Draw, shape: &Shape, add: &mut Add<'_>) {
         "profession,sector,cause,heads_per_year,age_margin,sex_margin,region_margin,from_year,to_year,source,grade,use,note",
         format!(
             "{},immigration,{heads},{age},{sex},,{},,s,D,yes,\n",
-            own(draw),
+            one_of(draw, shape),
             shape.opening + 1
         ),
     );
@@ -415,4 +419,10 @@ fn courses(draw: &mut Draw, shape: &Shape, add: &mut Add<'_>) {
         "programme,profession,share,year,source,grade,note",
         feeds,
     );
+}
+
+/// A profession in a sector, by chance.
+fn one_of(draw: &mut Draw, shape: &Shape) -> String {
+    let profession = draw.pick(shape.professions);
+    format!("PROF{profession},SEC{}", draw.pick(shape.sectors))
 }
