@@ -194,7 +194,7 @@ fn pipelines(
         .into_iter()
         .map(|at| {
             let of = &run.training.programmes[at];
-            let series = measure::OF_PROGRAMME.iter().map(|&m| {
+            let series = measure::of_programme().map(|m| {
                 (
                     m,
                     (0..of.years.len())

@@ -5,7 +5,9 @@ use crate::outcome::Track;
 
 /// Every measure of a profession in one region or the nation.
 pub(super) fn of(model: &Model, run: &ProfessionRun, region: Option<usize>) -> Track {
-    let measures = measure::of_cadre()
+    let measures = measure::OF_CADRE
+        .iter()
+        .copied()
         .chain(measure::OF_PROFESSION.iter().copied())
         .chain(measure::of_care());
     let series = measures.filter_map(|m| {

@@ -21,6 +21,7 @@ mod residents;
 mod services;
 pub mod supply;
 pub mod training;
+mod whole;
 
 pub use backlog::Backlog;
 pub use care::{Ai, Cpd, saving};

@@ -14,7 +14,7 @@ impl<'m> Report<'m> {
             let Some(course) = self.model.pack.programmes.get(run.programme) else {
                 continue;
             };
-            for &measure in measure::OF_PROGRAMME {
+            for measure in measure::of_programme() {
                 let series = Series {
                     region: ALL,
                     profession: &course.code,

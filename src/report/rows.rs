@@ -124,7 +124,11 @@ impl<'m> Report<'m> {
             (Some(at), sector.map_or(ALL, |s| s.code.as_str()))
         });
         for (cadre, sector) in std::iter::once((None, ALL)).chain(sectors) {
-            for measure in measure::of_cadre().chain(measure::of_market()) {
+            for measure in measure::OF_CADRE
+                .iter()
+                .copied()
+                .chain(measure::of_market())
+            {
                 let series = self.series(place, facts, sector, measure);
                 self.put(series, take, |step| {
                     self.model.measure(run, step, place.row, cadre, measure)

@@ -44,7 +44,11 @@ fn a_profession_is_the_sum_of_its_cadres() {
         for run in &case.run()?.professions {
             for step in 0..run.years() {
                 let adds = |m: &Measure| ![Measure::Share55, Measure::VacancyRate].contains(m);
-                for measure in organico::model::measure::of_cadre().filter(adds) {
+                for measure in organico::model::measure::OF_CADRE
+                    .iter()
+                    .copied()
+                    .filter(adds)
+                {
                     let of = |cadre| case.model.measure(run, step, None, cadre, measure).unwrap();
                     let sum: f64 = (0..run.cadres.len()).map(|c| of(Some(c))).sum();
                     close(of(None), sum, run.sum(&run.capacity, step), measure.code());

@@ -285,9 +285,10 @@ fn by_year(words: Words, picture: &Picture, wanted: &[Measure]) -> Table {
                     .get(at)
                     .copied()
                     .filter(|v| v.is_finite());
-                match m.unit() {
-                    Unit::Share => Cell::share(words, raw),
-                    _ => Cell::count(words, raw),
+                if m.unit() == Unit::Share {
+                    Cell::share(words, raw)
+                } else {
+                    Cell::count(words, raw)
                 }
             })
             .collect(),

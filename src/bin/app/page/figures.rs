@@ -45,7 +45,7 @@ impl Choices {
                 &[Panel::Cost, Panel::CostMore, Panel::Payers, Panel::Cliff],
                 self.money,
             )),
-            _ => None,
+            Tab::Gap | Tab::Ages | Tab::Flows | Tab::Regions | Tab::Drivers | Tab::Methods => None,
         }
     }
 
@@ -106,7 +106,14 @@ pub(crate) fn Front(
             Tab::Ages => KpiId::Older,
             Tab::Flows => KpiId::Replacement,
             Tab::Regions => KpiId::Coverage,
-            _ => KpiId::Gap,
+            // a topic explains its panel
+            Tab::Gap
+            | Tab::Drivers
+            | Tab::Methods
+            | Tab::Ai
+            | Tab::Cpd
+            | Tab::Posts
+            | Tab::Money => KpiId::Gap,
         };
         let explained = move || {
             let panel = untrack(|| choices.panel(tab));
@@ -118,14 +125,16 @@ pub(crate) fn Front(
             labelled: format!("tab-{}", tab.code()),
             file,
             on_explain: Callback::new(move |()| on_explain.run(explained())),
-            instead: match tab {
-                Tab::Regions => Some(now(views::tiles(figure, screen))?),
-                _ => None,
+            instead: if tab == Tab::Regions {
+                Some(now(views::tiles(figure, screen))?)
+            } else {
+                None
             },
         };
-        let below = match tab {
-            Tab::Money => now(views::money_details())?,
-            _ => nothing(),
+        let below = if tab == Tab::Money {
+            now(views::money_details())?
+        } else {
+            nothing()
         };
         Some(view! { {chosen(tab, choices)} {plot.show()} {below} }.into_any())
     };
@@ -175,15 +184,9 @@ fn draw(state: State, tab: Tab, choices: Choices, before: Option<&Figure>) -> Op
     let year = state.year.get();
     let mut scene = Scene::new(Words::new(state.lang()), &catalogue, &picture, year);
     scene.previous = ghost.as_deref();
-    let money = match tab {
-        Tab::Money => state.money.get(),
-        _ => None,
-    };
+    let money = (tab == Tab::Money).then(|| state.money.get()).flatten();
     scene.money = money.as_deref();
-    let posts = match tab {
-        Tab::Posts => state.posts.get(),
-        _ => None,
-    };
+    let posts = (tab == Tab::Posts).then(|| state.posts.get()).flatten();
     scene.posts = posts.as_deref();
     let wanted = match tab {
         Tab::Gap => {
@@ -295,7 +298,8 @@ fn chosen(tab: Tab, choices: Choices) -> AnyView {
                 choose,
             )
         }
-        _ => {
+        Tab::Gap | Tab::Ages | Tab::Methods => nothing(),
+        Tab::Ai | Tab::Cpd | Tab::Posts | Tab::Money => {
             let Some((panels, now)) = choices.panels(tab) else {
                 return nothing();
             };

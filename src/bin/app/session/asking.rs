@@ -94,15 +94,17 @@ impl State {
 
     /// Asks what a view shows beside the picture: costs or posts of the scenario on the screen.
     pub(crate) fn ask_beside(self, tab: Tab) {
-        let question = match tab {
-            Tab::Money => Question::Money,
-            Tab::Posts => Question::Posts,
-            _ => return,
-        };
-        let slot = if tab == Tab::Money {
-            Slot::Money
-        } else {
-            Slot::Posts
+        let (question, slot): (fn(Asked) -> Question, Slot) = match tab {
+            Tab::Money => (Question::Money, Slot::Money),
+            Tab::Posts => (Question::Posts, Slot::Posts),
+            Tab::Gap
+            | Tab::Ages
+            | Tab::Flows
+            | Tab::Regions
+            | Tab::Drivers
+            | Tab::Methods
+            | Tab::Ai
+            | Tab::Cpd => return,
         };
         let (profession, region) = self.place();
         let asked = Asked {
