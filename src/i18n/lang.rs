@@ -1,7 +1,7 @@
-//! The list of languages. One line each: code, own name, locale file.
+//! The list of languages. One row each: code, own name, how it writes numbers; and a locale file.
 
 macro_rules! languages {
-    ($($(#[doc = $doc:literal])+ $name:ident, $code:literal, $own:literal;)+) => {
+    ($($(#[doc = $doc:literal])+ $name:ident, $code:literal, $own:literal, $marks:expr;)+) => {
         /// A language of the page.
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Lang { #[default] $($(#[doc = $doc])+ $name,)+ }
@@ -22,6 +22,12 @@ macro_rules! languages {
                 match self { $(Self::$name => $own,)+ }
             }
 
+            /// How it writes numbers.
+            #[must_use]
+            pub const fn marks(self) -> Marks {
+                match self { $(Self::$name => $marks,)+ }
+            }
+
             /// The locale file as it stands in the repository.
             #[cfg(feature = "locales")]
             #[must_use]
@@ -34,11 +40,31 @@ macro_rules! languages {
     };
 }
 
+/// How a language writes numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marks {
+    /// Between groups of three digits.
+    pub thousands: char,
+    /// Before the decimals.
+    pub point: char,
+    /// Per cent, with what stands before it.
+    pub percent: &'static str,
+}
+
+const fn marks(thousands: char, point: char, percent: &'static str) -> Marks {
+    Marks {
+        thousands,
+        point,
+        percent,
+    }
+}
+
+// The first is that of the page without an address.
 languages! {
     /// Italian.
-    It, "it", "Italiano";
+    It, "it", "Italiano", marks('.', ',', "\u{a0}%");
     /// English.
-    En, "en", "English";
+    En, "en", "English", marks(',', '.', "%");
 }
 
 impl Lang {

@@ -9,7 +9,7 @@ pub mod number;
 pub mod typed;
 
 pub use fold::fold;
-pub use lang::{LANGS, Lang};
+pub use lang::{LANGS, Lang, Marks};
 pub use late::late;
 pub use message::{Part, has, inner, install, installed, label, plural, text};
 pub use names::Names;

@@ -17,9 +17,11 @@ impl Names {
     /// The name in a language; where it is missing, any that exists.
     #[must_use]
     pub fn of(&self, lang: Lang) -> &str {
-        let wanted = match lang {
-            Lang::It => &self.it,
-            Lang::En => &self.en,
+        // A pack names things in these languages: to one that it lacks it speaks English.
+        let wanted = match lang.code() {
+            "it" => &self.it,
+            "es" => &self.es,
+            _ => &self.en,
         };
         [wanted, &self.en, &self.it, &self.es]
             .into_iter()

@@ -3,23 +3,13 @@
 //! Italian writes `1.234,5`, with the dot also in four digits; English writes `1,234.5`.
 //! Browsers disagree on this, so no browser is asked. What cannot be shown is a dash.
 
-use super::{Lang, plural, text};
+use super::{Lang, Marks, plural, text};
 use crate::unit::decimal;
 
 /// Shown where there is no number.
 pub const NOTHING: &str = "–";
 /// Minus as printed: a real minus sign, as wide as plus.
 pub(super) const MINUS: char = '\u{2212}';
-const NO_BREAK: char = '\u{a0}';
-
-/// Thousands mark and decimal mark.
-#[must_use]
-pub const fn marks(lang: Lang) -> (char, char) {
-    match lang {
-        Lang::It => ('.', ','),
-        Lang::En => (',', '.'),
-    }
-}
 
 /// A whole number: `61.234`.
 ///
@@ -39,7 +29,9 @@ pub fn decimal(lang: Lang, value: f64, decimals: usize) -> String {
     if !value.is_finite() {
         return NOTHING.to_owned();
     }
-    let (thousands, point) = marks(lang);
+    let Marks {
+        thousands, point, ..
+    } = lang.marks();
     let plain = decimal::digits(value, decimals);
     let (whole, fraction) = plain.split_once('.').unwrap_or((plain.as_str(), ""));
     let mut out = String::with_capacity(plain.len() + plain.len() / 3 + 4);
@@ -63,7 +55,7 @@ pub fn decimal(lang: Lang, value: f64, decimals: usize) -> String {
 #[must_use]
 pub fn short(lang: Lang, value: f64, most: usize) -> String {
     let full = decimal(lang, value, most);
-    let (_, point) = marks(lang);
+    let point = lang.marks().point;
     if most == 0 || !full.contains(point) {
         return full;
     }
@@ -164,7 +156,9 @@ pub fn span(from: i32, to: i32) -> String {
 /// ```
 #[must_use]
 pub fn parse(lang: Lang, written: &str) -> Option<f64> {
-    let (thousands, point) = marks(lang);
+    let Marks {
+        thousands, point, ..
+    } = lang.marks();
     with_marks(thousands, point, &written.replace(MINUS, "-"))
 }
 
@@ -200,10 +194,7 @@ fn with_plus(written: String, value: f64) -> String {
 }
 
 fn per_cent_sign(lang: Lang, mut written: String) -> String {
-    if lang == Lang::It {
-        written.push(NO_BREAK);
-    }
-    written.push('%');
+    written.push_str(lang.marks().percent);
     written
 }
 

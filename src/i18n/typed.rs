@@ -1,7 +1,7 @@
 //! What a person typed or pasted into a number box: read only where it can mean one thing.
 
-use super::Lang;
-use super::number::{MINUS, marks, parse, with_marks};
+use super::number::{MINUS, parse, with_marks};
+use super::{Lang, Marks};
 
 /// Why a text is not taken as a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,7 +34,9 @@ pub enum Unread {
 /// # Errors
 /// Why it is not taken.
 pub fn read(lang: Lang, typed: &str) -> Result<f64, Unread> {
-    let (thousands, point) = marks(lang);
+    let Marks {
+        thousands, point, ..
+    } = lang.marks();
     let clean = cleaned(typed);
     let (sign, size) = match clean.strip_prefix('-') {
         Some(size) => (-1.0, size),

@@ -21,6 +21,15 @@ impl Sheet {
         decimal: ',',
     };
 
+    /// The sheet of a country that writes this mark before decimals.
+    #[must_use]
+    pub const fn with(decimal: char) -> Self {
+        match decimal {
+            ',' => Self::SEMICOLON,
+            _ => Self::COMMA,
+        }
+    }
+
     /// A number that was written with a decimal point.
     #[must_use]
     pub fn number(self, written: &str) -> String {

@@ -42,15 +42,7 @@ impl Words {
     /// One of a thing's names.
     #[must_use]
     pub fn name(self, names: &Names) -> String {
-        let own = match self.lang {
-            Lang::It => &names.it,
-            Lang::En => &names.en,
-        };
-        [own, &names.en, &names.it, &names.es]
-            .into_iter()
-            .find(|name| !name.is_empty())
-            .cloned()
-            .unwrap_or_default()
+        names.of(self.lang).to_owned()
     }
 
     /// A number for sentences and labels: `61 mila`; small ones keep a decimal: `3,8`.

@@ -7,7 +7,8 @@ use std::path::Path;
 use organico::i18n::{LANGS, Lang};
 use organico::model::METHODS;
 use organico::pack::{Finding, PackError, PackErrorKind};
-use organico::scenario::LEVERS;
+use organico::scenario::{CHOICES, LEVERS, TABS};
+use organico::view::PANELS;
 use organico::word::{COSTS, DRIVERS, FundKind, INDICATORS, LIMITS, MEASURES, REASONS};
 
 type Texts = BTreeMap<String, String>;
@@ -177,6 +178,12 @@ fn registered() -> BTreeSet<String> {
         .chain(indicators)
         .chain(without)
         .chain([String::from("payer-budget")])
+        .chain(TABS.iter().map(|tab| format!("tab-{}", tab.code())))
+        .chain(CHOICES.iter().map(|of| format!("choice-{}", of.code())))
+        .chain(PANELS.iter().flat_map(|panel| {
+            let all = ["", "-measure", "-title", "-title-empty"];
+            all.map(|end| format!("panel-{}{end}", panel.id()))
+        }))
         .collect()
 }
 

@@ -1,6 +1,6 @@
 // What a browser test is given: pages that watch themselves, axe, layout shift, screenshots.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
@@ -13,6 +13,12 @@ export const SCREENS = {
   tablet: { width: 820, height: 1180 },
   phone: { width: 360, height: 740 },
 };
+
+/** Codes of the languages, as the repository has them. */
+export function languages() {
+  const folder = fileURLToPath(new URL('../../locales', import.meta.url));
+  return readdirSync(folder).filter((file) => file.endsWith('.json')).map((file) => file.slice(0, -5));
+}
 
 /** Tools for one test, the problems its pages had, and how to put everything away. */
 export function tools({ browser, base, baseWrongMime }) {

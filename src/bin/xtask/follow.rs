@@ -2,6 +2,7 @@
 
 use crate::env::{root, target};
 use crate::{Done, shell};
+use organico::i18n::LANGS;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -32,8 +33,12 @@ pub(crate) fn home() -> Done {
     };
     let shipped = written("shipped", &root().join("data/it"))?;
     let changed = written("changed", &pack)?;
-    for file in ["index.html", "en.html", "finding-it.svg", "finding-en.svg"] {
-        if read(&shipped.join(file))? == read(&changed.join(file))? {
+    let pages = LANGS.iter().map(|lang| shell::page(*lang));
+    let pictures = LANGS
+        .iter()
+        .map(|lang| format!("finding-{}.svg", lang.code()));
+    for file in pages.chain(pictures) {
+        if read(&shipped.join(&file))? == read(&changed.join(&file))? {
             return Err(format!("{file} is the same with another pack"));
         }
     }

@@ -12,11 +12,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Language, its page, the other language and its page.
-const PAGES: &[(Lang, &str, Lang, &str)] = &[
-    (Lang::It, "index.html", Lang::En, "en.html"),
-    (Lang::En, "en.html", Lang::It, "index.html"),
-];
+/// The page of a language: the first one stands where no page is named.
+pub(crate) fn page(lang: Lang) -> String {
+    match lang == Lang::default() {
+        true => "index.html".to_owned(),
+        false => format!("{}.html", lang.code()),
+    }
+}
+
+/// One line of markup for every other language: `line` is given its code, its page, its own name.
+fn others(own: Lang, line: impl Fn(&str, &str, &str) -> String) -> String {
+    let others = LANGS.iter().filter(|lang| **lang != own);
+    let lines = others.map(|lang| line(lang.code(), &page(*lang), lang.own_name()));
+    lines.collect::<Vec<_>>().join("\n")
+}
 
 /// `cargo xtask shell`.
 pub(crate) fn run(words: &[String]) -> Done {
@@ -32,15 +41,13 @@ pub(crate) fn run(words: &[String]) -> Done {
 pub(crate) fn write_pages(out: &Path, pack: &Path) -> Done {
     let template = read(&root().join("index.html"))?;
     let answered = ask(pack)?;
-    for (lang, page, other, other_page) in PAGES {
-        let (lang, other, own) = (lang.code(), other.code(), *lang);
+    for own in LANGS.iter().copied() {
+        let lang = own.code();
         let mut texts = locale(lang)?;
         let mut set = |key: &str, value: &str| texts.insert(key.into(), value.into());
         set("own-texts", &address(own, Part::First));
         set("locales", &addresses());
         set("lang", lang);
-        set("other-lang", other);
-        set("other-page", other_page);
         set("wasm-bytes", &wasm_bytes(out));
         let found = answered.as_ref().map(|answered| finding(answered, own));
         let mut table = String::new();
@@ -61,8 +68,20 @@ pub(crate) fn write_pages(out: &Path, pack: &Path) -> Done {
         }
         let text = choose(&template, found.is_some());
         let text = text.replace("{{finding-table}}", &table);
+        let alternates = others(own, |code, page, _| {
+            format!("<link rel=\"alternate\" hreflang=\"{code}\" href=\"{page}\">")
+        });
+        let doors = others(own, |code, page, name| {
+            let class = "o-nav__lang";
+            let name = escape(name);
+            format!(
+                "<a class=\"{class}\" href=\"{page}\" hreflang=\"{code}\" lang=\"{code}\">{name}</a>"
+            )
+        });
+        let text = text.replace("{{other-pages}}", &alternates);
+        let text = text.replace("{{other-languages}}", &doors);
         write(
-            &out.join(page),
+            &out.join(page(own)),
             fill(&text, &texts).map_err(|why| format!("{lang}: {why}"))?,
         )?;
     }

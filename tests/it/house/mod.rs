@@ -6,6 +6,7 @@ mod circles;
 mod faults;
 mod files;
 mod paths;
+mod reach;
 mod registries;
 mod wildcards;
 mod words;

@@ -22,6 +22,18 @@ fn every_demand_method_has_its_file_and_its_line() {
 }
 
 #[test]
+fn every_locale_has_its_language_and_every_language_its_locale() {
+    let files: BTreeSet<String> = fs::read_dir(root().join("locales"))
+        .expect("locales/ is readable")
+        .flatten()
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect();
+    let listed = organico::i18n::LANGS.iter();
+    let listed: BTreeSet<String> = listed.map(|lang| format!("{}.json", lang.code())).collect();
+    assert_eq!(files, listed);
+}
+
+#[test]
 fn every_pack_folder_is_shipped_and_every_shipped_pack_has_its_folder() {
     let folders: BTreeSet<String> = fs::read_dir(root().join("data"))
         .expect("data/ is readable")

@@ -15,7 +15,6 @@ const REGISTRIES: &[&str] = &[
     "Reason",
     "Indicator",
     "Tab",
-    "Panel",
     "KpiId",
     "TileMeasure",
     "WaterfallKind",
@@ -24,6 +23,9 @@ const REGISTRIES: &[&str] = &[
     "ProgrammeGroup",
     "LimitKind",
     "Question",
+    "Choice",
+    "Panel",
+    "Place",
 ];
 
 /// Files with matches that are still loose; the list only gets shorter.

@@ -39,7 +39,16 @@ fn row(now: &Scenario, choice: Choice) -> AnyView {
             t_with("chosen-ages", &[("from", &from), ("to", &to)])
         }),
         Choice::Variant => Some(now.variant.clone()),
-        _ => None,
+        // their names say it
+        Choice::Ratio
+        | Choice::Weights
+        | Choice::Base
+        | Choice::Capacity
+        | Choice::Sites
+        | Choice::Market
+        | Choice::Caps
+        | Choice::Workload
+        | Choice::Funds => None,
     };
     let said = match value {
         Some(value) => format!("{name}: {value}"),

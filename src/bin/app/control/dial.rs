@@ -178,7 +178,7 @@ fn judge(lang: Lang, typed: &str, now: &str, (least, most): (f64, f64)) -> (Opti
     let write = |value: f64| number::short(lang, value, 3).replace('\u{2212}', "-");
     // Long digits without groups: what is proposed must be clear when it is typed.
     let plain = |value: f64| {
-        let (thousands, _) = number::marks(lang);
+        let thousands = lang.marks().thousands;
         write(value).replace(thousands, "")
     };
     match read(lang, typed) {

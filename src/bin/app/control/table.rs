@@ -119,7 +119,7 @@ pub(crate) fn twin(table: Table, id: &'static str) -> AnyView {
 
 /// A table as text for a spreadsheet of the reader's country, numbers in full.
 pub(crate) fn csv(lang: Lang, table: &Table, source: &str) -> String {
-    let sheet = sheet(lang);
+    let sheet = Sheet::with(lang.marks().point);
     // The mark at the start tells spreadsheets that this is UTF-8.
     let mut out = String::from('\u{feff}');
     let mut line = |cells: &mut dyn Iterator<Item = String>| {
@@ -139,13 +139,6 @@ pub(crate) fn csv(lang: Lang, table: &Table, source: &str) -> String {
     line(&mut std::iter::once(sheet.text(&table.caption)));
     line(&mut std::iter::once(sheet.text(source)));
     out
-}
-
-fn sheet(lang: Lang) -> Sheet {
-    match lang {
-        Lang::It => Sheet::SEMICOLON,
-        Lang::En => Sheet::COMMA,
-    }
 }
 
 fn written(sheet: Sheet, cell: &Cell) -> String {

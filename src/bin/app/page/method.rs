@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use organico::i18n::{self, Lang, number};
+use organico::i18n::{self, number};
 use organico::outcome::{Catalogue, Notes, ProfessionCard};
 use organico::unit::{decimal, sort};
 use organico::word::Grade;
@@ -82,12 +82,9 @@ pub(crate) fn Method() -> impl IntoView {
 /// Runs from the past beside what was published later: words and tables that the build wrote.
 fn backcast() -> AnyView {
     let html = RwSignal::new(t("sim-loading").to_owned());
-    let file = match state().lang() {
-        Lang::It => "backcast-it",
-        Lang::En => "backcast-en",
-    };
+    let file = format!("backcast-{}", state().lang().code());
     let missing = t("method-backcast-missing");
-    locale::fetch(file, move |file| {
+    locale::fetch(&file, move |file| {
         let text = file.and_then(i18n::inner);
         let text = text.map_or_else(|| missing.to_owned(), String::from);
         // The reader may have left the page.
