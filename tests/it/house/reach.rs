@@ -8,7 +8,7 @@ use organico::job::{Answer, Asked, Question, desk::Desk};
 use organico::model::{METHODS, Model};
 use organico::outcome::Catalogue;
 use organico::pack::catalogue::SHIPPED;
-use organico::scenario::{CHOICES, Choice, LEVERS, Scenario};
+use organico::scenario::{CHOICES, Choice, LEVERS, LeverId, Move, Scenario};
 use organico::view::PANELS;
 use organico::word::{COSTS, DRIVERS, INDICATORS, MEASURES, Measure, REASONS};
 
@@ -119,10 +119,17 @@ fn every_measure_cause_cost_and_indicator_is_in_an_answer() {
                 profession: card.code.clone(),
                 region: String::new(),
             };
-            let market = Scenario {
+            let mut market = Scenario {
                 market: true,
                 ..Scenario::default()
             };
+            // without it nobody asks again for work not done
+            market.set(Move {
+                lever: LeverId::BacklogClear,
+                value: 50.0,
+                start: catalogue.years.0 + 1,
+                ramp: 0,
+            });
             let Answer::Picture { picture, .. } = desk.answer(&Question::Picture(asked(&market)))
             else {
                 panic!("{}", card.code)
