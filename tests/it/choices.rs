@@ -3,7 +3,8 @@
 use organico::i18n::Lang;
 use organico::job::{Answer, Asked, Question, desk::Desk};
 use organico::outcome::{Picture, ProfessionCard};
-use organico::scenario::Scenario;
+use organico::scenario::file::{self, Allowed};
+use organico::scenario::{CHOICES, DemandBase, Scenario, Session, link};
 use organico::view::{Exhibit, GapView, Scene, Words};
 
 /// The professions that can be run.
@@ -181,5 +182,50 @@ fn a_picture_says_when_its_reader_counts_otherwise_than_the_pack() {
             expected,
             "{subtitle}"
         );
+    }
+}
+
+#[test]
+fn every_choice_survives_a_link_and_a_file() {
+    let all = Scenario {
+        method: Some("ratio".into()),
+        capacity_mean: Some(true),
+        base: DemandBase::OwnDensity,
+        need_ages: Some((0, 99)),
+        variant: "s1".into(),
+        ratio: "today".into(),
+        weights: vec![("ratio".into(), 1.0)],
+        funds: vec![("esf".into(), true)],
+        ..Scenario::default()
+    };
+    // every switch on, whatever its name
+    let mut all = serde_json::to_value(all).expect("a scenario is written");
+    for value in all.as_object_mut().expect("an object").values_mut() {
+        if value.is_boolean() {
+            *value = true.into();
+        }
+    }
+    let all: Scenario = serde_json::from_value(all).expect("a scenario is read");
+    let allowed = Allowed {
+        years: (2024, 2050),
+        methods: vec!["ratio"],
+        variants: vec!["s1"],
+        index: true,
+        ratios: vec!["today".into()],
+        funds: vec!["esf"],
+    };
+    for choice in CHOICES {
+        let mut one = all.clone();
+        let others = CHOICES.iter().filter(|other| *other != choice);
+        others.for_each(|other| one.restore(*other));
+        assert_eq!(one.chosen(), [*choice], "all of {} is usual", choice.code());
+        let session = Session {
+            scenario: one.clone(),
+            ..Session::default()
+        };
+        let text = link::encode(&session, "", "");
+        assert_eq!(link::decode(&text).session.scenario, one, "{text}");
+        let text = file::write(&one).to_string();
+        assert_eq!(file::read(&text, &allowed), Ok(one), "{text}");
     }
 }

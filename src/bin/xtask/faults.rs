@@ -179,7 +179,8 @@ fn make(copy: &Path, faults: &[Fault]) -> Done {
     put(&copy.join("tests/wasm.rs"), b"//! Not in this copy.\n")
 }
 
-fn put(path: &Path, bytes: &[u8]) -> Done {
+/// Writes a file of a copy; one that is the same keeps its date, so that little is compiled again.
+pub(crate) fn put(path: &Path, bytes: &[u8]) -> Done {
     if fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(());
     }
@@ -291,7 +292,12 @@ fn compile(copy: &Path) -> Done<PathBuf> {
     // cargo could not tell the copy from the library in one folder
     .env("CARGO_TARGET_DIR", copy.join("target"))
     .current_dir(copy);
-    let told = env::output(&mut call)?;
+    program(&mut call)
+}
+
+/// Compiles a test program and says where it is.
+pub(crate) fn program(call: &mut Command) -> Done<PathBuf> {
+    let told = env::output(call)?;
     let mut programs = told.lines().filter_map(|line| {
         let message: serde_json::Value = serde_json::from_str(line).ok()?;
         let program = message.get("executable")?.as_str()?;

@@ -7,6 +7,7 @@
     reason = "a build tool works with files, processes, threads and clocks"
 )]
 
+mod add;
 mod backcast;
 mod bench;
 mod build;
@@ -18,6 +19,7 @@ mod guard;
 mod hash;
 mod html;
 mod parcels;
+mod recipe;
 mod serve;
 mod shell;
 mod size;
@@ -40,6 +42,8 @@ cargo xtask <command>
   test [--quick]             every check, cheapest first (--quick: nothing that needs wasm)
   page [--no-build] [WORD…]  the browser tests alone, those whose name has a WORD
   faults [WORD…]             plants faults into a copy of the engine: some law must catch each
+  add                        adds one more lever, method, measure, chart … to a copy: its tests must
+                             miss nothing
   bench                      the engine against the reference kernels: native, Node, Chromium
   shell --out DIR [--pack DIR]
                              only the static pages, drawn from a pack
@@ -58,6 +62,7 @@ fn main() -> ExitCode {
         "test" => return test::run(&rest),
         "page" => test::page(&rest),
         "faults" => faults::run(&rest),
+        "add" => only(&rest, &[], &[]).and_then(|()| add::run()),
         "bench" => bench::run(&rest),
         "shell" => shell::run(&rest),
         "test-runner" => test::wasm_runner(&rest),

@@ -2,7 +2,7 @@
 
 use crate::env::{self, WASM, cargo, line, root, target};
 use crate::serve::{Site, background};
-use crate::{Done, build, follow, guard, has, only};
+use crate::{Done, add, build, follow, guard, has, only};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
@@ -101,6 +101,7 @@ fn all(quick: bool, tally: &mut Tally) -> Done {
         words.extend(["--no-default-features", "--features", bin, "--bin", bin]);
         step(&format!("clippy: {bin} on wasm"), || clippy(&words))?;
     }
+    step("one more of each kind", add::run)?;
     step("golden runs under wasm", || wasm_golden(false, tally))?;
     step("a tenth of them under wasm without vectors", || {
         wasm_golden(true, tally)

@@ -1,6 +1,7 @@
 //! What keeps the house standing: arrows between rooms, no circles, forbidden names, file lengths,
 //! registries that the compiler checks.
 
+mod add;
 mod arrows;
 mod circles;
 mod faults;

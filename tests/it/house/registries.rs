@@ -19,6 +19,12 @@ fn every_demand_method_has_its_file_and_its_line() {
         .map(|method| method.id.to_owned())
         .collect();
     assert_eq!(files, listed);
+    let head = fs::read_to_string(root().join("src/pack/read/head.rs"));
+    let head = head.expect("the head of a pack is read there");
+    for id in listed {
+        let named = head.contains(&format!("\"{id}\""));
+        assert!(named, "pack/read/head.rs: no pack may choose `{id}`");
+    }
 }
 
 #[test]

@@ -195,12 +195,29 @@ pub(super) fn ratio(
     })
 }
 
-/// Choices that are on or off: code, where they stand, how they are made.
-type Switch = (&'static str, fn(&Scenario) -> bool, fn(bool) -> Edit);
-const SWITCHES: [Switch; 3] = [
-    ("market", |now| now.market, Edit::Market),
-    ("caps", |now| now.caps, Edit::Caps),
-    ("workload", |now| now.workload, Edit::Workload),
+/// Choices that are on or off: code, where they stand, how they are made, and the grade of what they
+/// stand on for a profession; none where they would change nothing.
+type Switch = (
+    &'static str,
+    fn(&Scenario) -> bool,
+    fn(bool) -> Edit,
+    fn(&ProfessionCard, &Scenario) -> Option<Grade>,
+);
+const SWITCHES: &[Switch] = &[
+    ("market", |now| now.market, Edit::Market, |c, _| c.market),
+    // limits on payroll act on posts only where posts act on hiring
+    (
+        "caps",
+        |now| now.caps,
+        Edit::Caps,
+        |c, now| c.caps.filter(|_| now.market),
+    ),
+    (
+        "workload",
+        |now| now.workload,
+        Edit::Workload,
+        |c, _| c.workload,
+    ),
 ];
 
 /// Labour market, limits on payroll and workload, each with what it changes.
@@ -209,18 +226,13 @@ pub(super) fn switches(
     screen: Memo<Session>,
     on_edit: Callback<Edit>,
 ) -> AnyView {
-    let grades = Memo::new(move |_| {
-        screen.with(|now| {
-            // limits on payroll act on posts only where posts act on hiring
-            let caps = |c: &ProfessionCard| c.caps.filter(|_| now.scenario.market);
-            let mine = card(&catalogue, now).map(|c| [c.market, caps(c), c.workload]);
-            mine.unwrap_or_default()
-        })
-    });
-    let all = SWITCHES.iter().enumerate().map(|(at, &(code, is, edit))| {
+    let all = SWITCHES.iter().map(|&(code, is, edit, of)| {
         let on = text(move || screen.with(|now| is(&now.scenario)).to_string());
-        let grade = Signal::derive(move || grades.get()[at]);
-        switch(code, on, grade, on_edit, edit)
+        let catalogue = Arc::clone(&catalogue);
+        let grade = Memo::new(move |_| {
+            screen.with(|now| card(&catalogue, now).and_then(|c| of(c, &now.scenario)))
+        });
+        switch(code, on, grade.into(), on_edit, edit)
     });
     view! { <div class="o-levers">{all.collect_view()}</div> }.into_any()
 }
