@@ -70,10 +70,10 @@ impl Desk {
     /// Answers one question.
     pub fn answer(&mut self, question: &Question) -> Answer {
         let revision = match question {
-            Question::Picture(asked) | Question::Money(asked) | Question::Posts(asked) => {
-                asked.revision
-            }
-            Question::Explain { revision, .. } => *revision,
+            Question::Picture(asked)
+            | Question::Money(asked)
+            | Question::Posts(asked)
+            | Question::Explain { asked, .. } => asked.revision,
             Question::Ping
             | Question::Panic
             | Question::Catalogue { .. }
@@ -122,18 +122,12 @@ impl Desk {
                 revision: asked.revision,
                 posts: self.laid_out(asked, posts::of)?.map(Box::new),
             }),
-            Question::Explain {
-                revision,
-                pack,
-                profession,
-                region,
-                measure,
-            } => {
-                let model = self.find(pack)?;
-                let place = Place::find(&model.pack, profession, region)?;
-                let explanation = explain::of(&model.pack, place, *measure);
+            Question::Explain { asked, measure } => {
+                let model = self.find(&asked.pack)?;
+                let place = Place::find(&model.pack, &asked.profession, &asked.region)?;
+                let explanation = explain::of(model, &asked.scenario, place, *measure);
                 Ok(Answer::Explanation {
-                    revision: *revision,
+                    revision: asked.revision,
                     explanation: Box::new(explanation),
                 })
             }

@@ -30,14 +30,8 @@ pub enum Question {
     Posts(Asked),
     /// Where the inputs of a number come from.
     Explain {
-        /// Counts up with every edit; the answer repeats it.
-        revision: u64,
-        /// Pack slug.
-        pack: String,
-        /// Profession code.
-        profession: String,
-        /// Region code; empty = the nation.
-        region: String,
+        /// Whose number, and under which choices: a method has figures of its own.
+        asked: Asked,
         /// The number; none = the money of the profession.
         measure: Option<Measure>,
     },
@@ -70,7 +64,8 @@ impl Question {
             Self::Picture(asked) | Self::Money(asked) | Self::Posts(asked) => {
                 Some((&asked.pack, Needs::Data))
             }
-            Self::Notes { pack } | Self::Explain { pack, .. } => Some((pack, Needs::Notes)),
+            Self::Notes { pack } => Some((pack, Needs::Notes)),
+            Self::Explain { asked, .. } => Some((&asked.pack, Needs::Notes)),
             Self::Ping | Self::Panic => None,
         }
     }

@@ -95,6 +95,9 @@ pub struct ProfessionRun {
     pub backlog: Backlog,
     /// Residents, plain and weighted by use, that demand and densities stand on.
     pub uses: Arc<Use>,
+    /// Residents weighted by the services of the profession, of the ages that count as need,
+    /// `[year][region]`.
+    pub weighted: Vec<f64>,
     /// Whether capacity is the mean of two year-ends.
     pub capacity_mean: bool,
     /// Credits, hours, compliance and trained staff.
@@ -293,6 +296,9 @@ impl Model {
         let productivity = gap::product(&efficiency, steps);
         let capacity = capacity(&productivity);
 
+        // residents as the measures tell them: of the ages that count as need
+        let uses = self.residents.under(&self.pack, effects);
+        let weighted = uses.of_services(&self.pack, &facts.services, scenario.need_ages);
         let mut run = ProfessionRun {
             profession,
             rows,
@@ -307,7 +313,8 @@ impl Model {
             capacity,
             demand,
             backlog: Backlog::default(),
-            uses: self.residents.under(&self.pack, effects),
+            uses,
+            weighted,
             capacity_mean,
             cpd,
             ai,

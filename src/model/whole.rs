@@ -106,18 +106,11 @@ impl Whole<'_> {
             .sum()
     }
 
-    /// Residents weighted by the services of the profession.
+    /// Residents weighted by the services of the profession, of the ages that count as need.
     pub(super) fn weighted_residents(&self) -> f64 {
-        let pack = &self.model.pack;
-        let services = &pack.professions[self.run.profession.0].services;
-        let of_region = |r: usize| {
-            let at = self.step * pack.regions.len() + r;
-            let parts = services.iter();
-            parts
-                .map(|(s, share)| share * self.run.uses.weighted[*s][at])
-                .sum::<f64>()
-        };
-        self.regions().map(of_region).sum()
+        let regions = self.model.pack.regions.len();
+        let at = |r: usize| self.run.weighted[self.step * regions + r];
+        self.regions().map(at).sum()
     }
 
     /// The regions asked for: all of them where figures are of the nation only.

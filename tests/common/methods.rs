@@ -12,6 +12,7 @@ pub(crate) fn asks(draw: &mut Draw, steps: usize, regions: usize, services: usiz
         .collect();
     if draw.chance(0.3) {
         standards.push(Standard {
+            group: String::new(),
             code: "today".into(),
             basis: Basis::Today,
             per: 1.0,
@@ -110,6 +111,7 @@ fn standard(draw: &mut Draw, at: usize, steps: usize, regions: usize) -> Standar
         Basis::Beds(draw.row(cells, 2.0, 4.0))
     };
     Standard {
+        group: String::new(),
         code: format!("standard-{at}"),
         per: match basis {
             Basis::Residents(..) => draw.between(200.0, 2000.0),

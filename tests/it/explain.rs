@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use organico::job::{Answer, Question, desk::Desk};
+use organico::job::{Answer, Asked, Question, desk::Desk};
 use organico::outcome::{Catalogue, Explanation, Notes};
+use organico::scenario::Scenario;
 use organico::word::Grade;
 use organico::word::{Fact, Measure};
 
@@ -22,11 +23,15 @@ fn notes(desk: &mut Desk) -> Notes {
 }
 
 fn explained(desk: &mut Desk, profession: &str, region: &str) -> Explanation {
-    let question = Question::Explain {
+    let asked = Asked {
         revision: 0,
         pack: "it".into(),
+        scenario: Scenario::default(),
         profession: profession.into(),
         region: region.into(),
+    };
+    let question = Question::Explain {
+        asked,
         measure: Some(Measure::InPost),
     };
     match desk.answer(&question) {
@@ -46,7 +51,7 @@ fn of_opening(found: &Explanation) -> impl Iterator<Item = &Fact> {
 fn the_margins_behind_the_nurses_are_listed_with_their_origin() {
     let mut desk = Desk::new();
     let sources = notes(&mut desk).sources;
-    for (region, rows) in [("", 12), ("01", 1)] {
+    for (region, rows) in [("", 12), ("01", 2)] {
         let found = explained(&mut desk, "NURSE", region);
         let count = |table: &str, item: &str, sector: &str| {
             let same = |f: &&Fact| (&*f.table, &*f.item, &*f.sector) == (table, item, sector);
@@ -72,6 +77,55 @@ fn the_margins_behind_the_nurses_are_listed_with_their_origin() {
                 (sum - 1.0).abs() < 1e-9,
                 "largest and rest are the whole: {sum}"
             );
+        }
+    }
+}
+
+/// What the drawer of a gap lists for a profession of the Italian pack under a method.
+fn gap_of(desk: &mut Desk, profession: &str, method: &str) -> Vec<Fact> {
+    let asked = Asked {
+        revision: 0,
+        pack: "it".into(),
+        scenario: Scenario {
+            method: Some(method.into()),
+            ..Scenario::default()
+        },
+        profession: profession.into(),
+        region: String::new(),
+    };
+    let measure = Some(Measure::Gap);
+    match desk.answer(&Question::Explain { asked, measure }) {
+        Answer::Explanation { explanation, .. } => explanation.inputs,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_drawer_lists_what_acts_once_and_by_method() {
+    let mut desk = Desk::new();
+    for method in ["utilisation", "standards", "ratio"] {
+        let list = gap_of(&mut desk, "NURSE", method);
+        let has = |table: &str| list.iter().any(|fact| fact.used && fact.table == table);
+        assert!(
+            has("mobility") && has("stock") && has("demography"),
+            "{method}"
+        );
+        assert_eq!(has("standards"), method == "standards");
+        assert_eq!(has("sites"), method == "standards");
+        assert_eq!(has("use_weights"), method == "utilisation");
+        // held against others only, or priced only
+        assert!(!has("benchmarks") && !has("unit_costs"), "{method}");
+        for (at, fact) in list.iter().enumerate() {
+            assert!(!list[..at].contains(fact), "twice: {fact:?}");
+        }
+        // a parameter of everybody is not told where the profession has its own
+        let used = list
+            .iter()
+            .filter(|fact| fact.used && fact.table == "parameters");
+        let mut told = BTreeSet::new();
+        for fact in used {
+            let whom = (fact.item.clone(), fact.sector.clone());
+            assert!(told.insert(whom), "{} is told for two scopes", fact.item);
         }
     }
 }

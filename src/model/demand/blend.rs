@@ -8,13 +8,14 @@ use super::{Base, Common, Item, METHODS, Method, Question, Working, grown};
 use crate::pack::Pack;
 use crate::scenario::Scenario;
 use crate::unit::ProfessionIx;
-use crate::word::DRIVERS;
+use crate::word::{DRIVERS, Sides};
 
 pub(super) const METHOD: Method = Method {
     id: "blend",
     applies,
     base,
     workings,
+    sides: Sides::NONE,
 };
 
 const WITH_STANDARDS: &[(&str, f64)] =
@@ -57,6 +58,13 @@ fn weights(
     let all: f64 = found.iter().map(|(_, weight)| weight).sum();
     found.iter_mut().for_each(|(_, weight)| *weight /= all);
     found
+}
+
+/// What the methods that have a weight stand on.
+pub(super) fn sides(pack: &Pack, scenario: &Scenario, profession: ProfessionIx) -> Sides {
+    let parts = weights(pack, scenario, profession);
+    let sides = parts.iter().map(|(method, _)| method.sides);
+    sides.fold(Sides::NONE, Sides::and)
 }
 
 fn applies(pack: &Pack, scenario: &Scenario, profession: ProfessionIx) -> bool {

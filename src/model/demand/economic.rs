@@ -7,13 +7,14 @@ use super::{Base, Common, Method, Question, no_workings, utilisation};
 use crate::pack::Pack;
 use crate::scenario::Scenario;
 use crate::unit::ProfessionIx;
-use crate::word::DriverId;
+use crate::word::{DriverId, Side, Sides};
 
 pub(super) const METHOD: Method = Method {
     id: "economic",
     applies,
     base,
     workings: no_workings,
+    sides: utilisation::NEED_OF_USE.and(Sides::of(&[Side::Income])),
 };
 
 fn applies(pack: &Pack, scenario: &Scenario, profession: ProfessionIx) -> bool {

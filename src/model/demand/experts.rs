@@ -8,13 +8,22 @@ use super::{Base, Common, Method, Question, no_workings, utilisation};
 use crate::pack::{Extent, Pack};
 use crate::scenario::{LeverId, Scenario};
 use crate::unit::ProfessionIx;
-use crate::word::DriverId;
+use crate::word::{DriverId, Side, Sides};
 
 pub(super) const METHOD: Method = Method {
     id: "experts",
     applies,
     base,
     workings: no_workings,
+    sides: Sides::of(&[
+        Side::Opening,
+        Side::Residents,
+        Side::Services,
+        Side::Use,
+        Side::UnmetNeed,
+        Side::Experts,
+        Side::Index,
+    ]),
 };
 
 fn applies(pack: &Pack, scenario: &Scenario, profession: ProfessionIx) -> bool {

@@ -27,7 +27,7 @@ use super::effects::Effects;
 use crate::pack::{Pack, Profession};
 use crate::scenario::{LeverId, Scenario};
 use crate::unit::{ProfessionIx, Year};
-use crate::word::DriverId;
+use crate::word::{DriverId, Sides};
 
 /// A demand method.
 #[derive(Clone, Copy)]
@@ -40,9 +40,20 @@ pub struct Method {
     base: fn(&Question) -> Base,
     /// Steps on the way to the base, for those who want to follow it.
     workings: fn(&Question) -> Vec<Working>,
+    /// The figures it stands on; the blend has those of its parts.
+    sides: Sides,
 }
 
 impl Method {
+    /// The figures that it stands on under a scenario's choices.
+    #[must_use]
+    pub fn sides(&self, pack: &Pack, scenario: &Scenario, profession: ProfessionIx) -> Sides {
+        if self.id == blend::METHOD.id {
+            return blend::sides(pack, scenario, profession);
+        }
+        self.sides
+    }
+
     /// Whether the method can say anything about a profession under a scenario's choices.
     #[must_use]
     pub fn applies(&self, pack: &Pack, scenario: &Scenario, profession: ProfessionIx) -> bool {

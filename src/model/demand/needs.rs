@@ -9,13 +9,21 @@ use super::{Base, Common, Item, Method, Question, Working, peopled};
 use crate::pack::{Need, Pack};
 use crate::scenario::Scenario;
 use crate::unit::ProfessionIx;
-use crate::word::DriverId;
+use crate::word::{DriverId, Side, Sides};
 
 pub(super) const METHOD: Method = Method {
     id: "needs",
     applies,
     base,
     workings,
+    sides: Sides::of(&[
+        Side::Residents,
+        Side::Use,
+        Side::HealthyAgeing,
+        Side::Cases,
+        Side::Trend,
+        Side::Index,
+    ]),
 };
 
 fn applies(pack: &Pack, _: &Scenario, profession: ProfessionIx) -> bool {

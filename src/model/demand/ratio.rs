@@ -10,13 +10,22 @@ use super::{Base, Common, Method, Question, no_workings, peopled};
 use crate::pack::{Extent, Norm, Pack};
 use crate::scenario::Scenario;
 use crate::unit::ProfessionIx;
-use crate::word::DriverId;
+use crate::word::{DriverId, Side, Sides};
 
 pub(super) const METHOD: Method = Method {
     id: "ratio",
     applies,
     base,
     workings: no_workings,
+    sides: Sides::of(&[
+        Side::Opening,
+        Side::Residents,
+        Side::Norm,
+        Side::Density,
+        Side::UnmetNeed,
+        Side::Trend,
+        Side::Index,
+    ]),
 };
 
 /// What the density is taken from.

@@ -10,13 +10,14 @@ use super::{Base, Common, Item, Method, Question, Working, peopled};
 use crate::pack::{Basis, Open, Pack, Standard};
 use crate::scenario::{LeverId, Scenario};
 use crate::unit::{ProfessionIx, cut};
-use crate::word::DriverId;
+use crate::word::{DriverId, Side, Sides};
 
 pub(super) const METHOD: Method = Method {
     id: "standards",
     applies,
     base,
     workings,
+    sides: Sides::of(&[Side::Opening, Side::Residents, Side::Standards, Side::Index]),
 };
 
 /// Which of the things that change since the opening are counted, each with those before it.

@@ -9,13 +9,19 @@ use super::{Base, Common, Method, Question, no_workings, peopled};
 use crate::pack::Pack;
 use crate::scenario::Scenario;
 use crate::unit::ProfessionIx;
-use crate::word::DriverId;
+use crate::word::{DriverId, Side, Sides};
 
 pub(super) const METHOD: Method = Method {
     id: "statements",
     applies,
     base,
     workings: no_workings,
+    sides: Sides::of(&[
+        Side::Opening,
+        Side::Residents,
+        Side::Statements,
+        Side::Index,
+    ]),
 };
 
 fn applies(pack: &Pack, _: &Scenario, profession: ProfessionIx) -> bool {

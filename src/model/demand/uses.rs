@@ -98,6 +98,24 @@ impl Use {
         })
     }
 
+    /// Residents weighted by several services in their shares, of some ages or all, `[year][region]`.
+    pub(crate) fn of_services(
+        &self,
+        pack: &Pack,
+        services: &[(usize, f64)],
+        ages: Option<(u16, u16)>,
+    ) -> Vec<f64> {
+        let mut sums = vec![0.0; (pack.steps() + 1) * pack.regions.len()];
+        for &(at, share) in services {
+            let counted = ages.map(|_| self.weigh(pack, &pack.services[at], ages, &|_| 0.0));
+            let weighted = counted.as_ref().unwrap_or(&self.weighted[at]);
+            for (sum, value) in sums.iter_mut().zip(weighted) {
+                *sum += share * value;
+            }
+        }
+        sums
+    }
+
     fn each(&self, pack: &Pack, sum: &mut dyn FnMut(&[f64], usize) -> f64) -> Vec<f64> {
         let population = self.moved.as_ref().unwrap_or(&pack.population);
         let mut values = Vec::with_capacity((pack.steps() + 1) * pack.regions.len());

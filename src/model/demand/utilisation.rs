@@ -8,13 +8,25 @@ use super::{Base, Common, Method, Question, no_workings, regions_of};
 use crate::pack::{AGES, Pack};
 use crate::scenario::{DemandBase, LeverId, Scenario};
 use crate::unit::ProfessionIx;
-use crate::word::DriverId;
+use crate::word::{DriverId, Side, Sides};
+
+/// What need by use of care stands on, but for its trend.
+pub(super) const NEED_OF_USE: Sides = Sides::of(&[
+    Side::Opening,
+    Side::Residents,
+    Side::Services,
+    Side::Use,
+    Side::HealthyAgeing,
+    Side::UnmetNeed,
+    Side::Index,
+]);
 
 pub(super) const METHOD: Method = Method {
     id: "utilisation",
     applies,
     base,
     workings: no_workings,
+    sides: NEED_OF_USE.and(Sides::of(&[Side::Trend])),
 };
 
 /// Somebody must be there who uses the care: a share of nothing says nothing.

@@ -10,13 +10,14 @@ use super::{Base, Common, Item, Method, Question, Working, peopled};
 use crate::pack::{Asks, Pack, Per};
 use crate::scenario::Scenario;
 use crate::unit::ProfessionIx;
-use crate::word::DriverId;
+use crate::word::{DriverId, Side, Sides};
 
 pub(super) const METHOD: Method = Method {
     id: "wisn",
     applies,
     base,
     workings,
+    sides: Sides::of(&[Side::Residents, Side::Minutes, Side::Trend, Side::Index]),
 };
 
 fn applies(pack: &Pack, _: &Scenario, profession: ProfessionIx) -> bool {

@@ -137,6 +137,7 @@ fn standards(tables: &Tables, notes: &mut Notes, subject: Subject) -> Vec<Standa
     let mut found = Vec::with_capacity(rows.len());
     for row in rows {
         found.push(Standard {
+            group: row.group.clone(),
             code: row.code.clone(),
             basis: basis(tables, notes, row),
             per: row.per,

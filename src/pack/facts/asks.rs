@@ -116,6 +116,8 @@ pub struct Need {
 /// Staff that a standard asks for: so many people per bed, per site or per resident.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Standard {
+    /// Group of beds that it is for; empty = none.
+    pub group: String,
     /// Code of the standard; several professions may have rows of one.
     pub code: String,
     /// What is counted.

@@ -18,6 +18,20 @@ pub enum ProgrammeGroup {
     Gp,
 }
 
+impl ProgrammeGroup {
+    /// Its word in tables.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Medicine => "medicine",
+            Self::Nursing => "nursing",
+            Self::Other => "other",
+            Self::Specialty => "specialty",
+            Self::Gp => "gp",
+        }
+    }
+}
+
 /// What may keep a course from taking as many students as there are places for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LimitKind {

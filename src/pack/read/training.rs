@@ -52,11 +52,11 @@ pub(crate) enum Rate {
 
 /// Words for the groups of programmes.
 pub(crate) const GROUPS: [(&str, ProgrammeGroup); 5] = [
-    ("medicine", ProgrammeGroup::Medicine),
-    ("nursing", ProgrammeGroup::Nursing),
-    ("other", ProgrammeGroup::Other),
-    ("specialty", ProgrammeGroup::Specialty),
-    ("gp", ProgrammeGroup::Gp),
+    (ProgrammeGroup::Medicine.code(), ProgrammeGroup::Medicine),
+    (ProgrammeGroup::Nursing.code(), ProgrammeGroup::Nursing),
+    (ProgrammeGroup::Other.code(), ProgrammeGroup::Other),
+    (ProgrammeGroup::Specialty.code(), ProgrammeGroup::Specialty),
+    (ProgrammeGroup::Gp.code(), ProgrammeGroup::Gp),
 ];
 
 /// Words for the rates of a course.

@@ -37,6 +37,11 @@ fn need_follows_age_by_its_weights_and_regions_share_the_staff_of_the_nation() {
     same(run.gap(1, 1), -20.0);
     let model = Model::new(country.clone()).unwrap();
     let nation = |measure| model.measure(&run, 1, None, None, measure).unwrap();
+    let weighted = |run| {
+        let here = model.measure(run, 1, Some(0), None, Measure::WeightedResidents);
+        here.unwrap()
+    };
+    same(weighted(&run), 480.0);
     same(nation(Measure::Gap), 16.0);
     same(nation(Measure::ShortageUnnetted), 36.0);
     same(nation(Measure::Coverage), 120.0 / 136.0);
@@ -47,6 +52,8 @@ fn need_follows_age_by_its_weights_and_regions_share_the_staff_of_the_nation() {
     scenario.need_ages = Some((15, 100));
     let run = answer(country, &scenario).professions.remove(0);
     same(run.demand.fte[2], 60.0 * 1.4);
+    // the measure counts the same ages: 3 x 140
+    same(weighted(&run), 420.0);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod care;
 mod derived;
+mod explained;
 mod holes;
 mod money;
 mod parcel;

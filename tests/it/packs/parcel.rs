@@ -2,8 +2,9 @@
 
 use super::rich::{Folder, copied, folders};
 use crate::laws::parcel::first_half_is_enough;
-use organico::job::{Answer, Desk, Needs, Question};
+use organico::job::{Answer, Asked, Desk, Needs, Question};
 use organico::pack::{Files, Pack, catalogue, parcel};
+use organico::scenario::Scenario;
 use organico::word::Measure;
 
 /// The shipped packs, the packs of the cases, and two in which every table has rows.
@@ -71,11 +72,15 @@ fn what_is_about_remarks_waits_for_the_second_half() {
     let ask = Question::Notes {
         pack: pack.id.clone(),
     };
-    let explain = Question::Explain {
+    let asked = Asked {
         revision: 1,
         pack: pack.id.clone(),
+        scenario: Scenario::default(),
         profession: pack.professions[0].code.clone(),
         region: String::new(),
+    };
+    let explain = Question::Explain {
+        asked,
         measure: Some(Measure::Gap),
     };
     let mut desk = Desk::new();

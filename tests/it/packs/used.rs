@@ -95,7 +95,7 @@ fn moves(folder: &Folder, code: &str, unit: &str, (low, high): (f64, f64)) -> bo
 }
 
 /// The columns of every table, as makers of packs read about them.
-fn tables() -> Vec<(&'static str, Vec<&'static str>)> {
+pub(super) fn tables() -> Vec<(&'static str, Vec<&'static str>)> {
     let docs = include_str!("../../../docs/pack-format.md");
     let lines = docs.lines();
     let cut = |line: &'static str| {
@@ -107,7 +107,7 @@ fn tables() -> Vec<(&'static str, Vec<&'static str>)> {
 }
 
 /// Cells of a table, the names of the columns first.
-fn cells(text: &str) -> Vec<Vec<String>> {
+pub(super) fn cells(text: &str) -> Vec<Vec<String>> {
     let mut reader = ::csv::ReaderBuilder::new()
         .has_headers(false)
         .from_reader(text.as_bytes());
@@ -116,7 +116,7 @@ fn cells(text: &str) -> Vec<Vec<String>> {
         .collect()
 }
 
-fn written(rows: &[Vec<String>]) -> String {
+pub(super) fn written(rows: &[Vec<String>]) -> String {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     rows.iter()
         .for_each(|row| writer.write_record(row).unwrap());

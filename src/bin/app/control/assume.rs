@@ -123,7 +123,7 @@ fn weight(id: String, has: bool, weights: Weights, shares: Weights) -> AnyView {
     });
     let part_of = text(move || {
         let share = shares.with(|all| of(all, &own)) / MOST;
-        t_with("weights-share", &[("n", &number::percent(lang, share, 0))])
+        t_with("weights-share", &[("n", &number::percent(lang, share, 1))])
     });
     let spoken = move || format!("{}. {}", number::short(lang, value.get(), 2), part_of.get());
     let dial = Dial {

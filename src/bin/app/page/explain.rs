@@ -14,9 +14,6 @@ use crate::route::{Place, Route};
 use crate::session::state;
 use crate::words::{t, t_or, t_with};
 
-/// Inputs shown in the drawer; the page of the data has them all.
-const MOST: usize = 60;
-
 /// What is explained: a key figure or a panel.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Explained {
@@ -147,14 +144,7 @@ fn drawer(
                 used.insert(at, fact.clone());
             }
             let count = number::count(lang, used.len() as f64);
-            let shown = used.len().min(MOST).to_string();
-            let key = if used.len() > MOST {
-                "explain-inputs-some"
-            } else {
-                "explain-inputs-all"
-            };
-            let caption = t_with(key, &[("shown", &shown), ("all", &count)]);
-            used.truncate(MOST);
+            let caption = t_with("explain-inputs-all", &[("all", &count)]);
             facts(used, &found.sources, caption)
         }
     });

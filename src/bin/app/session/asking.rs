@@ -6,7 +6,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use organico::job::{Answer, Asked, Question, Slot};
 use organico::outcome::{Catalogue, Picture};
-use organico::scenario::{Scenario, Tab};
+use organico::scenario::{History, Scenario, Tab};
 use organico::word::Measure;
 use wasm_bindgen_futures::spawn_local;
 
@@ -26,16 +26,19 @@ impl State {
         if self.route.with_untracked(|route| route.place) == Place::Home {
             self.ask_home(Scenario::default());
         } else {
-            self.ask_with(
-                self.history
-                    .with_untracked(|history| history.now().scenario.clone()),
-            );
+            self.ask_with(self.scenario());
         }
     }
 
     pub(super) fn ask_with(self, scenario: Scenario) {
         let (profession, region) = self.place();
         self.ask_picture(Slot::Screen, scenario, profession, region);
+    }
+
+    /// The scenario on the screen.
+    fn scenario(self) -> Scenario {
+        let history = |history: &History| history.now().scenario.clone();
+        self.history.with_untracked(history)
     }
 
     /// Profession and region on the screen.
@@ -110,9 +113,7 @@ impl State {
         let asked = Asked {
             revision: self.number(slot, &profession, &region, ""),
             pack: PACK.into(),
-            scenario: self
-                .history
-                .with_untracked(|history| history.now().scenario.clone()),
+            scenario: self.scenario(),
             profession,
             region,
         };
@@ -132,16 +133,14 @@ impl State {
         let (profession, region) = self.place();
         let more = measure.map_or("", Measure::code);
         let revision = self.number(Slot::Explanation, &profession, &region, more);
-        let pack = PACK.into();
-        self.with_runner(|runner| {
-            runner.ask(Question::Explain {
-                revision,
-                pack,
-                profession,
-                region,
-                measure,
-            });
-        });
+        let asked = Asked {
+            revision,
+            pack: PACK.into(),
+            scenario: self.scenario(),
+            profession,
+            region,
+        };
+        self.with_runner(|runner| runner.ask(Question::Explain { asked, measure }));
     }
 
     pub(super) fn with_runner(self, work: impl FnOnce(&Runner)) {
