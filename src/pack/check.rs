@@ -5,6 +5,7 @@ use crate::pack::derive::tables::Tables;
 use crate::pack::facts::finding::{Finding, Note, exact};
 use crate::pack::facts::profession::Extent;
 use crate::pack::read::remarks::ConflictRow;
+use std::collections::BTreeSet;
 
 /// Looks at the finished pack as a whole.
 pub(crate) fn check(pack: &Pack, tables: &Tables, used: &[usize]) -> Vec<Finding> {
@@ -35,11 +36,11 @@ pub(crate) fn check(pack: &Pack, tables: &Tables, used: &[usize]) -> Vec<Finding
         .flat_map(|row| [&row.used_source, &row.other_source])
         .chain(&tables.money.quoted);
     let facts = pack.facts.iter().map(|fact| &fact.source);
-    let named: Vec<&String> = facts.chain(quoted).collect();
+    let named: BTreeSet<&String> = facts.chain(quoted).collect();
     for source in pack
         .sources
         .iter()
-        .filter(|source| !named.contains(&&source.id))
+        .filter(|source| !named.contains(&source.id))
     {
         let place = format!("sources.csv, {}", source.id);
         found.push(Finding::new(Note::UnusedSource, place));

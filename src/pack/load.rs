@@ -18,20 +18,22 @@ use crate::pack::derive::training::programmes;
 use crate::pack::derive::whole;
 use crate::pack::derive::{saturates, silent};
 use crate::pack::facts::cadre::Cadre;
-use crate::pack::facts::finding::Finding;
+use crate::pack::facts::finding::{Finding, Note, exact};
 use crate::pack::facts::residents::mortality::Mortality;
 use crate::pack::facts::residents::population::Population;
 use crate::pack::facts::residents::projection::Projection;
 use crate::pack::read::error::{PackError, Problems};
 use crate::pack::read::files::Files;
+use crate::pack::read::people::{Item, ItemRow};
 use crate::pack::read::reader::Reader;
 use crate::pack::{Pack, read};
+use crate::unit::Year;
 
 impl Pack {
     /// Reads, derives and checks a pack.
     ///
     /// # Errors
-    /// Every mistake found (up to fifty), each with its place.
+    /// Every mistake found, each with its place; those that repeat themselves once, with their number.
     pub fn load(files: &Files) -> Result<Self, Vec<PackError>> {
         let mut problems = Problems::default();
         let head = read::head::read(files, &mut problems);
@@ -65,7 +67,7 @@ impl Pack {
 
         let head = &tables.head;
         whole::check(&tables, &mut reader.problems);
-        let mut findings = reader.unknown_files();
+        let mut findings = reader.findings();
         findings.extend(reader.absent_files());
         let mortality = mortality(&tables.people.deaths, &head.sexes, &mut reader.problems);
         let (population, projection) =
@@ -165,6 +167,7 @@ fn people(
         return (nobody, None);
     }
     let opening = (head.opening_year, counts.total(head.opening_year));
+    totals(&people.items, opening, findings);
     let shape = (regions, counts.sexes);
     let mut projection = if mortality.is_empty() {
         None
@@ -175,4 +178,18 @@ fn people(
     let years = (head.opening_year, head.last_year);
     let population = residents(&counts, projection.as_mut(), years, findings);
     (population, projection)
+}
+
+/// Residents that do not add up to the total that the pack itself gives: one of them has lost its
+/// unit, or regions are missing or counted twice.
+fn totals(items: &[ItemRow], (year, sum): (Year, f64), findings: &mut Vec<Finding>) {
+    let own = |row: &&ItemRow| row.item == Item::Total && row.year == Some(year);
+    for row in items.iter().filter(own) {
+        // Provisional and final counts differ by less.
+        if (sum - row.value).abs() > 0.02 * row.value {
+            let place = format!("demography.csv:{}, total", row.origin.at.line);
+            let arguments = vec![("sum", exact(sum)), ("total", exact(row.value))];
+            findings.push(Finding::with(Note::ResidentsTotal, place, arguments));
+        }
+    }
 }

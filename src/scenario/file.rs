@@ -8,6 +8,7 @@ mod write;
 use serde_json::{Map, Value};
 
 use super::Scenario;
+use crate::unit::json;
 
 pub use allowed::{Allowed, ScenarioError};
 pub use words::{fund, lever};
@@ -18,6 +19,8 @@ pub use write::write;
 /// # Errors
 /// Every mistake of the file, in the order of its lines.
 pub fn read(text: &str, allowed: &Allowed<'_>) -> Result<Scenario, Vec<ScenarioError>> {
+    // Some programs put a byte-order mark before a text.
+    let text = text.trim_start_matches('\u{feff}');
     let value: Value = serde_json::from_str(text).map_err(|error| {
         vec![ScenarioError {
             line: error.line(),
@@ -32,6 +35,15 @@ pub fn read(text: &str, allowed: &Allowed<'_>) -> Result<Scenario, Vec<ScenarioE
         allowed,
         errors: Vec::new(),
     };
+    for (first, key) in json::twice(text) {
+        reader.errors.push(ScenarioError {
+            line: key.line,
+            key: key.name.to_owned(),
+            found: format!("the same key as in line {first}"),
+            expected: "one key".to_owned(),
+            cure: "Keep one of the two.",
+        });
+    }
     let mut scenario = Scenario::default();
     match &value {
         Value::Object(object) => reader.scenario(object, &mut scenario),
@@ -130,6 +142,14 @@ mod tests {
         assert_eq!(told(&[], true), usual);
         let none = "no variant: the pack has no need_index.csv";
         assert_eq!(told(&[], false), none);
+    }
+
+    #[test]
+    fn a_mark_before_the_text_does_no_harm_and_no_key_comes_twice() {
+        let text = "\u{feff}{\n \"until\": 2030,\n \"until\": 2031 }";
+        let errors = read(text, &allowed()).err().unwrap_or_default();
+        let places: Vec<(usize, &str)> = errors.iter().map(|e| (e.line, e.key.as_str())).collect();
+        assert_eq!(places, [(3, "until")], "{errors:?}");
     }
 
     #[test]

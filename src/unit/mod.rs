@@ -3,6 +3,7 @@
 mod balance;
 pub mod decimal;
 pub mod fnv;
+pub mod json;
 pub mod sheet;
 pub mod sort;
 

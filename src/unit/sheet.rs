@@ -85,14 +85,21 @@ fn is_formula(c: char) -> bool {
     )
 }
 
-/// Writes a character so that it cannot steer a terminal or turn the order of a text: control
-/// characters and the signs that change the direction of writing become `\u001b`, as in JSON.
-pub fn plain(c: char, out: &mut String) {
+/// Whether a character steers a terminal or turns the order of a text: control characters and the
+/// signs that change the direction of writing.
+#[must_use]
+pub fn steers(c: char) -> bool {
     let turns = matches!(
         c,
         '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
     );
-    if !c.is_control() && !turns {
+    c.is_control() || turns
+}
+
+/// Writes a character so that it cannot steer a terminal or turn the order of a text: control
+/// characters and the signs that change the direction of writing become `\u001b`, as in JSON.
+pub fn plain(c: char, out: &mut String) {
+    if !steers(c) {
         return out.push(c);
     }
     // every such sign has at most four hexadecimal digits

@@ -27,9 +27,32 @@ pub(crate) fn pack_files(wanted: &OsStr) -> Result<Files, Vec<Fault>> {
         )]);
     }
     // a table in capitals is no table: the check must see it to say so
-    files(folder, |name| {
-        name == "pack.json" || name.to_ascii_lowercase().ends_with(".csv")
-    })
+    let files = files(folder, table)?;
+    Ok(files.with_below(below(folder)))
+}
+
+/// Whether a file may be one of a pack, whatever its letters.
+fn table(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name == "pack.json" || name.ends_with(".csv")
+}
+
+/// Tables in the folders of a folder: who asks for the wrong folder, or keeps a table in another one, is told.
+fn below(folder: &Path) -> Vec<String> {
+    let inside = |folder: &Path| fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names = Vec::new();
+    for entry in inside(folder).filter(|entry| entry.path().is_dir()) {
+        let outer = entry.file_name();
+        for inner in inside(&entry.path()) {
+            if let (Some(outer), Some(name)) = (outer.to_str(), inner.file_name().to_str())
+                && table(name)
+            {
+                names.push(format!("{outer}/{name}"));
+            }
+        }
+    }
+    names.sort();
+    names
 }
 
 /// A pack, read and checked.

@@ -25,6 +25,8 @@ pub(crate) struct Fault {
     pub(crate) kind: String,
     /// Whether the command itself was not understood (exit code 2).
     pub(crate) usage: bool,
+    /// How many mistakes it stands for.
+    pub(crate) many: usize,
 }
 
 impl Fault {
@@ -45,6 +47,7 @@ impl Fault {
             kind: format!("{expected} {cure}"),
             cure: cure.to_owned(),
             usage: false,
+            many: 1,
         }
     }
 
@@ -66,6 +69,7 @@ impl Fault {
             kind: format!("{} {} {}", short.file, short.key(), short.expected),
             cure: error.cure().to_owned(),
             usage: false,
+            many: error.count,
         }
     }
 
@@ -97,6 +101,7 @@ impl Fault {
             kind: format!("{folder} {} {} {}", short.file, short.expected, error.cure),
             cure: error.cure.to_owned(),
             usage: false,
+            many: 1,
         }
     }
 }

@@ -12,6 +12,11 @@ const ALIKE: usize = 5;
 /// Kinds of mistakes that are told.
 const KINDS: usize = 50;
 
+/// How many mistakes some faults stand for.
+fn many<'f>(faults: impl Iterator<Item = &'f Fault>) -> usize {
+    faults.map(|fault| fault.many).sum()
+}
+
 /// Tells all mistakes, those of one kind together; gives the exit code.
 pub(crate) fn all(faults: &[Fault]) -> ExitCode {
     let count = |many: usize| number::count(Lang::En, many as f64);
@@ -28,11 +33,12 @@ pub(crate) fn all(faults: &[Fault]) -> ExitCode {
             text.push_str(&format!("error: {fault}\n"));
         }
         if list.len() > ALIKE {
-            let more = count(list.len() - ALIKE);
+            let more = count(many(list.iter().skip(ALIKE).copied()));
             text.push_str(&format!("error: and {more} more like these\n"));
         }
     }
-    let rest: usize = kinds.iter().skip(KINDS).map(|(_, list)| list.len()).sum();
+    let rest = kinds.iter().skip(KINDS).flat_map(|(_, list)| list);
+    let rest = many(rest.copied());
     if rest > 0 {
         let kinds = count(kinds.len() - KINDS);
         text.push_str(&format!(
@@ -40,8 +46,9 @@ pub(crate) fn all(faults: &[Fault]) -> ExitCode {
             count(rest)
         ));
     }
-    if faults.len() > 1 {
-        text.push_str(&format!("{} mistakes in all\n", count(faults.len())));
+    let all = many(faults.iter());
+    if all > 1 {
+        text.push_str(&format!("{} mistakes in all\n", count(all)));
     }
     say::aside(&text);
     if faults.iter().any(|fault| fault.usage) {

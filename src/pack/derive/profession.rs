@@ -11,7 +11,6 @@ use crate::pack::facts::parameter::name::Parameter;
 use crate::pack::facts::profession::Profession;
 use crate::pack::facts::training::Programme;
 use crate::pack::read::error::PackErrorKind as Kind;
-use crate::pack::read::place::At;
 use crate::unit::{ProfessionIx, Year};
 use crate::word::Grade;
 
@@ -72,7 +71,7 @@ pub(crate) fn headline(tables: &Tables, notes: &mut Notes) -> Option<(Profession
     let (code, year) = head.headline.as_ref()?;
     let rows = &tables.base.professions;
     let found = rows.iter().position(|row| row.named.code == *code);
-    let at = At::file("pack.json");
+    let at = &head.headline_at;
     let (kind, expected) = match found {
         None => (
             Kind::UnknownCode,

@@ -57,6 +57,8 @@ notes! {
     NoStock, Error, "no-stock", [];
     /// The cells of a stock do not add up to it.
     StockSum, Error, "stock-sum", ["sum", "heads"];
+    /// Residents do not add up to the total that the pack gives.
+    ResidentsTotal, Error, "residents-total", ["sum", "total"];
     /// Shares do not add up to 1.
     Sum, Error, "sum", ["what", "sum"];
     /// A profession that is to be run has no cadre.
@@ -113,6 +115,10 @@ notes! {
     BandOutside, Warning, "band-outside", ["ages"];
     /// A margin that no table names.
     UnusedMargin, Warning, "unused-margin", [];
+    /// Figures that may be thousands or have three decimals.
+    Thousands, Warning, "thousands", ["figure", "count"];
+    /// A region that lies inside another one, or is the same.
+    NestedRegions, Warning, "nested-regions", ["within"];
     /// A source that no figure names.
     UnusedSource, Info, "unused-source", [];
     /// An older (or newer) stock was brought to the opening year.

@@ -3,6 +3,7 @@
 use crate::pack::read::error::PackErrorKind as Kind;
 use crate::pack::read::place::Span;
 use crate::pack::read::reader::{Origin, Reader, fact, origin, scope};
+use crate::pack::read::row::{HEADS, MOST};
 use crate::pack::read::scope::{Scope, Subject, closest};
 use crate::word::{Acts, Side};
 
@@ -46,15 +47,13 @@ enum Alone {
     Year,
 }
 
-const ANY: f64 = f64::INFINITY;
-
 /// Minutes of work: services and allowances.
 pub(super) fn workloads(reader: &mut Reader<'_>) -> Vec<AskRow> {
     let form = Form {
         file: "workloads.csv",
-        columns: "activity,profession,per,age_from,age_to,units,minutes,year,source,grade,use,note",
+        columns: "#activity,#profession,per,age_from,age_to,units,minutes,year,source,grade,use,note",
         code: "activity",
-        numbers: &[("minutes", 0.0, ANY), ("units", 0.0, ANY)],
+        numbers: &[("minutes", 0.0, MOST), ("units", 0.0, MOST)],
         words: ("per", &[("resident", 0), ("head", 1), ("staff", 2)]),
         unit: "minutes",
         acts: Acts::always(&[Side::Minutes]),
@@ -67,13 +66,13 @@ pub(super) fn workloads(reader: &mut Reader<'_>) -> Vec<AskRow> {
 pub(super) fn needs(reader: &mut Reader<'_>) -> Vec<AskRow> {
     let form = Form {
         file: "needs.csv",
-        columns: "condition,profession,coverage,units,share,per_fte,year,source,grade,use,note",
+        columns: "#condition,#profession,coverage,units,share,per_fte,year,source,grade,use,note",
         code: "condition",
         numbers: &[
-            ("units", 0.0, ANY),
+            ("units", 0.0, MOST),
             ("coverage", 0.0, 1.0),
             ("share", 0.0, 1.0),
-            ("per_fte", 1e-6, ANY),
+            ("per_fte", 1e-6, MOST),
         ],
         words: ("", &[]),
         unit: "units per case",
@@ -87,9 +86,9 @@ pub(super) fn needs(reader: &mut Reader<'_>) -> Vec<AskRow> {
 pub(super) fn densities(reader: &mut Reader<'_>) -> Vec<AskRow> {
     let form = Form {
         file: "densities.csv",
-        columns: "benchmark,profession,per_thousand,year,source,grade,use,note",
+        columns: "#benchmark,#profession,per_thousand,year,source,grade,use,note",
         code: "benchmark",
-        numbers: &[("per_thousand", 0.0, ANY)],
+        numbers: &[("per_thousand", 0.0, 1000.0)],
         words: ("", &[]),
         unit: "heads per 1,000 residents",
         acts: Acts::always(&[Side::Density]),
@@ -102,9 +101,13 @@ pub(super) fn densities(reader: &mut Reader<'_>) -> Vec<AskRow> {
 pub(super) fn developments(reader: &mut Reader<'_>) -> Vec<AskRow> {
     let form = Form {
         file: "developments.csv",
-        columns: "development,profession,year,low,mid,high,source,grade,use,note",
+        columns: "#development,#profession,#year,low,mid,high,source,grade,use,note",
         code: "development",
-        numbers: &[("mid", -1.0, ANY), ("low", -1.0, ANY), ("high", -1.0, ANY)],
+        numbers: &[
+            ("mid", -1.0, MOST),
+            ("low", -1.0, MOST),
+            ("high", -1.0, MOST),
+        ],
         words: ("", &[]),
         unit: "share",
         acts: Acts::dated(&[Side::Experts]),
@@ -117,9 +120,9 @@ pub(super) fn developments(reader: &mut Reader<'_>) -> Vec<AskRow> {
 pub(super) fn statements(reader: &mut Reader<'_>) -> Vec<AskRow> {
     let form = Form {
         file: "statements.csv",
-        columns: "author,profession,region,date,year,staff,unit,source,grade,use,note",
+        columns: "author,#profession,#region,date,#year,staff,unit,source,grade,use,note",
         code: "author",
-        numbers: &[("staff", 0.0, ANY)],
+        numbers: &[("staff", 0.0, HEADS)],
         words: ("unit", &[("fte", 0), ("heads", 1)]),
         unit: "staff required",
         acts: Acts::dated(&[Side::Statements]),
@@ -129,7 +132,7 @@ pub(super) fn statements(reader: &mut Reader<'_>) -> Vec<AskRow> {
 }
 
 fn read(reader: &mut Reader<'_>, form: &Form) -> Vec<AskRow> {
-    let rows = reader.data(form.file, form.columns, |row, lists| {
+    reader.data(form.file, form.columns, |row, lists| {
         let origin = origin(row, lists)?;
         let code = row.code(form.code)?.to_owned();
         let mut numbers = [0.0; 4];
@@ -165,14 +168,7 @@ fn read(reader: &mut Reader<'_>, form: &Form) -> Vec<AskRow> {
             origin,
         };
         Ok((asked, fact))
-    });
-    reader.unique(&rows, form.code, |row| {
-        let year = row.origin.year.filter(|_| form.alone != Alone::Code);
-        let code = Some(&row.code).filter(|_| form.alone != Alone::Year);
-        let key = (row.scope, code.cloned(), row.region, year);
-        row.origin.used.then_some((key, &row.origin.at))
-    });
-    rows
+    })
 }
 
 /// The rows of a table that are used for a profession.

@@ -36,10 +36,10 @@ pub(crate) struct Care {
 /// Reads the tables of this group; competences are known by then.
 pub(crate) fn read(reader: &mut Reader<'_>, mix: &Mix) -> Care {
     let codes = mix.competences.iter().map(|c| c.named.code.as_str());
-    let competences = Codes::new("competences.csv", codes);
+    let competences = reader.codes("competences.csv", codes);
     let uses = uses(reader, &competences);
     let codes = uses.iter().map(|u| u.named.code.as_str());
-    let known = Codes::new("ai_uses.csv", codes);
+    let known = reader.codes("ai_uses.csv", codes);
     Care {
         effects: effects(reader, &known),
         topics: topics(reader, &competences),
@@ -48,7 +48,7 @@ pub(crate) fn read(reader: &mut Reader<'_>, mix: &Mix) -> Care {
 }
 
 fn uses(reader: &mut Reader<'_>, competences: &Codes) -> Vec<AiUse> {
-    let columns = "code,name_it,name_en,name_es,competence,note";
+    let columns = "#code,name_it,name_en,name_es,competence,note";
     debug_assert!(columns.starts_with(NAMED));
     let rows = reader.rows("ai_uses.csv", columns, |row, _| {
         let ai_use = AiUse {
@@ -57,16 +57,12 @@ fn uses(reader: &mut Reader<'_>, competences: &Codes) -> Vec<AiUse> {
         };
         Ok((ai_use, row.at()))
     });
-    reader.unique(&rows, "code", |(row, at)| {
-        Some((row.named.code.clone(), at))
-    });
     rows.into_iter().map(|(row, _)| row).collect()
 }
 
 fn effects(reader: &mut Reader<'_>, uses: &Codes) -> Vec<EffectRow> {
-    let columns = "ai_use,profession,share,saving_low,saving,saving_high,adoption,midpoint,\
-                   steepness,extra_need,year,source,grade,use,note";
-    let rows = reader.data("ai_effects.csv", columns, |row, lists| {
+    let columns = "#ai_use,#profession,share,saving_low,saving,saving_high,adoption,midpoint,steepness,extra_need,year,source,grade,use,note";
+    reader.data("ai_effects.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let saving = ["saving_low", "saving", "saving_high"].map(|c| row.within(c, -1.0, 1.0));
         let [low, mode, high] = saving;
@@ -101,17 +97,12 @@ fn effects(reader: &mut Reader<'_>, uses: &Codes) -> Vec<EffectRow> {
             },
             fact,
         ))
-    });
-    reader.unique(&rows, "ai_use", |row| {
-        let key = (row.effect.ai_use, row.scope);
-        row.origin.used.then_some((key, &row.origin.at))
-    });
-    rows
+    })
 }
 
 fn topics(reader: &mut Reader<'_>, competences: &Codes) -> Vec<TopicRow> {
-    let columns = "competence,profession,share,credits,half_life,year,source,grade,use,note";
-    let rows = reader.data("cpd_topics.csv", columns, |row, lists| {
+    let columns = "#competence,#profession,share,credits,half_life,year,source,grade,use,note";
+    reader.data("cpd_topics.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let share = row.share("share")?;
         let topic = Topic {
@@ -138,10 +129,5 @@ fn topics(reader: &mut Reader<'_>, competences: &Codes) -> Vec<TopicRow> {
             },
             fact,
         ))
-    });
-    reader.unique(&rows, "competence", |row| {
-        let key = (row.topic.competence, row.scope);
-        row.origin.used.then_some((key, &row.origin.at))
-    });
-    rows
+    })
 }

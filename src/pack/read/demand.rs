@@ -2,6 +2,7 @@
 
 use crate::pack::read::place::Span;
 use crate::pack::read::reader::{Origin, Reader, fact, origin, scope};
+use crate::pack::read::row::PEOPLE;
 use crate::pack::read::scope::Scope;
 use crate::unit::{Sex, Year};
 use crate::word::{Acts, Side};
@@ -63,8 +64,8 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Demand {
 }
 
 fn services(reader: &mut Reader<'_>) -> Vec<ServiceRow> {
-    let columns = "profession,service,share,year,source,grade,note";
-    let rows = reader.data("services.csv", columns, |row, lists| {
+    let columns = "#profession,#service,share,year,source,grade,note";
+    reader.data("services.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let share = row.share("share")?;
         let fact = fact(
@@ -85,15 +86,11 @@ fn services(reader: &mut Reader<'_>) -> Vec<ServiceRow> {
             },
             fact,
         ))
-    });
-    reader.unique(&rows, "service", |row| {
-        Some(((row.scope, row.service.clone()), &row.origin.at))
-    });
-    rows
+    })
 }
 
 fn weights(reader: &mut Reader<'_>) -> Vec<WeightRow> {
-    let columns = "service,sex,age_from,age_to,weight,year,source,grade,note";
+    let columns = "#service,#sex,#age_from,#age_to,weight,year,source,grade,note";
     reader.data("use_weights.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let weight = row.amount("weight")?;
@@ -117,10 +114,10 @@ fn weights(reader: &mut Reader<'_>) -> Vec<WeightRow> {
 }
 
 fn norms(reader: &mut Reader<'_>) -> Vec<NormRow> {
-    let columns = "profession,persons_per_head,age_from,age_to,year,source,grade,use,note";
-    let rows = reader.data("norms.csv", columns, |row, lists| {
+    let columns = "#profession,persons_per_head,age_from,age_to,year,source,grade,use,note";
+    reader.data("norms.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
-        let persons_per_head = row.within("persons_per_head", 1e-6, f64::INFINITY)?;
+        let persons_per_head = row.within("persons_per_head", 1e-6, PEOPLE)?;
         let fact = fact(
             row,
             &origin,
@@ -139,15 +136,11 @@ fn norms(reader: &mut Reader<'_>) -> Vec<NormRow> {
             },
             fact,
         ))
-    });
-    reader.unique(&rows, "persons_per_head", |row| {
-        row.origin.used.then_some((row.scope, &row.origin.at))
-    });
-    rows
+    })
 }
 
 fn indices(reader: &mut Reader<'_>) -> Vec<IndexRow> {
-    let columns = "variant,profession,year,index,source,grade,note";
+    let columns = "#variant,#profession,#year,index,source,grade,note";
     let rows = reader.data("need_index.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let index = row.amount("index")?;
@@ -175,9 +168,6 @@ fn indices(reader: &mut Reader<'_>) -> Vec<IndexRow> {
             ),
             fact,
         ))
-    });
-    reader.unique(&rows, "index", |(row, at)| {
-        Some(((row.variant.clone(), row.scope, row.year), at))
     });
     rows.into_iter().map(|(row, _)| row).collect()
 }

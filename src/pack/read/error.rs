@@ -1,5 +1,7 @@
 //! What is wrong in a pack, and where. Knows no table by name.
 
+use PackErrorKind as Kind;
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// Why a pack was refused: the place, what stands there, and what should.
@@ -17,6 +19,8 @@ pub struct PackError {
     pub found: String,
     /// What was expected.
     pub expected: String,
+    /// How many mistakes this one stands for: itself, and those like it that are not told.
+    pub count: usize,
 }
 
 macro_rules! kinds {
@@ -59,6 +63,15 @@ kinds! {
     /// Not UTF-8, not JSON, or a row with another number of cells.
     NotReadable, "not-readable", "cannot be read",
         "Save the file as UTF-8 with commas, and put double quotes round text that holds a comma.";
+    /// Cells that something else than commas parts.
+    Separator, "separator", "the cells are not parted by commas",
+        "Save the table again with commas between the cells and decimal dots (CSV UTF-8, English settings).";
+    /// Something stands above the column names.
+    Title, "title", "something stands above the column names",
+        "Delete what stands above the column names: they are the first row.";
+    /// A file under another name, or in a folder below.
+    WrongName, "wrong-name", "the file has another name or lies in another folder",
+        "Rename or move the file as is expected: capitals count, and all tables lie beside pack.json.";
     /// The first row differs from the documented columns.
     WrongHeader, "wrong-header", "wrong column",
         "Copy the first row of this table from docs/pack-format.md.";
@@ -67,6 +80,9 @@ kinds! {
     /// Not a number.
     NotANumber, "not-a-number", "not a number",
         "Write a plain number with a decimal dot, without blanks, signs of thousands or per cent.";
+    /// A number with a comma.
+    DecimalComma, "decimal-comma", "a comma in a number",
+        "Write decimals with a dot and thousands without any sign.";
     /// A number outside its range.
     OutOfRange, "out-of-range", "outside the possible range",
         "Check the unit: shares and rates are 0..1, ages are whole years.";
@@ -143,21 +159,90 @@ impl std::error::Error for PackError {}
 /// A mistake under way. Boxed: hundreds of cells are read with `?`, and each would move the whole.
 pub(crate) type Mistake = Box<PackError>;
 
-/// Collects mistakes, so that one reading shows them all; keeps the first fifty.
+/// Collects mistakes, so that one reading shows them all: those of one column and sort together.
 #[derive(Debug, Default)]
 pub(crate) struct Problems {
-    list: Vec<PackError>,
+    groups: Vec<Group>,
+}
+
+/// Mistakes of one sort in one column of one file.
+#[derive(Debug)]
+struct Group {
+    kept: Vec<Mistake>,
+    lines: BTreeSet<usize>,
+    count: usize,
+}
+
+impl Group {
+    /// Mistakes that are kept whole.
+    const KEPT: usize = 20;
+    /// So many cells of a column are told one by one; of more, the first and how many there are.
+    const FEW: usize = 3;
+
+    fn add(&mut self, error: Mistake) {
+        let new = match error.line {
+            0 => !self.kept.contains(&error),
+            line => self.lines.insert(line),
+        };
+        if new {
+            self.count += 1;
+            if self.kept.len() < Self::KEPT {
+                self.kept.push(error);
+            }
+        }
+    }
+
+    fn told(mut self, list: &mut Vec<PackError>) {
+        // What is missing or does not add up differs each time; a wrong cell repeats itself.
+        let each = self.kept.first().is_some_and(|error| {
+            matches!(
+                error.kind,
+                Kind::Missing | Kind::SharesSum | Kind::WrongMargin | Kind::Both
+            )
+        });
+        if !each && self.count > Self::FEW {
+            self.kept.truncate(1);
+        }
+        let more = self.count - self.kept.len();
+        if let Some(last) = self.kept.last_mut().filter(|_| more > 0) {
+            last.count += more;
+            let rest = match each {
+                true => format!(", and {more} more like it"),
+                false => format!(", the first of {}", self.count),
+            };
+            last.found.push_str(&rest);
+        }
+        list.extend(self.kept.into_iter().map(|error| *error));
+    }
 }
 
 impl Problems {
-    const MOST: usize = 50;
+    /// Groups that are told; mistakes of further ones are counted with the last of their file.
+    const MOST: usize = 100;
 
     #[inline(never)]
     pub(crate) fn push(&mut self, mut error: Mistake) {
         error.found = shown(&error.found, 100);
         error.expected = shown(&error.expected, 1_000);
-        if self.list.len() < Self::MOST && !self.list.contains(&error) {
-            self.list.push(*error);
+        error.column = shown(&error.column, 200);
+        let like = |group: &&mut Group| {
+            let first = group.kept.first();
+            first.is_some_and(|one| {
+                one.kind == error.kind && one.column == error.column && one.file == error.file
+            })
+        };
+        if let Some(group) = self.groups.iter_mut().find(like) {
+            group.add(error);
+        } else if self.groups.len() < Self::MOST {
+            let mut group = Group {
+                kept: Vec::new(),
+                lines: BTreeSet::new(),
+                count: 0,
+            };
+            group.add(error);
+            self.groups.push(group);
+        } else if let Some(last) = self.groups.last_mut() {
+            last.count += 1;
         }
     }
 
@@ -168,10 +253,13 @@ impl Problems {
 
     /// `Ok` while nothing is wrong; hands the mistakes over otherwise.
     pub(crate) fn stop(&mut self) -> Result<(), Vec<PackError>> {
-        if self.list.is_empty() {
-            Ok(())
-        } else {
-            Err(std::mem::take(&mut self.list))
+        let mut list = Vec::new();
+        for group in std::mem::take(&mut self.groups) {
+            group.told(&mut list);
+        }
+        match list.as_slice() {
+            [] => Ok(()),
+            _ => Err(list),
         }
     }
 }

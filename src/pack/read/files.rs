@@ -9,6 +9,8 @@ pub struct Files {
     files: Vec<(String, Vec<u8>)>,
     /// Of the folder, where not all of it is here.
     known: Option<u64>,
+    /// Names of files in folders below: never read, only told.
+    below: Vec<String>,
 }
 
 impl Files {
@@ -26,6 +28,7 @@ impl Files {
         Self {
             files: all,
             known: None,
+            below: Vec::new(),
         }
     }
 
@@ -35,6 +38,24 @@ impl Files {
             known: Some(hash),
             ..Self::new(files)
         }
+    }
+
+    /// With the names of files in folders below, such as `old/exits.csv`: a table that lies there is
+    /// told, never read.
+    #[must_use]
+    pub fn with_below(self, below: Vec<String>) -> Self {
+        Self { below, ..self }
+    }
+
+    /// Where a file lies that is not here under its name: in other letters, or in a folder below.
+    #[must_use]
+    pub fn stray(&self, name: &str) -> Option<&str> {
+        let own = |known: &str| known.rsplit(['/', '\\']).next().unwrap_or(known).to_owned();
+        let all = self.files.iter().map(|(known, _)| known).chain(&self.below);
+        let found = all
+            .into_iter()
+            .find(|known| *known != name && own(known).eq_ignore_ascii_case(name));
+        found.map(String::as_str)
     }
 
     /// The bytes of a file, if the pack has it.

@@ -2,10 +2,14 @@
 
 use crate::i18n::Names;
 use crate::pack::facts::ages::Ages;
+use crate::pack::read::cut;
 use crate::pack::read::error::{Mistake, PackErrorKind as Kind, Problems};
 use crate::pack::read::files::Files;
+use crate::pack::read::near::near;
 use crate::pack::read::place::At;
-use crate::pack::read::table::utf8;
+use crate::pack::read::reader::misnamed;
+use crate::unit::json::{Key, keys, twice};
+use crate::unit::sheet::steers;
 use crate::unit::{Sex, Year};
 use serde_json::{Map, Value};
 
@@ -53,18 +57,24 @@ pub(crate) struct Head {
     pub(crate) method: String,
     /// Profession code and year.
     pub(crate) headline: Option<(String, Year)>,
+    /// Where the headline stands.
+    pub(crate) headline_at: At,
 }
 
 /// Reads `pack.json`; nothing when it has a mistake.
 pub(crate) fn read(files: &Files, problems: &mut Problems) -> Option<Head> {
     let whole = At::file(FILE);
     let Some(bytes) = files.get(FILE) else {
-        problems.push(whole.error("", Kind::Missing, "no such file", "the head of the pack"));
+        let missing = || whole.error("", Kind::Missing, "no such file", "the head of the pack");
+        problems.push(misnamed(files, FILE).unwrap_or_else(missing));
         return None;
     };
-    let text = problems.keep(utf8(FILE, bytes))?;
+    let text = problems.keep(cut::text(FILE, bytes))?;
     let (line, found) = match serde_json::from_str(text) {
-        Ok(Value::Object(object)) => return of(&Json { object, text }, problems),
+        Ok(Value::Object(object)) => {
+            let keys = keys(text);
+            return of(&Json { object, text, keys }, problems);
+        }
         Ok(_) => (1, "another value".to_owned()),
         Err(error) => (error.line(), error.to_string()),
     };
@@ -74,16 +84,24 @@ pub(crate) fn read(files: &Files, problems: &mut Problems) -> Option<Head> {
 }
 
 fn of(json: &Json<'_>, problems: &mut Problems) -> Option<Head> {
-    for key in json
-        .object
-        .keys()
-        .filter(|key| !KEYS.contains(&key.as_str()))
-    {
-        problems.push(json.error(key, Kind::NotAWord, KEYS.join(", ")));
+    let at = |key: &Key<'_>| At {
+        file: FILE,
+        line: key.line,
+    };
+    for (first, key) in twice(json.text) {
+        let found = format!("the same key as in line {first}");
+        problems.push(at(&key).error(key.name, Kind::Duplicate, found, "one key"));
+    }
+    for key in json.keys.iter().filter(|key| !KEYS.contains(&key.name)) {
+        let mut expected = KEYS.join(", ");
+        if let Some(known) = near(key.name, KEYS.iter().copied()) {
+            expected.push_str(&format!("; did you mean `{known}`?"));
+        }
+        problems.push(at(key).error(key.name, Kind::NotAWord, key.value, expected));
     }
     // Every mistake is told, hence no early return between the fields.
     let format = problems.keep(json.whole("format", 1, 1));
-    let id = problems.keep(json.text("id"));
+    let id = problems.keep(json.id());
     let names = ["name_it", "name_en", "name_es"].map(|key| problems.keep(json.text(key)));
     let opening = problems.keep(json.whole("opening_year", 1900, 2200));
     let last = problems.keep(json.whole("last_year", opening.unwrap_or(1900), 2200));
@@ -108,24 +126,28 @@ fn of(json: &Json<'_>, problems: &mut Problems) -> Option<Head> {
         capacity_mean: capacity? == "mean",
         method: method?,
         headline: headline?,
+        headline_at: At {
+            file: FILE,
+            line: json
+                .keys
+                .iter()
+                .find(|key| key.name == "headline")
+                .map_or(0, |key| key.line),
+        },
     })
 }
 
 struct Json<'j> {
     object: Map<String, Value>,
     text: &'j str,
+    keys: Vec<Key<'j>>,
 }
 
 impl Json<'_> {
     fn error(&self, key: &str, kind: Kind, expected: impl Into<String>) -> Mistake {
         // What stands there is quoted from the file: writing a value anew takes a kilobyte of tables.
-        let quoted = format!("\"{key}\"");
-        let mut lines = self.text.lines().zip(1..);
-        let (line, found) = lines
-            .find_map(|(text, line)| Some((line, text.split_once(&quoted)?.1)))
-            .map_or((0, "nothing"), |(line, rest)| {
-                (line, rest.trim_matches([' ', ':', ',']))
-            });
+        let found = self.keys.iter().find(|known| known.name == key);
+        let (line, found) = found.map_or((0, "nothing"), |key| (key.line, key.value));
         At { file: FILE, line }.error(key, kind, found, expected)
     }
 
@@ -137,8 +159,21 @@ impl Json<'_> {
 
     fn text(&self, key: &str) -> Result<String, Mistake> {
         match self.value(key)? {
+            Value::String(text) if text.contains(steers) => {
+                Err(self.error(key, Kind::NotReadable, "a text without control characters"))
+            }
             Value::String(text) if !text.is_empty() => Ok(text.clone()),
             _ => Err(self.error(key, Kind::EmptyCell, "a text")),
+        }
+    }
+
+    /// The id stands in links and names of files.
+    fn id(&self) -> Result<String, Mistake> {
+        let text = self.text("id")?;
+        let sign = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
+        match text.bytes().all(sign) && text.len() <= 40 {
+            true => Ok(text),
+            false => Err(self.error("id", Kind::NotACode, "letters, digits, - and _, at most 40")),
         }
     }
 
@@ -147,7 +182,11 @@ impl Json<'_> {
         if words.contains(&text.as_str()) {
             Ok(text)
         } else {
-            Err(self.error(key, Kind::NotAWord, words.join(", ")))
+            let mut expected = words.join(", ");
+            if let Some(word) = near(&text, words.iter().copied()) {
+                expected.push_str(&format!("; did you mean `{word}`?"));
+            }
+            Err(self.error(key, Kind::NotAWord, expected))
         }
     }
 
@@ -156,6 +195,13 @@ impl Json<'_> {
             .value(key)?
             .as_i64()
             .and_then(|value| i32::try_from(value).ok());
+        // `2024.0` is what some programs make of 2024.
+        let value = value.or_else(|| {
+            let written = self.keys.iter().find(|known| known.name == key)?.value;
+            let (whole, zeros) = written.split_once('.')?;
+            let plain = zeros.bytes().all(|byte| byte == b'0');
+            whole.parse().ok().filter(|_| plain)
+        });
         match value {
             Some(value) if (from..=to).contains(&value) => Ok(value),
             Some(_) => Err(self.error(key, Kind::OutOfRange, format!("{from} to {to}"))),

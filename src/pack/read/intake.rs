@@ -54,10 +54,10 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Intake {
 }
 
 fn applicants(reader: &mut Reader<'_>) -> Vec<ApplicantsRow> {
-    let columns = "programme,year,applicants,source,grade,use,note";
-    let rows = reader.data("applicants.csv", columns, |row, lists| {
+    let columns = "#programme,#year,applicants,source,grade,use,note";
+    reader.data("applicants.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
-        let people = row.amount("applicants")?;
+        let people = row.heads("applicants")?;
         let fact = fact(
             row,
             &origin,
@@ -73,22 +73,16 @@ fn applicants(reader: &mut Reader<'_>) -> Vec<ApplicantsRow> {
             origin,
         };
         Ok((row, fact))
-    });
-    reader.unique(&rows, "applicants", |row| {
-        row.origin
-            .used
-            .then_some(((row.programme, row.year), &row.origin.at))
-    });
-    rows
+    })
 }
 
 fn capacity(reader: &mut Reader<'_>) -> Vec<CapacityRow> {
-    let columns = "programme,limit,year,units,students_per_unit,source,grade,use,note";
+    let columns = "#programme,#limit,#year,units,students_per_unit,source,grade,use,note";
     let kinds = [LimitKind::Seats, LimitKind::Clinical, LimitKind::Teachers];
     let kinds = kinds.map(|kind| (kind.code(), kind));
-    let rows = reader.data("training_capacity.csv", columns, |row, lists| {
+    reader.data("training_capacity.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
-        let units = row.amount("units")?;
+        let units = row.heads("units")?;
         let item = format!("{} {}", row.text("programme"), row.text("limit"));
         let fact = fact(
             row,
@@ -102,22 +96,16 @@ fn capacity(reader: &mut Reader<'_>) -> Vec<CapacityRow> {
             programme: row.one_of("programme", &lists.programmes)?,
             kind: row.word("limit", &kinds)?,
             year: row.year("year")?,
-            students: units * row.amount("students_per_unit")?,
+            students: units * row.within("students_per_unit", 0.0, 1e6)?,
             origin,
         };
         Ok((row, fact))
-    });
-    reader.unique(&rows, "units", |row| {
-        row.origin
-            .used
-            .then_some(((row.programme, row.kind, row.year), &row.origin.at))
-    });
-    rows
+    })
 }
 
 fn regional(reader: &mut Reader<'_>) -> Vec<RegionalRow> {
-    let columns = "programme,region,item,value,year,source,grade,note";
-    let rows = reader.data("regional_training.csv", columns, |row, lists| {
+    let columns = "#programme,#region,#item,value,year,source,grade,note";
+    reader.data("regional_training.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let retention = row.word("item", &[("places", false), ("retention", true)])?;
         let value = row.share("value")?;
@@ -142,9 +130,5 @@ fn regional(reader: &mut Reader<'_>) -> Vec<RegionalRow> {
             origin,
         };
         Ok((row, fact))
-    });
-    reader.unique(&rows, "region", |row| {
-        Some(((row.programme, row.region, row.retention), &row.origin.at))
-    });
-    rows
+    })
 }

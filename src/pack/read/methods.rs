@@ -4,6 +4,7 @@ use crate::pack::read::asked;
 use crate::pack::read::asked::AskRow;
 use crate::pack::read::place::{At, Span};
 use crate::pack::read::reader::{Origin, Reader, fact, origin, scope};
+use crate::pack::read::row::MOST;
 use crate::pack::read::scope::Scope;
 use crate::unit::{Year, decimal};
 use crate::word::{Acts, Side};
@@ -75,21 +76,21 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Methods {
 }
 
 fn standards(reader: &mut Reader<'_>) -> Vec<StandardRow> {
-    let columns = "standard,profession,basis,age_from,age_to,group,per,low,high,unit,year,source,grade,use,note";
+    let columns = "#standard,#profession,basis,age_from,age_to,group,per,low,high,unit,year,source,grade,use,note";
     let bases = [
         ("residents", BasisWord::Residents),
         ("beds", BasisWord::Beds),
         ("today", BasisWord::Today),
     ];
-    let rows = reader.data("standards.csv", columns, |row, lists| {
+    reader.data("standards.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let code = row.code("standard")?.to_owned();
         let basis = row.word("basis", &bases)?;
         let (low, high) = (
             row.amount("low")?,
-            row.within("high", row.number("low")?, f64::INFINITY)?,
+            row.within("high", row.number("low")?, MOST)?,
         );
-        let per = row.within("per", 1e-6, f64::INFINITY)?;
+        let per = row.within("per", 1e-6, MOST)?;
         let heads = row.word("unit", &[("heads", true), ("fte", false)])?;
         let group = match basis {
             BasisWord::Beds => row.code("group")?.to_owned(),
@@ -122,17 +123,12 @@ fn standards(reader: &mut Reader<'_>) -> Vec<StandardRow> {
             origin,
         };
         Ok((standard, fact))
-    });
-    reader.unique(&rows, "standard", |row| {
-        let key = (row.scope, row.code.clone());
-        row.origin.used.then_some((key, &row.origin.at))
-    });
-    rows
+    })
 }
 
 fn sites(reader: &mut Reader<'_>) -> Vec<PointRow> {
-    let columns = "standard,region,year,open,unit,source,grade,note";
-    let rows = reader.data("sites.csv", columns, |row, lists| {
+    let columns = "#standard,#region,#year,open,unit,source,grade,note";
+    reader.data("sites.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let code = row.code("standard")?.to_owned();
         let counted = row.word("unit", &[("share", false), ("sites", true)])?;
@@ -158,19 +154,15 @@ fn sites(reader: &mut Reader<'_>) -> Vec<PointRow> {
             at: origin.at,
         };
         Ok((point, fact))
-    });
-    reader.unique(&rows, "open", |row| {
-        Some(((row.code.clone(), row.region, row.year), &row.at))
-    });
-    rows
+    })
 }
 
 fn beds(reader: &mut Reader<'_>) -> Vec<PointRow> {
-    let columns = "group,region,year,per_thousand,source,grade,note";
-    let rows = reader.data("beds.csv", columns, |row, lists| {
+    let columns = "#group,#region,#year,per_thousand,source,grade,note";
+    reader.data("beds.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let code = row.code("group")?.to_owned();
-        let value = row.amount("per_thousand")?;
+        let value = row.within("per_thousand", 0.0, 1000.0)?;
         let fact = fact(
             row,
             &origin,
@@ -188,19 +180,15 @@ fn beds(reader: &mut Reader<'_>) -> Vec<PointRow> {
             at: origin.at,
         };
         Ok((point, fact))
-    });
-    reader.unique(&rows, "per_thousand", |row| {
-        Some(((row.code.clone(), row.region, row.year), &row.at))
-    });
-    rows
+    })
 }
 
 fn economy(reader: &mut Reader<'_>) -> Vec<(Year, f64)> {
-    let columns = "year,gdp_per_head,source,grade,note";
+    let columns = "#year,gdp_per_head,source,grade,note";
     let rows = reader.data("economy.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let year = row.year("year")?;
-        let value = row.within("gdp_per_head", 1e-6, f64::INFINITY)?;
+        let value = row.within("gdp_per_head", 1e-6, MOST)?;
         let fact = fact(
             row,
             &origin,
@@ -211,7 +199,6 @@ fn economy(reader: &mut Reader<'_>) -> Vec<(Year, f64)> {
         );
         Ok(((year, value, origin.at), fact))
     });
-    reader.unique(&rows, "gdp_per_head", |(year, _, at)| Some((*year, at)));
     rows.into_iter()
         .map(|(year, value, _)| (year, value))
         .collect()

@@ -40,7 +40,7 @@ pub(crate) struct Mix {
 /// Reads the tables of this group.
 pub(crate) fn read(reader: &mut Reader<'_>) -> Mix {
     let competences = competences(reader);
-    let codes = Codes::new(
+    let codes = reader.codes(
         "competences.csv",
         competences.iter().map(|c| c.named.code.as_str()),
     );
@@ -52,20 +52,17 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Mix {
 }
 
 fn competences(reader: &mut Reader<'_>) -> Vec<Competence> {
-    let columns = "code,name_it,name_en,name_es,esco,note";
+    let columns = "#code,name_it,name_en,name_es,esco,note";
     debug_assert!(columns.starts_with(NAMED));
     let rows = reader.rows("competences.csv", columns, |row, _| {
         let competence = Competence { named: named(row)? };
         Ok((competence, row.at()))
     });
-    reader.unique(&rows, "code", |(row, at)| {
-        Some((row.named.code.clone(), at))
-    });
     rows.into_iter().map(|(row, _)| row).collect()
 }
 
 fn profiles(reader: &mut Reader<'_>, competences: &Codes) -> Vec<ProfileRow> {
-    let columns = "profession,competence,trained,year,source,grade,use,note";
+    let columns = "#profession,#competence,trained,year,source,grade,use,note";
     let rows = reader.data("profiles.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let trained = row.share("trained")?;
@@ -85,16 +82,13 @@ fn profiles(reader: &mut Reader<'_>, competences: &Codes) -> Vec<ProfileRow> {
         };
         Ok(((profile, origin.at), fact))
     });
-    reader.unique(&rows, "competence", |(row, at)| {
-        row.used.then_some(((row.profession, row.competence), at))
-    });
     rows.into_iter().map(|(row, _)| row).collect()
 }
 
 fn shifts(reader: &mut Reader<'_>, competences: &Codes) -> Vec<ShiftRow> {
     let columns =
-        "profession,to,service,share,effort,supervision,competence,year,source,grade,use,note";
-    let rows = reader.data("shifts.csv", columns, |row, lists| {
+        "#profession,#to,#service,share,effort,supervision,competence,year,source,grade,use,note";
+    reader.data("shifts.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let share = row.share("share")?;
         let item = format!("to {}", row.text("to"));
@@ -125,10 +119,5 @@ fn shifts(reader: &mut Reader<'_>, competences: &Codes) -> Vec<ShiftRow> {
             origin,
         };
         Ok((shift, fact))
-    });
-    reader.unique(&rows, "to", |row| {
-        let key = (row.from, row.to, row.service.clone());
-        row.origin.used.then_some((key, &row.origin.at))
-    });
-    rows
+    })
 }

@@ -5,7 +5,9 @@
 
 pub(crate) mod asked;
 pub(crate) mod care;
+pub(crate) mod cut;
 pub(crate) mod demand;
+pub(crate) mod doubt;
 pub(crate) mod error;
 pub(crate) mod files;
 pub(crate) mod head;
@@ -14,6 +16,7 @@ pub(crate) mod methods;
 pub(crate) mod mix;
 pub(crate) mod money;
 pub(crate) mod names;
+pub(crate) mod near;
 pub mod parcel;
 pub(crate) mod people;
 pub(crate) mod place;
@@ -21,6 +24,7 @@ pub(crate) mod posts;
 pub(crate) mod rates;
 pub(crate) mod reader;
 pub(crate) mod remarks;
+pub(crate) mod row;
 pub(crate) mod scope;
 pub(crate) mod stock;
 pub(crate) mod table;

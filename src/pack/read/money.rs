@@ -6,8 +6,8 @@ use crate::pack::facts::training::ProgrammeGroup;
 use crate::pack::read::error::{Mistake, PackErrorKind as Kind};
 use crate::pack::read::place::{At, Codes};
 use crate::pack::read::reader::{Lists, Origin, Reader, fact, origin, scope};
+use crate::pack::read::row::Row;
 use crate::pack::read::scope::Scope;
-use crate::pack::read::table::Row;
 use crate::pack::read::training::GROUPS;
 use crate::unit::{SectorIx, Year};
 use crate::word::{Acts, COSTS, CostType, FundKind, Side};
@@ -84,9 +84,9 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Money {
             names.push(code);
         }
     }
-    let known = Codes::new("region_categories.csv", names.into_iter());
+    let known = reader.codes("region_categories.csv", names.into_iter());
     let mut funds = funds(reader, &mut quoted);
-    let listed = Codes::new("funds.csv", funds.iter().map(|fund| fund.code.as_str()));
+    let listed = reader.codes("funds.csv", funds.iter().map(|fund| fund.code.as_str()));
     rules(reader, &mut funds, &listed, &known);
     Money {
         commitments: commitments(reader, &listed),
@@ -114,11 +114,11 @@ fn cost(row: &Row<'_>, wanted: impl Fn(CostType) -> bool) -> Result<CostType, Mi
 }
 
 fn units(reader: &mut Reader<'_>) -> Vec<UnitRow> {
-    let columns = "type,profession,sector,eur,year,source,grade,use,note";
-    let rows = reader.data("unit_costs.csv", columns, |row, lists| {
+    let columns = "#type,#profession,#sector,eur,year,source,grade,use,note";
+    reader.data("unit_costs.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let cost = cost(row, |cost| !cost.of_training())?;
-        let eur = row.amount("eur")?;
+        let eur = row.price("eur")?;
         let fact = fact(row, &origin, MONEY, cost.code(), eur, "eur");
         let scope = scope(row, lists)?;
         Ok((
@@ -130,22 +130,15 @@ fn units(reader: &mut Reader<'_>) -> Vec<UnitRow> {
             },
             fact,
         ))
-    });
-    reader.unique(&rows, "eur", |row| {
-        row.origin
-            .used
-            .then_some(((row.cost, row.scope), &row.origin.at))
-    });
-    rows
+    })
 }
 
 fn courses(reader: &mut Reader<'_>) -> Vec<CourseRow> {
-    let columns =
-        "programme,type,item,course_from,course_to,from_year,to_year,eur,source,grade,use,note";
+    let columns = "#programme,#type,#item,#course_from,#course_to,#from_year,#to_year,eur,source,grade,use,note";
     reader.data("training_costs.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let cost = cost(row, CostType::of_training)?;
-        let eur = row.amount("eur")?;
+        let eur = row.price("eur")?;
         let item = row.code("item")?.to_owned();
         let name = format!("{} {} {item}", row.text("programme"), cost.code());
         let fact = fact(row, &origin, MONEY, &name, eur, "eur");
@@ -198,13 +191,12 @@ fn programmes(row: &Row<'_>, lists: &Lists) -> Result<Courses, Mistake> {
 }
 
 fn categories(reader: &mut Reader<'_>, quoted: &mut Vec<String>) -> Vec<(usize, String)> {
-    let columns = "region,category,year,source,grade,note";
+    let columns = "#region,category,year,source,grade,note";
     let rows = reader.rows("region_categories.csv", columns, |row, lists| {
         quoted.push(origin(row, lists)?.source);
         let region = row.one_of("region", &lists.regions)?;
         Ok((region, row.code("category")?.to_owned(), row.at()))
     });
-    reader.unique(&rows, "region", |(region, _, at)| Some((*region, at)));
     rows.into_iter()
         .map(|(region, code, _)| (region, code))
         .collect()
@@ -224,12 +216,12 @@ fn month(row: &Row<'_>, column: &str) -> Result<Month, Mistake> {
 
 fn funds(reader: &mut Reader<'_>, quoted: &mut Vec<String>) -> Vec<Fund> {
     let columns =
-        "code,name_it,name_en,name_es,kind,from,to,default,ceiling_eur,year,source,grade,note";
+        "#code,name_it,name_en,name_es,kind,from,to,default,ceiling_eur,year,source,grade,note";
     let kinds = [FundKind::Eu, FundKind::National, FundKind::Regional].map(|k| (k.code(), k));
     let rows = reader.rows("funds.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         quoted.push(origin.source.clone());
-        let ceiling = row.maybe("ceiling_eur", Row::amount)?;
+        let ceiling = row.maybe("ceiling_eur", Row::budget)?;
         let fund = Fund {
             code: row.code("code")?.to_owned(),
             names: Names {
@@ -251,7 +243,6 @@ fn funds(reader: &mut Reader<'_>, quoted: &mut Vec<String>) -> Vec<Fund> {
         let fact = ceiling.map(|eur| fact(row, &origin, MONEY, row.text("code"), eur, "eur"));
         Ok((fund, fact, row.at()))
     });
-    reader.unique(&rows, "code", |(fund, _, at)| Some((fund.code.clone(), at)));
     let mut funds = Vec::with_capacity(rows.len());
     for (fund, fact, _) in rows {
         reader.facts.extend(fact);
@@ -261,7 +252,7 @@ fn funds(reader: &mut Reader<'_>, quoted: &mut Vec<String>) -> Vec<Fund> {
 }
 
 fn rules(reader: &mut Reader<'_>, funds: &mut [Fund], listed: &Codes, categories: &Codes) {
-    let columns = "fund,type,category,rate,low,high,year,source,grade,use,note";
+    let columns = "#fund,#type,#category,rate,low,high,year,source,grade,use,note";
     let rows = reader.data("fund_rules.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let rate = row.share("rate")?;
@@ -287,11 +278,6 @@ fn rules(reader: &mut Reader<'_>, funds: &mut [Fund], listed: &Codes, categories
             fact,
         ))
     });
-    reader.unique(&rows, "rate", |(fund, rule, origin)| {
-        origin
-            .used
-            .then_some(((*fund, rule.cost, rule.category), &origin.at))
-    });
     for (fund, rule, origin) in rows {
         if let Some(fund) = funds.get_mut(fund).filter(|_| origin.used) {
             fund.rules.push(rule);
@@ -300,11 +286,11 @@ fn rules(reader: &mut Reader<'_>, funds: &mut [Fund], listed: &Codes, categories
 }
 
 fn commitments(reader: &mut Reader<'_>, listed: &Codes) -> Vec<Commitment> {
-    let columns = "fund,type,from_year,to_year,eur_per_year,source,grade,use,note";
+    let columns = "#fund,#type,#from_year,#to_year,eur_per_year,source,grade,use,note";
     let rows = reader.data("commitments.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let cost = cost(row, |_| true)?;
-        let eur = row.amount("eur_per_year")?;
+        let eur = row.budget("eur_per_year")?;
         let item = format!("{} {}", row.text("fund"), cost.code());
         let fact = fact(row, &origin, MONEY, &item, eur, "eur per year");
         let from = row.year("from_year")?;
@@ -320,10 +306,10 @@ fn commitments(reader: &mut Reader<'_>, listed: &Codes) -> Vec<Commitment> {
 }
 
 fn caps(reader: &mut Reader<'_>) -> Vec<CapRow> {
-    let columns = "region,sector,year,payroll_eur,funding_eur,share,source,grade,note";
-    let rows = reader.data("spending_caps.csv", columns, |row, lists| {
+    let columns = "#region,sector,year,payroll_eur,funding_eur,share,source,grade,note";
+    reader.data("spending_caps.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
-        let payroll = row.amount("payroll_eur")?;
+        let payroll = row.budget("payroll_eur")?;
         let fact = fact(
             row,
             &origin,
@@ -339,21 +325,19 @@ fn caps(reader: &mut Reader<'_>) -> Vec<CapRow> {
                 sector: SectorIx(row.one_of("sector", &lists.sectors)?),
                 year: row.year("year")?,
                 payroll,
-                funding: row.amount("funding_eur")?,
+                funding: row.budget("funding_eur")?,
                 share: row.share("share")?,
             },
             fact,
         ))
-    });
-    reader.unique(&rows, "region", |row| Some((row.region, &row.at)));
-    rows
+    })
 }
 
 fn funding(reader: &mut Reader<'_>) -> Vec<(Year, f64)> {
-    let columns = "year,eur,source,grade,use,note";
+    let columns = "#year,eur,source,grade,use,note";
     let rows = reader.data("funding.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
-        let eur = row.amount("eur")?;
+        let eur = row.budget("eur")?;
         let fact = fact(
             row,
             &origin,
@@ -363,9 +347,6 @@ fn funding(reader: &mut Reader<'_>) -> Vec<(Year, f64)> {
             "eur",
         );
         Ok(((row.year("year")?, eur, origin), fact))
-    });
-    reader.unique(&rows, "year", |(year, _, origin)| {
-        origin.used.then_some((*year, &origin.at))
     });
     let used = rows.into_iter().filter(|(_, _, origin)| origin.used);
     used.map(|(year, eur, _)| (year, eur)).collect()

@@ -7,8 +7,8 @@ use crate::pack::read::files::Files;
 const MARK: &str = "organico-1";
 /// Tables that only people read.
 const REMARKS: [&str; 2] = ["benchmarks.csv", "conflicts.csv"];
-/// Tables whose notes stand beside every picture.
-const SHOWN: [&str; 2] = ["funds.csv", "professions.csv"];
+/// Tables whose notes stand beside every picture, and the one whose note tells one row from another.
+const SHOWN: [&str; 3] = ["exogenous.csv", "funds.csv", "professions.csv"];
 /// Stands before a column that is in the other half.
 const ELSEWHERE: char = '-';
 /// Stands in a cell that has not come.

@@ -1,9 +1,12 @@
 //! Residents: counts, death rates, and what a projection needs.
 
+use crate::pack::read::error::{PackErrorKind as Kind, Problems};
 use crate::pack::read::place::Span;
 use crate::pack::read::reader::{Origin, Reader, fact, origin};
+use crate::pack::read::row::PEOPLE;
 use crate::unit::{Sex, Year, sort};
 use crate::word::{Acts, Fact, Side};
+use std::collections::BTreeMap;
 
 /// Residents of one region, sex and age band at 31 December.
 #[derive(Clone, Debug)]
@@ -98,10 +101,10 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> People {
 }
 
 fn residents(reader: &mut Reader<'_>) -> Vec<ResidentsRow> {
-    let columns = "region,sex,age_from,age_to,year,persons,source,grade";
+    let columns = "#region,#sex,#age_from,#age_to,#year,persons,source,grade";
     let rows = reader.rows("population.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
-        let persons = row.amount("persons")?;
+        let persons = row.within("persons", 0.0, PEOPLE)?;
         let fact = fact(
             row,
             &origin,
@@ -124,7 +127,7 @@ fn residents(reader: &mut Reader<'_>) -> Vec<ResidentsRow> {
 }
 
 fn deaths(reader: &mut Reader<'_>) -> Vec<DeathsRow> {
-    let columns = "sex,age_from,age_to,from_year,to_year,rate,source,grade";
+    let columns = "#sex,#age_from,#age_to,#from_year,#to_year,rate,source,grade";
     let rows = reader.rows("mortality.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         // Rates per person-year: above 1 only where almost nobody lives a year longer.
@@ -172,15 +175,16 @@ fn summarised<T>(reader: &mut Reader<'_>, rows: Vec<((Year, T), Fact)>, by_sum: 
 }
 
 fn items(reader: &mut Reader<'_>) -> Vec<ItemRow> {
-    let columns = "item,region,sex,age_from,age_to,year,value,unit,source,grade,note";
+    let columns = "#item,#region,#sex,#age_from,#age_to,#year,value,unit,source,grade,note";
     let rows = reader.data("demography.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let item = row.word("item", ITEMS)?;
         let value = match item {
             Item::MaleBirths => row.share("value")?,
-            Item::FertilityShare | Item::TfrIndex | Item::Total => row.amount("value")?,
+            Item::FertilityShare | Item::TfrIndex => row.amount("value")?,
+            Item::Total => row.within("value", 0.0, PEOPLE)?,
             Item::Tfr | Item::MortalityFactor => row.within("value", 0.0, 20.0)?,
-            _ => row.number("value")?,
+            _ => row.within("value", -PEOPLE, PEOPLE)?,
         };
         let fact = fact(
             row,
@@ -214,11 +218,31 @@ fn items(reader: &mut Reader<'_>) -> Vec<ItemRow> {
         };
         Ok((item, fact))
     });
-    reader.unique(&rows, "item", |row| {
-        Some((
-            (row.item, row.region, row.sex, row.ages, row.year),
-            &row.origin.at,
-        ))
-    });
+    once(&rows, &mut reader.problems);
     rows
+}
+
+/// Items that hold for every year: one of another year is another value of the same thing.
+fn once(rows: &[ItemRow], problems: &mut Problems) {
+    let always = [
+        Item::Tfr,
+        Item::MaleBirths,
+        Item::MortalityFactor,
+        Item::ForeignRegion,
+        Item::InternalNet,
+    ];
+    let mut seen = BTreeMap::new();
+    for row in rows.iter().filter(|row| always.contains(&row.item)) {
+        let at = &row.origin.at;
+        match seen.get(&(row.item, row.region)) {
+            Some((first, year)) if *year != row.year => {
+                let found = format!("another year than line {first}");
+                problems.push(at.error("item, region", Kind::Duplicate, found, "one year"));
+            }
+            Some(_) => {}
+            None => {
+                seen.insert((row.item, row.region), (at.line, row.year));
+            }
+        }
+    }
 }

@@ -19,10 +19,10 @@ pub(crate) struct PostRow {
 
 /// Reads the table.
 pub(crate) fn read(reader: &mut Reader<'_>) -> Vec<PostRow> {
-    let columns = "profession,sector,region,year,posts,unit,source,grade,use,note";
-    let rows = reader.data("posts.csv", columns, |row, lists| {
+    let columns = "#profession,#sector,#region,#year,posts,#unit,source,grade,use,note";
+    reader.data("posts.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
-        let posts = row.amount("posts")?;
+        let posts = row.heads("posts")?;
         let unit = row.word(
             "unit",
             &[("heads", PostUnit::Heads), ("share", PostUnit::Share)],
@@ -44,10 +44,5 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Vec<PostRow> {
             origin,
         };
         Ok((limit, fact))
-    });
-    reader.unique(&rows, "posts", |row| {
-        let key = (row.scope, row.region, row.year, row.unit);
-        row.origin.used.then_some((key, &row.origin.at))
-    });
-    rows
+    })
 }

@@ -116,7 +116,7 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Rates {
         retirement: retirement(reader),
         retirement_rates: reader.data(
             "retirement_rates.csv",
-            "profession,sector,sex,age_from,age_to,rate,year,source,grade,note",
+            "#profession,#sector,#sex,#age_from,#age_to,rate,year,source,grade,note",
             |row, lists| {
                 let origin = origin(row, lists)?;
                 let value = row.share("rate")?;
@@ -137,7 +137,7 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Rates {
         mobility: mobility(reader),
         fte: reader.data(
             "fte.csv",
-            "profession,sector,sex,age_from,age_to,fte,year,source,grade,note",
+            "#profession,#sector,#sex,#age_from,#age_to,fte,year,source,grade,note",
             |row, lists| {
                 let origin = origin(row, lists)?;
                 let value = row.within("fte", 0.0, 2.0)?;
@@ -157,7 +157,7 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Rates {
 
 /// Scope, sex and ages of a row; without these columns, or without ages: all of them.
 fn band(
-    row: &crate::pack::read::table::Row<'_>,
+    row: &crate::pack::read::row::Row<'_>,
     lists: &crate::pack::read::reader::Lists,
     value: f64,
     origin: Origin,
@@ -176,8 +176,8 @@ fn band(
 }
 
 fn parameters(reader: &mut Reader<'_>) -> Vec<ParameterRow> {
-    let columns = "parameter,profession,sector,value,unit,year,source,grade,use,note";
-    let rows = reader.data("parameters.csv", columns, |row, lists| {
+    let columns = "#parameter,#profession,#sector,value,unit,year,source,grade,use,note";
+    reader.data("parameters.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let code = row.filled("parameter")?;
         let Some(rule) = PARAMETERS.iter().find(|rule| rule.code == code) else {
@@ -203,18 +203,12 @@ fn parameters(reader: &mut Reader<'_>) -> Vec<ParameterRow> {
             },
             fact,
         ))
-    });
-    reader.unique(&rows, "parameter", |row| {
-        row.origin
-            .used
-            .then_some(((row.parameter, row.scope), &row.origin.at))
-    });
-    rows
+    })
 }
 
 fn retirement(reader: &mut Reader<'_>) -> Vec<RetirementRow> {
-    let columns = "profession,sector,sex,shape,age,width,cap,year,source,grade,use,note";
-    let rows = reader.data("retirement.csv", columns, |row, lists| {
+    let columns = "#profession,#sector,#sex,shape,age,width,cap,year,source,grade,use,note";
+    reader.data("retirement.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let words = [("none", 0), ("step", 1), ("logistic", 2), ("table", 3)];
         let age = || row.within("age", 0.0, 120.0);
@@ -256,17 +250,12 @@ fn retirement(reader: &mut Reader<'_>) -> Vec<RetirementRow> {
             },
             fact,
         ))
-    });
-    reader.unique(&rows, "shape", |row| {
-        row.origin
-            .used
-            .then_some(((row.scope, row.sex), &row.origin.at))
-    });
-    rows
+    })
 }
 
 fn exits(reader: &mut Reader<'_>) -> Vec<ExitRow> {
-    let columns = "profession,sector,destination,age_from,age_to,rate,year,source,grade,use,note";
+    let columns =
+        "#profession,#sector,#destination,#age_from,#age_to,rate,year,source,grade,use,note";
     reader.data("exits.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let value = row.share("rate")?;
@@ -281,6 +270,14 @@ fn exits(reader: &mut Reader<'_>) -> Vec<ExitRow> {
                 )
             })?),
         };
+        let own = scope(row, lists)?.sector.map(Way::Sector);
+        if own == Some(way) {
+            return Err(row.error(
+                "destination",
+                Kind::NotAWord,
+                "another sector than the row's own",
+            ));
+        }
         let fact = fact(
             row,
             &origin,
@@ -300,8 +297,7 @@ fn exits(reader: &mut Reader<'_>) -> Vec<ExitRow> {
 }
 
 fn inflows(reader: &mut Reader<'_>) -> Vec<InflowRow> {
-    let columns = "profession,sector,cause,heads_per_year,age_margin,sex_margin,region_margin,\
-                   from_year,to_year,source,grade,use,note";
+    let columns = "#profession,#sector,#cause,heads_per_year,#age_margin,#sex_margin,#region_margin,#from_year,#to_year,source,grade,use,note";
     reader.data("inflows.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let causes = [
@@ -309,7 +305,7 @@ fn inflows(reader: &mut Reader<'_>) -> Vec<InflowRow> {
             ("return", InflowCause::Return),
         ];
         let cause = row.word("cause", &causes)?;
-        let heads = row.amount("heads_per_year")?;
+        let heads = row.heads("heads_per_year")?;
         let fact = fact(
             row,
             &origin,
@@ -335,8 +331,8 @@ fn inflows(reader: &mut Reader<'_>) -> Vec<InflowRow> {
 
 fn hiring(reader: &mut Reader<'_>) -> Vec<HiringRow> {
     let columns =
-        "profession,sector,share,age_margin,sex_margin,region_margin,year,source,grade,note";
-    let rows = reader.data("hiring.csv", columns, |row, lists| {
+        "#profession,#sector,share,age_margin,sex_margin,region_margin,year,source,grade,note";
+    reader.data("hiring.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let share = row.share("share")?;
         let fact = fact(
@@ -357,13 +353,12 @@ fn hiring(reader: &mut Reader<'_>) -> Vec<HiringRow> {
             },
             fact,
         ))
-    });
-    reader.unique(&rows, "share", |row| Some((row.scope, &row.origin.at)));
-    rows
+    })
 }
 
 fn mobility(reader: &mut Reader<'_>) -> Vec<MobilityRow> {
-    let columns = "profession,sector,age_from,age_to,rate,attraction_margin,year,source,grade,note";
+    let columns =
+        "#profession,#sector,#age_from,#age_to,rate,attraction_margin,year,source,grade,note";
     reader.data("mobility.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let value = row.share("rate")?;

@@ -1,11 +1,13 @@
 //! Rows of every table with their origin, and the mistakes met on the way.
 
 use crate::pack::facts::finding::{Finding, Note};
+use crate::pack::read::doubt::Doubts;
 use crate::pack::read::error::{Mistake, PackErrorKind as Kind, Problems};
 use crate::pack::read::files::Files;
 use crate::pack::read::place::{At, Codes};
+use crate::pack::read::row::Row;
 use crate::pack::read::scope::{Scope, Who};
-use crate::pack::read::table::{Row, Table};
+use crate::pack::read::table::{Broken, Table};
 use crate::unit::{Sex, Year};
 use crate::word::{Acts, Fact, Grade};
 
@@ -40,6 +42,12 @@ pub(crate) struct Reader<'f> {
     pub(crate) facts: Vec<Fact>,
     /// Tables asked for, whether or not the pack has them.
     asked: Vec<&'static str>,
+    broken: Broken,
+    /// Tables that could not be cut at all.
+    uncut: Vec<&'static str>,
+    doubts: Doubts,
+    /// What rows have to say that is no mistake.
+    pub(crate) notes: Vec<Finding>,
 }
 
 /// Keeps what a row says; a mistake leaves the row out.
@@ -57,6 +65,10 @@ impl<'f> Reader<'f> {
             problems: Problems::default(),
             facts: Vec::new(),
             asked: Vec::new(),
+            broken: Broken::new(),
+            uncut: Vec::new(),
+            doubts: Doubts::default(),
+            notes: Vec::new(),
         }
     }
 
@@ -98,20 +110,34 @@ impl<'f> Reader<'f> {
         self.asked.push(file);
         if let Some(table) = Table::read(self.files, file, columns, &mut self.problems) {
             let (lists, facts) = (&self.lists, &mut self.facts);
-            table.each(&mut self.problems, &mut |here| row(here, lists, facts));
+            let only = lists.regions.only();
+            let read = &mut |here: &Row<'_>| row(here, lists, facts);
+            table.each(
+                only,
+                &mut self.problems,
+                &mut self.broken,
+                &mut self.doubts,
+                read,
+            );
+        } else if self.files.get(file).is_some() {
+            self.uncut.push(file);
+        } else if let Some(error) = misnamed(self.files, file) {
+            self.problems.push(error);
+            self.uncut.push(file);
         }
     }
 
-    /// Tables of the pack that nobody asked for: their names must be misspelt.
-    pub(crate) fn unknown_files(&self) -> Vec<Finding> {
+    /// What was noted on the way, and tables that nobody asked for: their names must be misspelt.
+    pub(crate) fn findings(&mut self) -> Vec<Finding> {
         let ends = |name: &&str| {
             name.len() > 4 && name.as_bytes()[name.len() - 4..].eq_ignore_ascii_case(b".csv")
         };
         let tables = self.files.names().filter(ends);
-        tables
-            .filter(|name| !self.asked.contains(name))
-            .map(|name| Finding::new(Note::UnknownFile, name))
-            .collect()
+        let unknown = tables.filter(|name| !self.asked.contains(name));
+        let unknown = unknown.map(|name| Finding::new(Note::UnknownFile, name));
+        self.notes.extend(unknown);
+        self.notes.extend(self.doubts.told());
+        std::mem::take(&mut self.notes)
     }
 
     /// Tables of the format that the pack does not have, or that have no row.
@@ -128,34 +154,38 @@ impl<'f> Reader<'f> {
 
     /// Refuses a pack without this file.
     pub(crate) fn require(&mut self, file: &'static str) {
-        if self.files.get(file).is_none() {
+        if self.files.get(file).is_none() && misnamed(self.files, file).is_none() {
             let error = At::file(file).error("", Kind::Missing, "no such file", "a table");
             self.problems.push(error);
         }
     }
 
-    /// Refuses rows that say the same thing; `key` is nothing for rows that cannot clash.
-    pub(crate) fn unique<T, K: PartialEq>(
-        &mut self,
-        rows: &[T],
-        column: &str,
-        key: impl Fn(&T) -> Option<(K, &At)>,
-    ) {
-        let mut seen: Vec<(K, usize)> = Vec::new();
-        for (key, at) in rows.iter().filter_map(key) {
-            match seen.iter().find(|(known, _)| *known == key) {
-                Some((_, first)) => self.problems.push(at.error(
-                    column,
-                    Kind::Duplicate,
-                    format!("the same as line {first}"),
-                    "one row",
-                )),
-                None => {
-                    seen.push((key, at.line));
-                }
-            }
-        }
+    /// The codes that a table lists, those of rows included that could not be read: one bad row
+    /// must not make every row that names it look wrong.
+    pub(crate) fn codes<'a>(
+        &self,
+        file: &'static str,
+        codes: impl Iterator<Item = &'a str>,
+    ) -> Codes {
+        let broken = self.broken.iter().filter(|(table, _)| *table == file);
+        let doubtful: Vec<&str> = broken.flat_map(|(_, cells)| cells.iter()).collect();
+        let all: Vec<&str> = codes.collect();
+        let any = self.uncut.contains(&file);
+        Codes::new(file, all.into_iter(), doubtful.into_iter(), any)
     }
+
+    /// Whether rows of a table could not be read: what is then missing may stand in them.
+    pub(crate) fn torn(&self, file: &'static str) -> bool {
+        self.uncut.contains(&file) || self.broken.iter().any(|(table, _)| *table == file)
+    }
+}
+
+/// The mistake of a file that is there under another name, or in a folder below.
+#[inline(never)]
+pub(crate) fn misnamed(files: &Files, file: &'static str) -> Option<Mistake> {
+    let stray = files.stray(file)?;
+    let (found, expected) = (format!("`{stray}`"), format!("`{file}`"));
+    Some(At::file(file).error("", Kind::WrongName, found, expected))
 }
 
 /// The datum columns of a row; a table without `use` or `year` uses every row, undated.

@@ -3,6 +3,7 @@
 use crate::pack::facts::benchmark::Benchmark;
 use crate::pack::read::error::PackErrorKind as Kind;
 use crate::pack::read::reader::{Reader, fact, origin};
+use crate::pack::read::row::PEOPLE;
 use crate::word::{Acts, Measure};
 
 /// Two sources that disagree, and why one was taken.
@@ -19,7 +20,7 @@ pub(crate) struct ConflictRow {
 
 /// Reads `conflicts.csv`.
 pub(crate) fn conflicts(reader: &mut Reader<'_>) -> Vec<ConflictRow> {
-    let columns = "subject,used,used_source,other,other_source,reason";
+    let columns = "#subject,#used,used_source,#other,other_source,reason";
     reader.rows("conflicts.csv", columns, |row, lists| {
         for column in ["used_source", "other_source"] {
             row.maybe(column, |row, column| row.one_of(column, &lists.sources))?;
@@ -38,10 +39,10 @@ pub(crate) fn conflicts(reader: &mut Reader<'_>) -> Vec<ConflictRow> {
 
 /// Reads `benchmarks.csv`; the profession may also be a programme (graduates, students).
 pub(crate) fn benchmarks(reader: &mut Reader<'_>) -> Vec<Benchmark> {
-    let columns = "measure,profession,sector,from_year,to_year,value,source,grade,note";
+    let columns = "#measure,#profession,#sector,#from_year,#to_year,value,#source,grade,note";
     reader.data("benchmarks.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
-        let value = row.number("value")?;
+        let value = row.within("value", -PEOPLE, PEOPLE)?;
         if Measure::parse(row.filled("measure")?).is_none() {
             return Err(row.error("measure", Kind::NotAWord, "a measure of the output"));
         }

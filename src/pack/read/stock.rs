@@ -1,11 +1,13 @@
 //! Who is there at the opening: cadres, stocks, margins, cells, observed changes, exogenous heads.
 
 use crate::pack::read::error::PackErrorKind as Kind;
-use crate::pack::read::place::{At, Codes, Span};
+use crate::pack::read::place::{At, Span};
 use crate::pack::read::reader::{Origin, Reader, Spread, fact, origin, scope, spread};
+use crate::pack::read::row::HEADS;
 use crate::pack::read::scope::Scope;
 use crate::unit::{Sex, Year};
 use crate::word::{Acts, Fact, Grade, Side};
+use std::collections::BTreeMap;
 
 /// A pair profession x sector that exists.
 #[derive(Clone, Debug)]
@@ -112,8 +114,8 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Stocks {
 }
 
 fn cadres(reader: &mut Reader<'_>) -> Vec<CadreRow> {
-    let columns = "profession,sector,age_margin,sex_margin,region_margin,grade,note";
-    let rows = reader.rows("cadres.csv", columns, |row, lists| {
+    let columns = "#profession,#sector,age_margin,sex_margin,region_margin,grade,note";
+    reader.rows("cadres.csv", columns, |row, lists| {
         Ok(CadreRow {
             at: row.at(),
             profession: row.one_of("profession", &lists.professions)?,
@@ -123,18 +125,14 @@ fn cadres(reader: &mut Reader<'_>) -> Vec<CadreRow> {
                 .maybe("grade", |row, _| row.grade())?
                 .unwrap_or_default(),
         })
-    });
-    reader.unique(&rows, "sector", |row| {
-        Some(((row.profession, row.sector), &row.at))
-    });
-    rows
+    })
 }
 
 fn stock(reader: &mut Reader<'_>) -> Vec<StockRow> {
-    let columns = "profession,sector,heads,year,source,grade,use,note";
-    let rows = reader.data("stock.csv", columns, |row, lists| {
+    let columns = "#profession,#sector,heads,year,source,grade,use,note";
+    reader.data("stock.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
-        let heads = row.amount("heads")?;
+        let heads = row.heads("heads")?;
         let fact = fact(
             row,
             &origin,
@@ -151,17 +149,11 @@ fn stock(reader: &mut Reader<'_>) -> Vec<StockRow> {
             origin,
         };
         Ok((stock, fact))
-    });
-    reader.unique(&rows, "heads", |row| {
-        row.origin
-            .used
-            .then_some(((row.profession, row.sector), &row.origin.at))
-    });
-    rows
+    })
 }
 
 fn margins(reader: &mut Reader<'_>) -> Vec<Margin> {
-    let columns = "margin,region,sex,age_from,age_to,weight,year,source,grade,note";
+    let columns = "#margin,#region,#sex,#age_from,#age_to,weight,year,source,grade,note";
     let rows = reader.rows("margins.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         // Only the summary of a margin becomes a fact: it may have thousands of rows.
@@ -186,15 +178,15 @@ fn margins(reader: &mut Reader<'_>) -> Vec<Margin> {
     });
     let mut margins: Vec<Margin> = Vec::new();
     let mut facts: Vec<Fact> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for (row, summary) in rows {
         let own = Fact {
             value: row.weight,
             ..summary.clone()
         };
-        let found = margins
-            .iter_mut()
-            .zip(&mut facts)
-            .find(|(margin, _)| margin.code == row.code);
+        let new = margins.len();
+        let place = *places.entry(row.code.clone()).or_insert(new);
+        let found = margins.get_mut(place).zip(facts.get_mut(place));
         if let Some((margin, fact)) = found {
             let pattern = |r: &MarginRow| (r.region.is_some(), r.sex == Sex::All, r.ages.is_some());
             if margin
@@ -233,7 +225,7 @@ fn margins(reader: &mut Reader<'_>) -> Vec<Margin> {
     for (margin, fact) in margins.iter().zip(&mut facts) {
         fact.place = format!("{} rows", margin.rows.len());
     }
-    reader.lists.margins = Codes::new(
+    reader.lists.margins = reader.codes(
         "margins.csv",
         margins.iter().map(|margin| margin.code.as_str()),
     );
@@ -242,10 +234,10 @@ fn margins(reader: &mut Reader<'_>) -> Vec<Margin> {
 }
 
 fn cells(reader: &mut Reader<'_>) -> Vec<CellRow> {
-    let columns = "profession,sector,region,sex,age,state,heads,year,source,grade,note";
-    let rows = reader.data("cells.csv", columns, |row, lists| {
+    let columns = "#profession,#sector,#region,#sex,#age,#state,heads,year,source,grade,note";
+    reader.data("cells.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
-        let heads = row.amount("heads")?;
+        let heads = row.heads("heads")?;
         let retired = row.word("state", &[("in_post", false), ("retired_active", true)])?;
         let acts = if retired {
             Acts::always(&[Side::AtWork])
@@ -265,23 +257,16 @@ fn cells(reader: &mut Reader<'_>) -> Vec<CellRow> {
             origin,
         };
         Ok((cell, fact))
-    });
-    reader.unique(&rows, "heads", |c| {
-        Some((
-            (c.profession, c.sector, c.region, c.sex, c.age, c.retired),
-            &c.origin.at,
-        ))
-    });
-    rows
+    })
 }
 
 fn changes(reader: &mut Reader<'_>) -> Vec<ChangeRow> {
-    let columns = "profession,sector,from_year,to_year,heads_per_year,source,grade,use,note";
-    let rows = reader.data("changes.csv", columns, |row, lists| {
+    let columns = "#profession,#sector,from_year,to_year,heads_per_year,source,grade,use,note";
+    reader.data("changes.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         row.maybe("from_year", |row, column| row.year(column))?;
         row.maybe("to_year", |row, column| row.year(column))?;
-        let heads_per_year = row.number("heads_per_year")?;
+        let heads_per_year = row.within("heads_per_year", -HEADS, HEADS)?;
         let fact = fact(
             row,
             &origin,
@@ -298,18 +283,14 @@ fn changes(reader: &mut Reader<'_>) -> Vec<ChangeRow> {
             },
             fact,
         ))
-    });
-    reader.unique(&rows, "heads_per_year", |row| {
-        row.origin.used.then_some((row.scope, &row.origin.at))
-    });
-    rows
+    })
 }
 
 fn exogenous(reader: &mut Reader<'_>) -> Vec<ExogenousRow> {
-    let columns = "profession,sector,region,sex,age,year,heads,source,grade,note";
+    let columns = "#profession,#sector,#region,#sex,#age,#year,heads,source,grade,#note";
     reader.data("exogenous.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
-        let heads = row.number("heads")?;
+        let heads = row.within("heads", -HEADS, HEADS)?;
         let mut fact = fact(
             row,
             &origin,
@@ -335,7 +316,7 @@ fn exogenous(reader: &mut Reader<'_>) -> Vec<ExogenousRow> {
 
 /// A single age; `*` or nothing where the pack does not know ages.
 fn age(
-    row: &crate::pack::read::table::Row<'_>,
+    row: &crate::pack::read::row::Row<'_>,
 ) -> Result<Option<u16>, crate::pack::read::error::Mistake> {
     if row.text("age") == "*" {
         Ok(None)

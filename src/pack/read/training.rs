@@ -4,7 +4,7 @@ use crate::i18n::Names;
 use crate::pack::facts::training::ProgrammeGroup;
 use crate::pack::read::error::PackErrorKind as Kind;
 use crate::pack::read::intake;
-use crate::pack::read::place::{At, Codes};
+use crate::pack::read::place::At;
 use crate::pack::read::reader::{Origin, Reader, fact, origin};
 use crate::unit::Year;
 use crate::word::{Acts, Side};
@@ -110,7 +110,7 @@ pub(crate) struct Training {
 /// Reads the tables of this group.
 pub(crate) fn read(reader: &mut Reader<'_>) -> Training {
     let programmes = programmes(reader);
-    reader.lists.programmes = Codes::new(
+    reader.lists.programmes = reader.codes(
         "programmes.csv",
         programmes.iter().map(|row| row.code.as_str()),
     );
@@ -124,9 +124,13 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Training {
 }
 
 fn programmes(reader: &mut Reader<'_>) -> Vec<ProgrammeRow> {
-    let columns = "code,name_it,name_en,name_es,years,kind,group,draws_from,note";
+    let columns = "#code,name_it,name_en,name_es,years,kind,group,draws_from,note";
     let rows = reader.rows("programmes.csv", columns, |row, _| {
-        row.word("kind", &[("basic", ()), ("postgraduate", ())])?;
+        let kinds = [("basic", true), ("postgraduate", false)];
+        if row.word("kind", &kinds)? && !row.text("draws_from").is_empty() {
+            let expected = "postgraduate, or nothing in draws_from";
+            return Err(row.error("kind", Kind::Both, expected));
+        }
         Ok(ProgrammeRow {
             at: row.at(),
             code: row.code("code")?.to_owned(),
@@ -142,7 +146,6 @@ fn programmes(reader: &mut Reader<'_>) -> Vec<ProgrammeRow> {
             })?,
         })
     });
-    reader.unique(&rows, "code", |row| Some((row.code.clone(), &row.at)));
     for row in &rows {
         let Some(base) = &row.draws_from else {
             continue;
@@ -166,10 +169,10 @@ fn programmes(reader: &mut Reader<'_>) -> Vec<ProgrammeRow> {
 }
 
 fn places(reader: &mut Reader<'_>) -> Vec<PlacesRow> {
-    let columns = "programme,year,places,source,grade,use,note";
-    let rows = reader.data("places.csv", columns, |row, lists| {
+    let columns = "#programme,#year,places,source,grade,use,note";
+    reader.data("places.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
-        let places = row.amount("places")?;
+        let places = row.heads("places")?;
         let fact = fact(
             row,
             &origin,
@@ -188,22 +191,16 @@ fn places(reader: &mut Reader<'_>) -> Vec<PlacesRow> {
             },
             fact,
         ))
-    });
-    reader.unique(&rows, "places", |row| {
-        row.origin
-            .used
-            .then_some(((row.programme, row.year), &row.origin.at))
-    });
-    rows
+    })
 }
 
 fn rates(reader: &mut Reader<'_>) -> Vec<RateRow> {
-    let columns = "programme,rate,course_year,value,year,source,grade,use,note";
-    let rows = reader.data("programme_rates.csv", columns, |row, lists| {
+    let columns = "#programme,#rate,#course_year,value,year,source,grade,use,note";
+    reader.data("programme_rates.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let rate = row.word("rate", RATES)?;
         let value = match rate {
-            Rate::WaitingOpening => row.amount("value")?,
+            Rate::WaitingOpening => row.heads("value")?,
             // More students than places happen where the quota is not binding.
             Rate::Fill => row.within("value", 0.0, 2.0)?,
             // Nobody would ever leave a year that everybody does again.
@@ -243,18 +240,12 @@ fn rates(reader: &mut Reader<'_>) -> Vec<RateRow> {
             },
             fact,
         ))
-    });
-    reader.unique(&rows, "rate", |row| {
-        row.origin
-            .used
-            .then_some(((row.programme, row.rate, row.course_year), &row.origin.at))
-    });
-    rows
+    })
 }
 
 fn feeds(reader: &mut Reader<'_>) -> Vec<FeedRow> {
-    let columns = "programme,profession,share,year,source,grade,note";
-    let rows = reader.data("feeds.csv", columns, |row, lists| {
+    let columns = "#programme,#profession,share,year,source,grade,note";
+    reader.data("feeds.csv", columns, |row, lists| {
         let origin = origin(row, lists)?;
         let share = row.share("share")?;
         let fact = fact(
@@ -272,9 +263,5 @@ fn feeds(reader: &mut Reader<'_>) -> Vec<FeedRow> {
             origin,
         };
         Ok((feed, fact))
-    });
-    reader.unique(&rows, "profession", |row| {
-        Some(((row.programme, row.profession), &row.origin.at))
-    });
-    rows
+    })
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::allowed::{Allowed, ScenarioError, base_word, codes, first_and_last, inside, range};
 use crate::scenario::limits::{self, BLEND, RAMP};
 use crate::scenario::{DemandBase, LeverId, Move, Scenario};
-use crate::unit::Year;
+use crate::unit::{Year, json};
 
 /// Reads one file and collects its mistakes.
 pub(super) struct Reader<'t> {
@@ -18,33 +18,12 @@ impl Reader<'_> {
     /// Notes a mistake at a key.
     pub(super) fn wrong(&mut self, key: &str, found: &Value, expected: &str, cure: &'static str) {
         self.errors.push(ScenarioError {
-            line: self.line_of(key),
+            line: json::line_of(self.text, key),
             key: key.to_owned(),
             found: found.to_string(),
             expected: expected.to_owned(),
             cure,
         });
-    }
-
-    /// The line of `levers[2].value` or `until`: the n-th entry begins at the n-th `"lever"`.
-    fn line_of(&self, key: &str) -> usize {
-        let (entry, name) = match key
-            .strip_prefix("levers[")
-            .and_then(|rest| rest.split_once(']'))
-        {
-            Some((at, name)) => (at.parse::<usize>().ok(), name.trim_start_matches('.')),
-            None => (None, key),
-        };
-        let begin = entry.and_then(|n| self.text.match_indices("\"lever\"").nth(n));
-        let from = begin.map_or(0, |(at, _)| at);
-        let quoted = format!("\"{name}\"");
-        let rest = self.text.get(from..).unwrap_or("");
-        let at = rest
-            .find(&quoted)
-            .map_or((entry.is_some()).then_some(from), |at| Some(from + at));
-        at.map_or(0, |at| {
-            self.text.get(..at).unwrap_or("").matches('\n').count() + 1
-        })
     }
 
     /// Reads the keys of the file into a scenario.

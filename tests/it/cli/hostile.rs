@@ -150,3 +150,26 @@ fn files_of_a_pack_are_never_passed_over() {
     assert_eq!(code, 1);
     assert!(told.contains("names in UTF-8"), "{told}");
 }
+
+#[test]
+fn the_folder_above_a_pack_says_where_the_pack_is() {
+    let pack = changed("cli-above/it", "cells.csv", "8381", "8381");
+    let above = pack.parent().unwrap().to_str().unwrap();
+    let (code, _, told) = said(&organico(&["check", "--pack", above]));
+    assert_eq!(code, 1);
+    assert!(
+        told.contains("found `it/pack.json`, expected `pack.json`"),
+        "{told}"
+    );
+    assert_eq!(told.lines().count(), 2, "{told}");
+}
+
+#[test]
+fn a_single_case_is_named_by_its_path_once() {
+    let folder = "tests/cases/it_doctors_cohort_2040";
+    let (code, text, told) = said(&organico(&["validate", "--cases", folder]));
+    assert_eq!(code, 0, "{told}");
+    for line in text.lines().chain(told.lines()) {
+        assert!(line.matches(folder).count() < 2, "{line}");
+    }
+}

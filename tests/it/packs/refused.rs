@@ -19,7 +19,10 @@ fn mistakes() -> impl Iterator<Item = [&'static str; 5]> {
 #[test]
 fn each_mistake_is_told_with_its_place() {
     for [file, from, to, place, kind] in mistakes() {
-        let errors = tiny::broken(file, from, to).map(|_| ()).expect_err(to);
+        // `~n` begins a line.
+        let errors = tiny::broken(file, from, &to.replace("~n", "\n"))
+            .map(|_| ())
+            .expect_err(to);
         let told = errors.iter().any(|error| {
             error.to_string().starts_with(&format!("{place}: "))
                 && error.key() == format!("error-pack-{kind}")
@@ -33,7 +36,8 @@ fn each_mistake_is_told_with_its_place() {
 
 #[test]
 fn every_kind_of_mistake_is_tried() {
-    for kind in Kind::ALL {
+    // Names of files are changed in `causes.rs`.
+    for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::WrongName) {
         let tried = mistakes().any(|[.., tried]| kind.key() == format!("error-pack-{tried}"));
         assert!(tried, "{kind:?} is not tried");
     }
