@@ -21,7 +21,7 @@ impl Model {
         let effects = Effects::new(scenario, self.pack.opening_year, self.steps(scenario));
         self.demand(method, scenario, &effects, run.profession, &run.ai)
             .map(|demand| {
-                let facts = &self.pack.professions[run.profession.0];
+                let facts = &self.pack[run.profession];
                 match Rates::of(&facts.asks.backlog, &effects, run.years() - 1) {
                     Some(rates) => rates.asked(&demand.fte, &run.capacity, run.rows),
                     None => demand.fte,

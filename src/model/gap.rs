@@ -3,6 +3,7 @@
 
 use super::ProfessionRun;
 use super::effects::Effects;
+use super::series::Series;
 use super::supply::{CadreRun, slot};
 use crate::scenario::LeverId;
 use crate::unit::balanced;
@@ -54,11 +55,12 @@ pub(super) fn capacity(
     mean: bool,
 ) -> Vec<f64> {
     let mut capacity = Vec::with_capacity(fte.len());
+    let fte = Series::new(rows, fte);
     for step in 0..working_time.len() {
         for row in 0..rows {
-            let now = fte[step * rows + row] * working_time[step];
+            let now = fte.at(step, row) * working_time[step];
             let level = if mean && step > 0 {
-                let before = fte[(step - 1) * rows + row] * working_time[step - 1];
+                let before = fte.at(step - 1, row) * working_time[step - 1];
                 (before + now) / 2.0
             } else {
                 now
@@ -92,14 +94,15 @@ impl ProfessionRun {
             .map_or(f64::NAN, |demand| demand - self.capacity[at])
     }
 
+    /// One of its series `[year][row]`, to be read by year.
+    pub(super) const fn series<'a>(&self, values: &'a [f64]) -> Series<'a> {
+        Series::new(self.rows, values)
+    }
+
     /// A value summed over all rows; 0 where the values are not known.
     #[must_use]
     pub fn sum(&self, values: &[f64], step: usize) -> f64 {
-        values
-            .get(step * self.rows..(step + 1) * self.rows)
-            .unwrap_or(&[])
-            .iter()
-            .sum()
+        self.series(values).sum(step)
     }
 
     /// Coverage of every row; no number where demand is not known.

@@ -16,7 +16,7 @@ use crate::scenario::Scenario;
 pub struct RequiredIntake {
     /// Index into `Pack::programmes`.
     pub programme: usize,
-    /// Intake of the last year as it stands, students a year.
+    /// Intake of the last year before any change, students a year.
     pub present: f64,
     /// Intake that closes the gap of the last year, students a year; may be negative.
     pub required: f64,

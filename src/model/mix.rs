@@ -7,6 +7,7 @@
 
 use super::demand::{Demand, Method, Moved};
 use super::effects::Effects;
+use super::series::Series;
 use super::{Cpd, Model};
 use crate::pack::Shift;
 use crate::scenario::{LeverId, Scenario};
@@ -79,18 +80,16 @@ impl Model {
                     moved.supervised[at] += given * shift.supervision;
                 }
             } else {
-                // a method that says nothing of the giver moves nothing
+                // without figures for the giver there is no work to move
                 let Some(giver) = self.unmixed(method, scenario, effects, shift.from) else {
                     continue;
                 };
                 let theirs = self.opening[shift.from.0].fte.len();
                 for (step, share) in share.iter().enumerate().take(steps + 1) {
                     let factor = share * shift.effort * shift.hours;
-                    let work: Vec<f64> = giver.fte[step * theirs..(step + 1) * theirs]
-                        .iter()
-                        .map(|fte| fte * factor)
-                        .collect();
-                    let own = &demand.fte[step * rows..(step + 1) * rows];
+                    let work = Series::new(theirs, &giver.fte).year(step).iter();
+                    let work: Vec<f64> = work.map(|fte| fte * factor).collect();
+                    let own = Series::new(rows, &demand.fte).year(step);
                     let taken = &mut moved.taken[step * rows..(step + 1) * rows];
                     for (slot, work) in taken.iter_mut().zip(spread(&work, own)) {
                         *slot += work;

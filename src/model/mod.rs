@@ -18,6 +18,7 @@ mod mix;
 pub mod money;
 mod opening;
 mod residents;
+mod series;
 mod services;
 pub mod supply;
 pub mod training;
@@ -56,7 +57,7 @@ pub struct Model {
     pub pack: Arc<Pack>,
     /// Closure flow of the first year by cadre, heads (0 where no change was published).
     pub closure: Vec<f64>,
-    /// Staff at the opening by profession of the pack: what demand stands on.
+    /// Staff at the opening by profession of the pack: where demand starts.
     opening: Vec<Opening>,
     /// The pack's own residents, and those of the scenario last asked for.
     residents: Residents,
@@ -93,7 +94,7 @@ pub struct ProfessionRun {
     pub demand: Demand,
     /// Work not done that is asked for again; empty while nobody asks for it.
     pub backlog: Backlog,
-    /// Residents, plain and weighted by use, that demand and densities stand on.
+    /// Residents, plain and weighted by use, from which demand and densities follow.
     pub uses: Arc<Use>,
     /// Residents weighted by the services of the profession, of the ages that count as need,
     /// `[year][region]`.
@@ -232,7 +233,7 @@ impl Model {
         keep: Keep,
     ) -> Result<ProfessionRun, NegativeStock> {
         let steps = self.steps(scenario);
-        let facts = &self.pack.professions[profession.0];
+        let facts = &self.pack[profession];
         let cadres = self.pack.cadres_of(profession);
         let capacity_mean = scenario.capacity_mean.unwrap_or(self.pack.capacity_mean);
 
@@ -273,8 +274,8 @@ impl Model {
         let inputs = supply::Inputs {
             effects,
             leaving: &cpd.leaving,
-            entrants: of(&training.entrants, profession),
-            kept: of(&training.kept, profession),
+            entrants: series_of(&training.entrants, profession),
+            kept: series_of(&training.kept, profession),
             closure: &self.closure,
             market: posts.as_ref(),
             feedback: feedback.as_ref(),
@@ -330,7 +331,7 @@ impl Model {
     /// FTE of people in training that the pack counts as capacity, `[year][row]`: where entrants
     /// are hired. Empty when it counts none.
     fn residents_counted(&self, profession: ProfessionIx, fte: &[f64]) -> Vec<f64> {
-        let share = self.pack.professions[profession.0].residents_in_capacity;
+        let share = self.pack[profession].residents_in_capacity;
         let cadres = self.pack.cadres_of(profession);
         let rows = cadres.first().map_or(0, |cadre| cadre.rows);
         if share <= 0.0 {
@@ -347,7 +348,7 @@ impl Model {
 }
 
 /// The series of one profession; empty where there is none.
-fn of(by_profession: &[Vec<f64>], profession: ProfessionIx) -> &[f64] {
+fn series_of(by_profession: &[Vec<f64>], profession: ProfessionIx) -> &[f64] {
     by_profession.get(profession.0).map_or(&[], Vec::as_slice)
 }
 

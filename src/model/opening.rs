@@ -1,4 +1,4 @@
-//! The opening year: who stands there, and the flow that closes its account. Knows no lever.
+//! The opening year: who is at work, and the flow that closes its account. Knows no lever.
 //! Source: method S4.7.
 
 use super::effects::Effects;

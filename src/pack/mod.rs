@@ -40,6 +40,7 @@ pub use read::files::Files;
 pub use read::parcel;
 
 use crate::unit::{ProfessionIx, Sex, Year};
+use std::ops::Index;
 
 /// One country, region or case, ready to run.
 #[derive(Clone, Debug)]
@@ -151,5 +152,14 @@ impl Pack {
             .get(profession.0)
             .and_then(|p| self.cadres.get(p.cadres.0..p.cadres.1))
             .unwrap_or(&[])
+    }
+}
+
+/// `pack[profession]`: an index is good for the pack that it comes from.
+impl Index<ProfessionIx> for Pack {
+    type Output = Profession;
+
+    fn index(&self, profession: ProfessionIx) -> &Profession {
+        &self.professions[profession.0]
     }
 }

@@ -77,9 +77,9 @@ impl<'m> Report<'m> {
             for (by, of) in pairs {
                 let measure = Name {
                     family: "service_work_for_",
-                    code: &pack.professions[of.0].code,
+                    code: &pack[of].code,
                 };
-                let series = series(&pack.professions[by.0].code, measure, Unit::Fte);
+                let series = series(&pack[by].code, measure, Unit::Fte);
                 self.put(series, take, |step| {
                     let mut work = years[step].as_ref()?.work.iter();
                     let same = work.find(|w| w.service == service && (w.by, w.of) == (by, of));

@@ -55,7 +55,7 @@ pub(crate) fn command(options: &Options) -> Answer {
     };
     measured("every profession", Scope::All);
     for profession in model.runnable() {
-        let code = &model.pack.professions[profession.0].code;
+        let code = &model.pack[profession].code;
         measured(code, Scope::One(profession));
     }
     let ready = measure(rounds.min(5), || Model::new(model.pack.clone()).is_ok());

@@ -78,7 +78,7 @@ fn profession(code: Option<&str>, model: &Model) -> Result<Option<ProfessionIx>,
     let found = model.pack.profession(code);
     let known = found.filter(|profession| model.runnable().any(|one| one == *profession));
     known.map(Some).ok_or_else(|| {
-        let of = |at: ProfessionIx| model.pack.professions[at.0].code.as_str();
+        let of = |at: ProfessionIx| model.pack[at].code.as_str();
         let list: Vec<&str> = model.runnable().map(of).collect();
         unknown("--profession", code, &list)
     })
@@ -117,11 +117,11 @@ fn unpriced(model: &Model, one: Option<ProfessionIx>) -> String {
     let places: Vec<String> = model
         .runnable()
         .filter(|at| one.is_none_or(|one| one == *at))
-        .flat_map(|at| pack.professions[at.0].cadres.0..pack.professions[at.0].cadres.1)
+        .flat_map(|at| pack[at].cadres.0..pack[at].cadres.1)
         .filter(free)
         .map(|at| {
             let cadre = &pack.cadres[at];
-            let (staff, sector) = (&pack.professions[cadre.profession.0], cadre.sector.0);
+            let (staff, sector) = (&pack[cadre.profession], cadre.sector.0);
             format!("{} {}", staff.code, pack.sectors[sector].code)
         })
         .collect();

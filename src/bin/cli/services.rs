@@ -131,7 +131,7 @@ fn step(wanted: Option<&str>, years: &[Year]) -> Result<usize, Vec<Fault>> {
 
 fn lines<'a>(model: &'a Model, answer: &Services) -> Vec<Line<'a>> {
     let pack = &model.pack;
-    let code = |at: ProfessionIx| pack.professions[at.0].code.as_str();
+    let code = |at: ProfessionIx| pack[at].code.as_str();
     let service = |at: usize| pack.services[at].code.as_str();
     let mut lines = Vec::new();
     for one in &answer.services {
@@ -212,7 +212,7 @@ fn divided(model: &Model, answer: &Services, one: &ServiceCoverage) -> (Option<G
     let mut worst: Option<Grade> = None;
     let mut unsaid = Vec::new();
     for staff in answer.staff.iter().filter(|staff| staff.need > 0.0) {
-        let facts = &pack.professions[staff.profession.0];
+        let facts = &pack[staff.profession];
         if facts
             .services
             .iter()
@@ -252,7 +252,7 @@ fn trained(
     };
     let wanted = (
         &pack.mix.competences[competence].named.code,
-        &pack.professions[taker.0].code,
+        &pack[taker].code,
     );
     let mut rows = pack
         .facts

@@ -48,7 +48,7 @@ const ENGINE_SCALAR: Module = Module {
 };
 
 /// Level of the engine: small, so that a first visit is short. Its kernels name their registers
-/// themselves (`model/supply/pair.rs`) and lose little by it (README).
+/// themselves (`model/supply/lanes.rs`) and lose little by it (README).
 pub(crate) const ENGINE_LEVEL: &str = "s";
 
 /// Compiler flags of the engine, in place of those of `.cargo/config.toml`. The level leaves out

@@ -12,7 +12,7 @@ pub use cpd::Cpd;
 pub(super) use measure::OF_CARE;
 
 use super::supply::{CadreRun, slot};
-use super::{Model, demand::Demand, effects::Effects, gap};
+use super::{Model, demand::Demand, effects::Effects, gap, series::Series};
 use crate::unit::ProfessionIx;
 use crate::word::DriverId;
 
@@ -118,16 +118,16 @@ fn time(cpd: &Cpd, heads: impl Fn(usize, usize) -> f64, capacity: &[f64], mean: 
     let mut factor = vec![1.0; cpd.hours.len()];
     let rows = capacity.len() / factor.len();
     let heads = |step: usize| -> f64 { (0..rows).map(|row| heads(step, row)).sum() };
-    for step in 1..factor.len() {
+    for (step, factor) in factor.iter_mut().enumerate().skip(1) {
         let more = cpd.hours[step] - cpd.hours[0];
-        let fte: f64 = capacity[step * rows..(step + 1) * rows].iter().sum();
+        let fte = Series::new(rows, capacity).sum(step);
         if more != 0.0 && fte > 0.0 {
             let heads = if mean {
                 (heads(step - 1) + heads(step)) / 2.0
             } else {
                 heads(step)
             };
-            factor[step] = (1.0 - heads * (more / cpd.yearly_hours) / fte).max(0.0);
+            *factor = (1.0 - heads * (more / cpd.yearly_hours) / fte).max(0.0);
         }
     }
     factor

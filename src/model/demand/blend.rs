@@ -25,7 +25,7 @@ const WITHOUT: &[(&str, f64)] = &[("utilisation", 0.7), ("experts", 0.3)];
 /// The weights without a choice of the user; shares of 1.
 #[must_use]
 pub fn usual(pack: &Pack, profession: ProfessionIx) -> &'static [(&'static str, f64)] {
-    let standards = &pack.professions[profession.0].asks.standards;
+    let standards = &pack[profession].asks.standards;
     if standards.is_empty() {
         WITHOUT
     } else {

@@ -1,7 +1,7 @@
 //! Economic: the use of care by age, and income per head to the power of an elasticity.
 //!
-//! R = R0 x use by age and sex x (income / income of the opening) ^ elasticity. Income stands in for
-//! the trend of use, which does not act here. Source: method S8.8.
+//! R = R0 x use by age and sex x (income / income of the opening) ^ elasticity. Income takes the place
+//! of the trend of use, which does not act here. Source: method S8.8.
 
 use super::{Base, Common, Method, Question, no_workings, utilisation};
 use crate::pack::Pack;
@@ -18,13 +18,13 @@ pub(super) const METHOD: Method = Method {
 };
 
 fn applies(pack: &Pack, scenario: &Scenario, profession: ProfessionIx) -> bool {
-    let known = pack.professions[profession.0].asks.income.is_some();
+    let known = pack[profession].asks.income.is_some();
     known && utilisation::applies(pack, scenario, profession)
 }
 
 fn base(question: &Question) -> Base {
     let mut base = utilisation::base(question);
-    let facts = &question.pack.professions[question.profession.0];
+    let facts = &question.pack[question.profession];
     base.common = Common::Index {
         held: facts.unmet_need,
     };

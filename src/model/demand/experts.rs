@@ -27,7 +27,7 @@ pub(super) const METHOD: Method = Method {
 };
 
 fn applies(pack: &Pack, scenario: &Scenario, profession: ProfessionIx) -> bool {
-    let facts = &pack.professions[profession.0];
+    let facts = &pack[profession];
     // only where staff is shared out among regions do residents act
     let shared = pack.regions.len() > 1 && facts.extent == Extent::Regions;
     let known = !shared || utilisation::applies(pack, scenario, profession);
@@ -36,7 +36,7 @@ fn applies(pack: &Pack, scenario: &Scenario, profession: ProfessionIx) -> bool {
 
 /// What all developments add in a year; never less than nobody is left.
 fn added(question: &Question, step: usize) -> f64 {
-    let asks = &question.pack.professions[question.profession.0].asks;
+    let asks = &question.pack[question.profession].asks;
     let level = 2.0 * question.effects.offset(LeverId::DevelopmentLevel, step);
     let points = asks.developments.iter().map(|development| {
         let at = |path: &[f64]| path.get(step).copied().unwrap_or(0.0);
@@ -53,7 +53,7 @@ fn added(question: &Question, step: usize) -> f64 {
 
 fn base(question: &Question) -> Base {
     let start = utilisation::base(question).opening;
-    let facts = &question.pack.professions[question.profession.0];
+    let facts = &question.pack[question.profession];
     let of_year = |step: usize| {
         let factor = 1.0 + added(question, step);
         start.iter().map(move |fte| fte * factor)

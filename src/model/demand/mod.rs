@@ -4,7 +4,7 @@
 //! the steps common to all (trend of use where residents drive it, exogenous index, unmet need moved by
 //! a lever) follow here.
 //! Source: method S8.1 and S8.12.
-//! A method that has no figures for a profession says so and gives nothing: there is no stand-in.
+//! A method that has no figures for a profession gives nothing: there is no substitute.
 //! Knows no stock beyond the opening one.
 
 mod blend;
@@ -257,7 +257,7 @@ pub(crate) fn workings(question: &Question) -> Vec<Working> {
 /// The common steps on top of a base: trend of use, index of need, and the points that a lever adds
 /// to unmet need, which are points of need without any, whatever the method.
 fn grown(base: &Base, question: &Question) -> Demand {
-    let facts = &question.pack.professions[question.profession.0];
+    let facts = &question.pack[question.profession];
     let (steps, rows) = (question.steps, question.rows);
     let mut demand = caused(base, steps);
     let held = match base.common {

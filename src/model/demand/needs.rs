@@ -27,11 +27,11 @@ pub(super) const METHOD: Method = Method {
 };
 
 fn applies(pack: &Pack, _: &Scenario, profession: ProfessionIx) -> bool {
-    peopled(pack) && !pack.professions[profession.0].asks.needs.is_empty()
+    peopled(pack) && !pack[profession].asks.needs.is_empty()
 }
 
 fn asked<'q>(question: &'q Question) -> &'q [Need] {
-    &question.pack.professions[question.profession.0].asks.needs
+    &question.pack[question.profession].asks.needs
 }
 
 fn base(question: &Question) -> Base {

@@ -41,7 +41,7 @@ enum Density {
 /// What the ratio of a profession can be taken from, as a scenario says it; regions beside.
 #[must_use]
 pub fn choices(pack: &Pack, profession: ProfessionIx) -> Vec<String> {
-    let facts = &pack.professions[profession.0];
+    let facts = &pack[profession];
     let mut known = vec!["today".to_owned()];
     known.extend(facts.norm.map(|_| "norm".to_owned()));
     let lands = facts.asks.densities.iter();
@@ -51,7 +51,7 @@ pub fn choices(pack: &Pack, profession: ProfessionIx) -> Vec<String> {
 
 /// The density that a scenario chooses; nothing where the pack does not know it.
 fn chosen(pack: &Pack, scenario: &Scenario, profession: ProfessionIx) -> Option<Density> {
-    let facts = &pack.professions[profession.0];
+    let facts = &pack[profession];
     let norm = facts.norm.map(Density::Norm);
     match scenario.ratio.as_str() {
         "" => norm.or(Some(Density::Today)),
@@ -87,7 +87,7 @@ fn applies(pack: &Pack, scenario: &Scenario, profession: ProfessionIx) -> bool {
 }
 
 fn base(question: &Question) -> Base {
-    let facts = &question.pack.professions[question.profession.0];
+    let facts = &question.pack[question.profession];
     let fte: f64 = question.opening_fte.iter().sum();
     let everybody = by_row(question, &question.uses.residents);
     let rows = question.rows;

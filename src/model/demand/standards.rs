@@ -29,15 +29,13 @@ enum UpTo {
 }
 
 fn applies(pack: &Pack, _: &Scenario, profession: ProfessionIx) -> bool {
-    let standards = &pack.professions[profession.0].asks.standards;
+    let standards = &pack[profession].asks.standards;
     let counted = standards.iter().any(|one| one.basis != Basis::Today);
     !standards.is_empty() && (peopled(pack) || !counted)
 }
 
 fn base(question: &Question) -> Base {
-    let standards = &question.pack.professions[question.profession.0]
-        .asks
-        .standards;
+    let standards = &question.pack[question.profession].asks.standards;
     let cells = (question.steps + 1) * question.rows;
     let mut series = [
         DriverId::PopulationSize,
@@ -88,9 +86,7 @@ fn base(question: &Question) -> Base {
 
 /// The sites of every standard.
 fn workings(question: &Question) -> Vec<Working> {
-    let standards = &question.pack.professions[question.profession.0]
-        .asks
-        .standards;
+    let standards = &question.pack[question.profession].asks.standards;
     let counted = standards.iter().enumerate().filter_map(|(at, standard)| {
         Some(Working {
             item: Item::Standard(at),

@@ -25,12 +25,12 @@ pub(super) const METHOD: Method = Method {
 };
 
 fn applies(pack: &Pack, _: &Scenario, profession: ProfessionIx) -> bool {
-    let stated = pack.professions[profession.0].asks.stated.as_ref();
+    let stated = pack[profession].asks.stated.as_ref();
     stated.is_some_and(|stated| stated.regional || peopled(pack))
 }
 
 fn base(question: &Question) -> Base {
-    let facts = &question.pack.professions[question.profession.0];
+    let facts = &question.pack[question.profession];
     let rows = question.rows;
     let mut fte = vec![0.0; (question.steps + 1) * rows];
     if let Some(stated) = &facts.asks.stated {

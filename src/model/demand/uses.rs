@@ -1,4 +1,4 @@
-//! Residents weighted by their use of care: the sums that demand stands on, computed once.
+//! Residents weighted by their use of care: the sums from which demand follows, computed once.
 
 use super::year_of;
 use crate::pack::{Basis, Pack, Per, Population, Profession, Service};

@@ -31,7 +31,7 @@ pub(super) const METHOD: Method = Method {
 
 /// Somebody must be there who uses the care: a share of nothing says nothing.
 pub(super) fn applies(pack: &Pack, scenario: &Scenario, profession: ProfessionIx) -> bool {
-    let facts = &pack.professions[profession.0];
+    let facts = &pack[profession];
     let ages = scenario.need_ages.unwrap_or((0, u16::MAX));
     let counted = usize::from(ages.0)..=usize::from(ages.1);
     facts.services.iter().all(|&(service, share)| {
@@ -48,7 +48,7 @@ pub(super) fn applies(pack: &Pack, scenario: &Scenario, profession: ProfessionIx
 
 pub(super) fn base(question: &Question) -> Base {
     let pack = question.pack;
-    let facts = &pack.professions[question.profession.0];
+    let facts = &pack[question.profession];
     let ages = question.scenario.need_ages;
     let cells = (question.steps + 1) * question.rows;
     let (mut size, mut structure, mut shifted) =
@@ -97,7 +97,7 @@ pub(super) fn used(
     ages: Option<(u16, u16)>,
 ) -> (Vec<f64>, Vec<f64>) {
     let pack = question.pack;
-    let facts = &pack.professions[question.profession.0];
+    let facts = &pack[question.profession];
     let healthy = |step: usize| -> f64 {
         let decades = step as f64 / 10.0;
         (facts.healthy_ageing + question.effects.value(LeverId::HealthyAgeing, step)) * decades

@@ -21,14 +21,14 @@ pub(super) const METHOD: Method = Method {
 };
 
 fn applies(pack: &Pack, _: &Scenario, profession: ProfessionIx) -> bool {
-    let asks = &pack.professions[profession.0].asks;
+    let asks = &pack[profession].asks;
     let mut work = asks.workloads.iter();
     let counted = work.any(|work| matches!(work.per, Per::Resident(..)));
     minutes(asks) > 0.0 && !asks.workloads.is_empty() && (peopled(pack) || !counted)
 }
 
 fn asked<'q>(question: &'q Question) -> &'q Asks {
-    &question.pack.professions[question.profession.0].asks
+    &question.pack[question.profession].asks
 }
 
 /// Minutes that a full-time head has in a year.

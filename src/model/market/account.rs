@@ -176,9 +176,7 @@ impl Books<'_> {
     fn signs(&self, step: usize) -> Signs {
         Signs {
             unfilled: self.unfilled(step),
-            limit: self.pack.professions[self.run.profession.0]
-                .market
-                .attract_limit,
+            limit: self.pack[self.run.profession].market.attract_limit,
             ..Signs::default()
         }
     }

@@ -6,6 +6,7 @@
 //! opening's workload: there the factor is 1. Source: method S10.5.
 
 use super::giving::Giving;
+use crate::model::series::Series;
 
 /// Largest exponent: e^20 already empties any post within the year.
 const MOST: f64 = 20.0;
@@ -53,9 +54,7 @@ impl Feedback<'_> {
         staff: &impl Fn(usize) -> (f64, f64),
     ) -> Option<f64> {
         let (demand, residents) = self.wanted;
-        let of_year = |values: &[f64], step: usize| -> f64 {
-            values.iter().skip(step * rows).take(rows).sum()
-        };
+        let of_year = |values: &[f64], step: usize| Series::new(rows, values).sum(step);
         let level = |step: usize| {
             let (fte, heads) = staff(step);
             let fte = fte + of_year(residents, step);

@@ -42,7 +42,7 @@ pub(super) struct Signs {
 const NEAR: f64 = 1e-9;
 
 impl Signs {
-    /// Posts that may stand open without anything being short, heads.
+    /// Posts that may be open without anything being short, heads.
     fn least(&self) -> f64 {
         self.filling + NEAR * (1.0 + self.candidates + self.hired)
     }

@@ -63,8 +63,7 @@ impl Model {
     fn payroll(&self, run: &Run, cap: &Cap, region: Option<usize>) -> Vec<f64> {
         let pack = &self.pack;
         let wanted = |p: &&ProfessionRun| {
-            pack.professions[p.profession.0].projected
-                && (region.is_none() || p.rows == pack.regions.len())
+            pack[p.profession].projected && (region.is_none() || p.rows == pack.regions.len())
         };
         let mut all = vec![0.0; run.years.len()];
         for profession in run.professions.iter().filter(wanted) {

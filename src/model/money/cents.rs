@@ -70,7 +70,7 @@ pub fn split(amount: Cents, weights: &[f64]) -> Vec<Cents> {
     parts
 }
 
-/// Shares an amount out as other amounts stand to each other.
+/// Shares an amount out in proportion to other amounts.
 pub(super) fn split_like(amount: Cents, others: &[Cents]) -> Vec<Cents> {
     let weights: Vec<f64> = others.iter().map(|cents| *cents as f64).collect();
     split(amount, &weights)

@@ -122,7 +122,7 @@ impl Model {
         let residents = self.opening_residents();
         for profession in &run.professions {
             let ours = match scope {
-                Scope::All => pack.professions[profession.profession.0].projected,
+                Scope::All => pack[profession.profession].projected,
                 Scope::One(one) => one == profession.profession,
             };
             for step in 0..if ours { run.years.len() } else { 0 } {

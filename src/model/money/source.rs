@@ -41,7 +41,7 @@ pub(super) struct Funding<'q> {
     /// Whether each fund counts.
     pub(super) on: Vec<bool>,
     pub(super) opening: Year,
-    /// Whose part is told; `None` = the nation. Everything is matched for the nation first.
+    /// Whose part is wanted; `None` = the nation. Everything is matched for the nation first.
     pub(super) region: Option<usize>,
     /// Cost of the run.
     pub(super) now: &'q Costs,
@@ -87,7 +87,7 @@ impl Funding<'_> {
         }
     }
 
-    /// The part of the place that is told.
+    /// The part of the region or nation that is wanted.
     fn here(&self, by_region: &[Cents]) -> Cents {
         match self.region {
             Some(region) => by_region[region],
@@ -187,7 +187,7 @@ impl Funding<'_> {
         }
     }
 
-    /// Whether a region belongs to the place that is told.
+    /// Whether a region belongs to what is wanted.
     fn told(&self, region: usize) -> bool {
         self.region.is_none_or(|told| told == region)
     }

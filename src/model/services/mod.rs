@@ -151,7 +151,7 @@ impl Model {
         let mut cells = Vec::new();
         let mut needs = vec![0.0; self.pack.services.len()];
         for (at, one) in staff.iter().enumerate() {
-            for (service, share) in &self.pack.professions[one.profession.0].services {
+            for (service, share) in &self.pack[one.profession].services {
                 let fte = one.need * share;
                 if fte > 0.0 {
                     needs[*service] += fte;
@@ -210,7 +210,7 @@ impl Model {
                     continue;
                 }
             };
-            if step > 0 && !self.pack.professions[one.profession.0].projected {
+            if step > 0 && !self.pack[one.profession].projected {
                 left_out.push((one.profession, LeftOut::NotProjected));
                 continue;
             }

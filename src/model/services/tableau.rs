@@ -10,7 +10,7 @@ pub(super) const TINY: f64 = 1e-9;
 /// Steps after which a round is given up.
 const LONGEST: usize = 20_000;
 
-/// Rows `[slacks][columns]` with their right-hand sides, and which variable stands for each row.
+/// Rows `[slacks][columns]` with their right-hand sides, and the variable that each row gives.
 pub(super) struct Tableau {
     rows: Vec<Vec<f64>>,
     right: Vec<f64>,
@@ -32,7 +32,7 @@ impl Tableau {
         }
     }
 
-    /// Adds a variable, as it looks from where the tableau stands now.
+    /// Adds a variable, as the rows are now.
     pub(super) fn add(&mut self, column: &[(usize, f64)]) {
         for row in &mut self.rows {
             let value = column.iter().map(|(at, number)| row[*at] * number).sum();

@@ -3,31 +3,22 @@
 //! Built once a year from the pack's rates and the levers; the regions then only multiply.
 
 use super::inputs::Inputs;
-use super::kernel::{self, Chunk, TILE};
-use super::rows::{LANES, padded};
-use super::slot;
+use super::rows::padded;
+use super::tiles::Tiles;
+use super::{kernel, slot};
 use crate::model::effects::Effects;
 use crate::pack::{Ages, Cadre, Destination, Pack};
 use crate::scenario::LeverId;
 
-/// Flows that are dot products of the aged stock, in heads; the same follow in FTE.
-const FLOWS: [usize; 6] = [
-    slot::DEATHS,
-    slot::RETIREMENTS,
-    slot::EXITS_OTHER,
-    slot::EXITS_ABROAD,
-    slot::EXITS_SECTOR,
-    slot::CLOSURE,
-];
-/// Oldest age that the closure flow touches: it stands for hires and resignations that no table
+/// Oldest age that the closure flow touches: it represents hires and resignations that no table
 /// counts, not for retirements.
 const CLOSURE_BELOW: u16 = 60;
 
 /// What happens in one year to one head of each `[sex][age]` class, after ageing.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Coefficients {
-    /// Dot products to take, `TILE` at a time, as the kernel reads them.
-    pub(super) tiles: Vec<Tile>,
+    /// Dot products to take.
+    pub(super) tiles: Tiles,
     /// Share that stays in post (closure not yet applied).
     pub(super) keep: Vec<f64>,
     /// 1 where the closure flow acts.
@@ -58,13 +49,11 @@ pub(super) struct Coefficients {
     by_exit: Vec<Vec<f64>>,
 }
 
-/// `TILE` dot products: where their sums go, and their coefficients.
-#[derive(Clone, Debug)]
-pub(super) struct Tile {
-    /// Slots of the sums; `None` pads the last tile.
-    pub(super) slots: [Option<usize>; TILE],
-    /// Coefficients by chunk of classes.
-    pub(super) chunks: Vec<Chunk>,
+/// An outflow of the aged stock: a rate by class, of all or of those at work after death and retirement.
+struct Outflow<'a> {
+    flow: usize,
+    rate: &'a [f64],
+    among: Option<&'a [f64]>,
 }
 
 /// Which of the three reported kinds a destination belongs to.
@@ -74,22 +63,6 @@ const fn kind(destination: Destination) -> usize {
         Destination::Abroad => 1,
         Destination::Cadre(_) => 2,
     }
-}
-
-/// Writes one dot product after those already used; gives back how many there are then.
-fn lay(tiles: &mut Vec<Tile>, used: usize, slot: usize, row: &[f64]) -> usize {
-    if tiles.len() * TILE == used {
-        tiles.push(Tile {
-            slots: [None; TILE],
-            chunks: vec![[[0.0; LANES]; TILE]; row.len() / LANES],
-        });
-    }
-    let tile = &mut tiles[used / TILE];
-    tile.slots[used % TILE] = Some(slot);
-    for (chunk, values) in tile.chunks.iter_mut().zip(row.as_chunks::<LANES>().0) {
-        chunk[used % TILE] = *values;
-    }
-    used + 1
 }
 
 impl Coefficients {
@@ -112,7 +85,7 @@ impl Coefficients {
             grown[i] = fte[i] - fte[i - 1];
         }
         Self {
-            tiles: Vec::new(),
+            tiles: Tiles::default(),
             grown,
             fte,
             keep: vec![0.0; width],
@@ -178,37 +151,42 @@ impl Coefficients {
         }
     }
 
-    /// Lays out the dot products that are not zero everywhere: ageing, then each flow in heads and
-    /// in FTE. A run that keeps no flows has no use for it.
+    /// The outflows of a year. The closure is counted in full here; its share of the year is applied
+    /// to the sum.
+    fn outflows(&self) -> impl Iterator<Item = Outflow<'_>> {
+        let outflow = |flow, rate, among| Outflow { flow, rate, among };
+        let working = Some(&self.working[..]);
+        let [other, abroad, sector] = &self.exits;
+        let closure = outflow(slot::CLOSURE, &self.closure, None);
+        [
+            outflow(slot::DEATHS, &self.death, None),
+            outflow(slot::RETIREMENTS, &self.retire, None),
+            outflow(slot::EXITS_OTHER, other, working),
+            outflow(slot::EXITS_ABROAD, abroad, working),
+            outflow(slot::EXITS_SECTOR, sector, working),
+        ]
+        .into_iter()
+        .chain(self.closes.then_some(closure))
+    }
+
+    /// Lays out the dot products of a year: ageing, then each outflow in heads and in FTE, but for
+    /// those that are zero everywhere. A run that keeps no flows has no use for it.
     pub(super) fn retile(&mut self) {
         let mut tiles = std::mem::take(&mut self.tiles);
-        let mut used = lay(&mut tiles, 0, slot::STAFF_AGEING, &self.grown);
-        let rows = [
-            (&self.death, None),
-            (&self.retire, None),
-            (&self.exits[0], Some(&self.working)),
-            (&self.exits[1], Some(&self.working)),
-            (&self.exits[2], Some(&self.working)),
-            (&self.closure, None),
-        ];
-        let (mut share, mut hours) = (vec![0.0; self.keep.len()], vec![0.0; self.keep.len()]);
-        for (flow, (row, among)) in FLOWS.into_iter().zip(rows) {
-            if flow == slot::CLOSURE && !self.closes {
-                continue;
-            }
+        tiles.clear();
+        tiles.add(slot::STAFF_AGEING, &self.grown);
+        let width = self.keep.len();
+        let (mut share, mut fte) = (vec![0.0; width], vec![0.0; width]);
+        for Outflow { flow, rate, among } in self.outflows() {
             match among {
-                Some(among) => kernel::product(&mut share, row, among),
-                None => share.copy_from_slice(row),
+                Some(among) => kernel::product(&mut share, rate, among),
+                None => share.copy_from_slice(rate),
             }
             if share.iter().any(|&share| share != 0.0) {
-                kernel::product(&mut hours, &share, &self.fte);
-                used = lay(&mut tiles, used, slot::FLOW + flow, &share);
-                used = lay(&mut tiles, used, slot::FLOW_FTE + flow, &hours);
+                kernel::product(&mut fte, &share, &self.fte);
+                tiles.add(slot::FLOW + flow, &share);
+                tiles.add(slot::FLOW_FTE + flow, &fte);
             }
-        }
-        tiles.truncate(used.div_ceil(TILE));
-        for at in used..tiles.len() * TILE {
-            tiles[at / TILE].slots[at % TILE] = None;
         }
         self.tiles = tiles;
     }

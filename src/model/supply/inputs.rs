@@ -8,7 +8,7 @@ use crate::pack::Cadre;
 pub(crate) struct Inputs<'a> {
     /// Levers.
     pub(crate) effects: &'a Effects,
-    /// Factor on the hazards of voluntary exit by step; 1 where it says nothing.
+    /// Factor on the hazards of voluntary exit by step; 1 where it has none.
     pub(crate) leaving: &'a [f64],
     /// New entrants of the profession by step.
     pub(crate) entrants: &'a [f64],
@@ -16,7 +16,7 @@ pub(crate) struct Inputs<'a> {
     pub(crate) kept: &'a [f64],
     /// Closure flow of the first step by cadre of the pack, heads.
     pub(crate) closure: &'a [f64],
-    /// Posts that limit hiring; `None` = whoever enters is hired at once.
+    /// Posts that limit hiring; `None` = all new entrants are hired at once.
     pub(crate) market: Option<&'a Posts<'a>>,
     /// How workload moves voluntary exits; `None` = not at all.
     pub(crate) feedback: Option<&'a Feedback<'a>>,
@@ -45,7 +45,7 @@ impl Inputs<'_> {
         let entrants = self.entrants.get(step).copied().unwrap_or(0.0);
         let from = step * cadre.rows;
         match self.kept.get(from..from + cadre.rows) {
-            // a national profession has one row: whoever stays, stays there
+            // a national profession has one row: nobody can leave it for another
             Some(kept) if cadre.rows > 1 => {
                 let pool = entrants - kept.iter().sum::<f64>();
                 pool * cadre.hire_share * cadre.hire_rows[row] + kept[row] * cadre.hire_share

@@ -4,7 +4,7 @@
 //! one function that is not copied into its callers. A fixed order of additions, no fused
 //! multiply-add: the same bits with and without SIMD.
 
-use super::pair::Pair;
+use super::lanes::Lanes;
 use super::rows::LANES;
 
 type Lane = [f64; LANES];
@@ -16,17 +16,17 @@ pub(super) type Chunk = [Lane; TILE];
 
 /// Dot products of one row with `TILE` coefficient rows.
 #[derive(Clone, Copy)]
-struct Sums(Pair, Pair, Pair);
+struct Sums(Lanes, Lanes, Lanes);
 
 impl Sums {
     #[inline(always)]
     fn zero() -> Self {
-        let zero = Pair::of([0.0; 2]);
+        let zero = Lanes::of([0.0; 2]);
         Self(zero, zero, zero)
     }
 
     #[inline(always)]
-    fn add(&mut self, heads: Pair, weights: (Pair, Pair, Pair)) {
+    fn add(&mut self, heads: Lanes, weights: (Lanes, Lanes, Lanes)) {
         self.0 = self.0.plus(heads.times(weights.0));
         self.1 = self.1.plus(heads.times(weights.1));
         self.2 = self.2.plus(heads.times(weights.2));
@@ -39,8 +39,12 @@ impl Sums {
 }
 
 #[inline(always)]
-fn weights(chunk: &Chunk) -> (Pair, Pair, Pair) {
-    (Pair::of(chunk[0]), Pair::of(chunk[1]), Pair::of(chunk[2]))
+fn weights(chunk: &Chunk) -> (Lanes, Lanes, Lanes) {
+    (
+        Lanes::of(chunk[0]),
+        Lanes::of(chunk[1]),
+        Lanes::of(chunk[2]),
+    )
 }
 
 /// Dot products of one row with `TILE` coefficient rows, each added in class order, lane by lane.
@@ -48,7 +52,7 @@ fn weights(chunk: &Chunk) -> (Pair, Pair, Pair) {
 pub(super) fn dots(row: &[f64], coefficients: &[Chunk]) -> [f64; TILE] {
     let mut sums = Sums::zero();
     for (heads, chunk) in row.as_chunks::<LANES>().0.iter().zip(coefficients) {
-        sums.add(Pair::of(*heads), weights(chunk));
+        sums.add(Lanes::of(*heads), weights(chunk));
     }
     sums.total()
 }
@@ -68,25 +72,25 @@ pub(super) fn dots_of_three(
         .zip(third.as_chunks::<LANES>().0);
     for (((x, y), z), chunk) in rows.zip(coefficients) {
         let weights = weights(chunk);
-        a.add(Pair::of(*x), weights);
-        b.add(Pair::of(*y), weights);
-        c.add(Pair::of(*z), weights);
+        a.add(Lanes::of(*x), weights);
+        b.add(Lanes::of(*y), weights);
+        c.add(Lanes::of(*z), weights);
     }
     [a.total(), b.total(), c.total()]
 }
 
 /// Four lanes of partial sums, added in a fixed order: two registers keep the adder busy.
 #[derive(Clone, Copy)]
-struct Sum([Pair; 2]);
+struct Sum([Lanes; 2]);
 
 impl Sum {
     #[inline(always)]
     fn zero() -> Self {
-        Self([Pair::of([0.0; 2]); 2])
+        Self([Lanes::of([0.0; 2]); 2])
     }
 
     #[inline(always)]
-    fn add(&mut self, [low, high]: [Pair; 2]) {
+    fn add(&mut self, [low, high]: [Lanes; 2]) {
         self.0 = [self.0[0].plus(low), self.0[1].plus(high)];
     }
 
@@ -98,27 +102,27 @@ impl Sum {
 
 /// Four values as two registers.
 #[inline(always)]
-fn quad([a, b, c, d]: [f64; 4]) -> [Pair; 2] {
-    [Pair::of([a, b]), Pair::of([c, d])]
+fn quad([a, b, c, d]: [f64; 4]) -> [Lanes; 2] {
+    [Lanes::of([a, b]), Lanes::of([c, d])]
 }
 
 #[inline(always)]
-fn times(a: [Pair; 2], b: [Pair; 2]) -> [Pair; 2] {
+fn times(a: [Lanes; 2], b: [Lanes; 2]) -> [Lanes; 2] {
     [a[0].times(b[0]), a[1].times(b[1])]
 }
 
 #[inline(always)]
-fn plus(a: [Pair; 2], b: [Pair; 2]) -> [Pair; 2] {
+fn plus(a: [Lanes; 2], b: [Lanes; 2]) -> [Lanes; 2] {
     [a[0].plus(b[0]), a[1].plus(b[1])]
 }
 
 #[inline(always)]
-fn minus(a: [Pair; 2], b: [Pair; 2]) -> [Pair; 2] {
+fn minus(a: [Lanes; 2], b: [Lanes; 2]) -> [Lanes; 2] {
     [a[0].minus(b[0]), a[1].minus(b[1])]
 }
 
 #[inline(always)]
-fn put(out: &mut [f64; 4], [low, high]: [Pair; 2]) {
+fn put(out: &mut [f64; 4], [low, high]: [Lanes; 2]) {
     let ([a, b], [c, d]) = (low.lanes(), high.lanes());
     *out = [a, b, c, d];
 }
@@ -308,7 +312,7 @@ pub(super) fn arrive(
     }
     let smallest = least
         .into_iter()
-        .flat_map(Pair::lanes)
+        .flat_map(Lanes::lanes)
         .fold(f64::INFINITY, f64::min);
     Stock {
         heads: heads.total(),

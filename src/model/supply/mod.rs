@@ -9,14 +9,15 @@
 mod coefficients;
 mod inputs;
 mod kernel;
+mod lanes;
 mod moving;
-mod pair;
 pub mod queue;
 mod recruit;
 mod retired;
 mod rows;
 mod sectors;
 pub mod slot;
+mod tiles;
 mod year;
 
 pub(crate) use inputs::{Inputs, Keep};

@@ -1,6 +1,6 @@
 //! Recruitment when a scenario turns the labour market on: open posts meet those who look for one.
 //!
-//! It closes the year: whoever leaves, arrives, moves or works on after retirement has done so.
+//! It closes the year: all have left, arrived, moved or gone on working after retirement by then.
 //! New entrants look where they are wont to (their share by sector and region), those who waited
 //! look where posts are vacant in their region. Who finds none waits, gives up, or goes abroad.
 //! Source: method S10.3.
@@ -32,7 +32,7 @@ pub(super) fn run(
 ) {
     let Some(first) = cadres.first() else { return };
     let rows = first.cadre.rows;
-    let market = pack.professions[first.cadre.profession.0].market;
+    let market = pack[first.cadre.profession].market;
     let series: Vec<&[f64]> = cadres.iter().map(|c| &c.series[..]).collect();
     let fte = fte_per_head(&series, rows, step - 1);
     let mut vacant = vec![0.0; cadres.len()];

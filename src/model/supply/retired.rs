@@ -19,11 +19,7 @@ impl Moving<'_> {
         let ages = pack.ages;
         for row in 0..self.cadre.rows {
             let (mut came, mut left) = (0.0, 0.0);
-            let aged = if ages.ageing {
-                self.now.aged(row)
-            } else {
-                self.now.row(row)
-            };
+            let aged = self.now.aged(row);
             let before: f64 = active.row(row).iter().sum();
             let rows = active.row_mut(row);
             for i in (0..pack.row_len()).rev() {

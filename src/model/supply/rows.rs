@@ -1,6 +1,7 @@
 //! Stocks of one cadre in memory: one padded row of `[sex][age]` per region.
 //!
-//! The pad in front of each row is always zero, so that ageing is a read one place to the left.
+//! The pad in front of each row is always zero, so that ageing is a read one place to the left. The
+//! last class of each sex must be empty by then, or it would be read as the first of the next sex.
 
 /// Values handled together: one 128-bit register.
 pub(super) const LANES: usize = 2;
@@ -11,6 +12,8 @@ const PAD: usize = 8;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rows {
     width: usize,
+    /// Classes by which everybody is older a year later: 1, or 0 where the pack knows no ages.
+    older: usize,
     data: Vec<f64>,
 }
 
@@ -21,9 +24,10 @@ pub(super) const fn padded(len: usize) -> usize {
 
 impl Rows {
     /// Zero rows.
-    pub(super) fn new(rows: usize, width: usize) -> Self {
+    pub(super) fn new(rows: usize, width: usize, ageing: bool) -> Self {
         Self {
             width,
+            older: usize::from(ageing),
             data: vec![0.0; rows * (width + PAD)],
         }
     }
@@ -47,9 +51,9 @@ impl Rows {
         &mut self.data[at..at + self.width]
     }
 
-    /// One row read one place to the left: everybody one class older.
+    /// One row as it is a year later, before anything else happens: read one place to the left.
     pub(super) fn aged(&self, row: usize) -> &[f64] {
-        let at = row * (self.width + PAD) + PAD - 1;
+        let at = row * (self.width + PAD) + PAD - self.older;
         &self.data[at..at + self.width]
     }
 }

@@ -1,11 +1,12 @@
 //! The year loop of one profession: its cadres side by side, because people move between them.
 
-use super::coefficients::{Coefficients, Tile};
+use super::coefficients::Coefficients;
 use super::inputs::{Inputs, Keep};
 use super::kernel::TILE;
 use super::moving::Moving;
 use super::rows::{Rows, padded};
 use super::sectors::transfer;
+use super::tiles::Tile;
 use super::{CadreRun, NegativeStock, kernel, queue, recruit, slot};
 use crate::pack::{InflowCause, Pack};
 use crate::scenario::LeverId;
@@ -20,7 +21,7 @@ pub(crate) fn run(
     profession: ProfessionIx,
     inputs: &Inputs,
 ) -> Result<Vec<CadreRun>, NegativeStock> {
-    let (from, to) = pack.professions[profession.0].cadres;
+    let (from, to) = pack[profession].cadres;
     let mut cadres: Vec<Moving> = (from..to)
         .map(|index| Moving::new(pack, index, inputs))
         .collect();
@@ -40,7 +41,7 @@ pub(crate) fn run(
             }
             cadre.stay_and_enter(pack, inputs, step);
         }
-        transfer(&mut cadres, from, step, pack);
+        transfer(&mut cadres, from, step);
         for cadre in &mut cadres {
             cadre.exogenous(pack, step);
             cadre.active(pack, inputs, step);
@@ -78,7 +79,8 @@ impl<'a> Moving<'a> {
         let years = (inputs.steps + 1) * cadre.rows;
         let len = pack.row_len();
         let width = padded(len);
-        let mut now = Rows::new(cadre.rows, width);
+        let ageing = pack.ages.ageing;
+        let mut now = Rows::new(cadre.rows, width, ageing);
         now.fill(&cadre.opening, len);
         let mut older = vec![0.0; width];
         for (i, flag) in older.iter_mut().enumerate().take(len) {
@@ -93,9 +95,9 @@ impl<'a> Moving<'a> {
             index,
             cadre,
             coefficients: Coefficients::new(pack, cadre),
-            next: Rows::new(cadre.rows, width),
+            next: Rows::new(cadre.rows, width, ageing),
             active: (has_active || cadre.active_fte > 0.0).then(|| {
-                let mut rows = Rows::new(cadre.rows, width);
+                let mut rows = Rows::new(cadre.rows, width, ageing);
                 rows.fill(&cadre.opening_active, len);
                 rows
             }),
@@ -169,43 +171,40 @@ impl<'a> Moving<'a> {
     /// Ageing, death, retirement, exits, closure; then entrants and other inflows.
     fn stay_and_enter(&mut self, pack: &Pack, inputs: &Inputs, step: usize) {
         self.age_out(pack, step);
-        let closing = self.closing_share(pack, inputs, step);
+        let closing = self.closing_share(inputs, step);
         let Coefficients { keep, closure, .. } = &self.coefficients;
         kernel::shifted(&mut self.keep, keep, closing, closure);
-        let first = self.arriving(inputs, step, 0);
         if inputs.keep >= Keep::Flows {
-            self.outflows(pack, step);
+            self.outflows(step, closing);
         }
+        self.survive(inputs, step);
+        self.other_inflows(inputs, step);
+    }
+
+    /// Survivors, new entrants and the first inflow of the cadre, in one pass over each row: for speed
+    /// alone, since a pass of its own for each would read and write every row again.
+    fn survive(&mut self, inputs: &Inputs, step: usize) {
+        let first = self.arriving(inputs, step, 0);
         for row in 0..self.cadre.rows {
-            let aged = if pack.ages.ageing {
-                self.now.aged(row)
-            } else {
-                self.now.row(row)
-            };
+            // with the labour market on, who is hired is known at the end of the year
             let hired = match inputs.market {
                 None => inputs.hired(self.cadre, step, row),
                 Some(_) => 0.0,
             };
-            let arriving = first.heads * self.cadre.inflows.first().map_or(0.0, |i| i.rows[row]);
-            let second = self.inflows.first().unwrap_or(&self.hires);
+            // without an inflow nobody comes, whatever the profile
+            let share = self.cadre.inflows.first().map_or(0.0, |i| i.rows[row]);
+            let profile = self.inflows.first().unwrap_or(&self.hires);
+            let arriving = first.heads * share;
             kernel::survive(
                 self.next.row_mut(row),
-                aged,
+                self.now.aged(row),
                 &self.keep,
                 (hired, &self.hires),
-                (arriving, second),
+                (arriving, profile),
             );
-            let fte = hired * self.hired.0;
-            let slots = self.slots(step, row);
-            for flow in [slot::FLOW + slot::CLOSURE, slot::FLOW_FTE + slot::CLOSURE] {
-                slots[flow] *= closing;
-            }
-            slots[slot::FLOW + slot::ENTRANTS] = hired;
-            slots[slot::FLOW_FTE + slot::ENTRANTS] = fte;
-            slots[slot::FLOW + first.flow] += arriving;
-            slots[slot::FLOW_FTE + first.flow] += arriving * first.fte;
+            self.flow(step, row, slot::ENTRANTS, hired, hired * self.hired.0);
+            self.flow(step, row, first.flow, arriving, arriving * first.fte);
         }
-        self.other_inflows(inputs, step);
     }
 
     /// The oldest class leaves by name, and its place is cleared for the shifted read.
@@ -224,7 +223,7 @@ impl<'a> Moving<'a> {
     }
 
     /// The closure flow of a step as a share of the aged heads that it acts on.
-    fn closing_share(&self, pack: &Pack, inputs: &Inputs, step: usize) -> f64 {
+    fn closing_share(&self, inputs: &Inputs, step: usize) -> f64 {
         let first = inputs.closure.get(self.index).copied().unwrap_or(0.0);
         if first == 0.0 {
             return 0.0;
@@ -235,28 +234,15 @@ impl<'a> Moving<'a> {
         }
         heads *= 1.0 - inputs.effects.offset(LeverId::ClosureOff, step);
         let base: f64 = (0..self.cadre.rows)
-            .map(|row| {
-                let aged = if pack.ages.ageing {
-                    self.now.aged(row)
-                } else {
-                    self.now.row(row)
-                };
-                kernel::weighted(aged, &self.coefficients.closure)
-            })
+            .map(|row| kernel::weighted(self.now.aged(row), &self.coefficients.closure))
             .sum();
         if base > 0.0 { heads / base } else { 0.0 }
     }
 
-    /// Outflows of the aged stock as dot products, three regions at a time.
-    fn outflows(&mut self, pack: &Pack, step: usize) {
-        let (now, tiles) = (&self.now, &self.coefficients.tiles);
-        let aged = |row| {
-            if pack.ages.ageing {
-                now.aged(row)
-            } else {
-                now.row(row)
-            }
-        };
+    /// Outflows of the aged stock as dot products, three regions at a time; `closing` is the share of
+    /// the closure that belongs to this year.
+    fn outflows(&mut self, step: usize, closing: f64) {
+        let (now, tiles) = (&self.now, self.coefficients.tiles.written());
         let rows = self.cadre.rows;
         let at = step * rows * slot::COUNT;
         let mut write = |tile: &Tile, row: usize, sums: [f64; TILE]| {
@@ -269,15 +255,20 @@ impl<'a> Moving<'a> {
         let threes = rows / 3 * 3;
         for tile in tiles {
             for row in (0..threes).step_by(3) {
-                let three = [aged(row), aged(row + 1), aged(row + 2)];
+                let three = [now.aged(row), now.aged(row + 1), now.aged(row + 2)];
                 let [a, b, c] = kernel::dots_of_three(three, &tile.chunks);
                 write(tile, row, a);
                 write(tile, row + 1, b);
                 write(tile, row + 2, c);
             }
             for row in threes..rows {
-                write(tile, row, kernel::dots(aged(row), &tile.chunks));
+                write(tile, row, kernel::dots(now.aged(row), &tile.chunks));
             }
+        }
+        for row in 0..rows {
+            let slots = self.slots(step, row);
+            slots[slot::FLOW + slot::CLOSURE] *= closing;
+            slots[slot::FLOW_FTE + slot::CLOSURE] *= closing;
         }
     }
 

@@ -21,7 +21,7 @@ pub enum Bound {
 
 /// New students of a basic course: as many as places and people allow, within the limits.
 ///
-/// Without applicants `fill` tells how many places are taken, and the lever adds points to it. With
+/// Without applicants `fill` is how many places are taken, and the lever adds points to it. With
 /// them the lever moves the share of those asking who begin: more places alone bring nobody then.
 pub(super) fn begin(
     programme: &Programme,
@@ -45,7 +45,7 @@ pub(super) fn begin(
     within(programme, step, wanted, row)
 }
 
-/// The part of the wanted intake that the limits of the course leave; tells the tightest one.
+/// The part of the wanted intake that the limits of the course leave, and the tightest one.
 pub(super) fn within(
     programme: &Programme,
     step: usize,

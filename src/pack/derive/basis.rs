@@ -1,4 +1,4 @@
-//! What an opening stock and the hiring of a profession stand on, as figures with their origin.
+//! The figures behind an opening stock and the hiring of a profession, with their origin.
 //!
 //! They are the rows of other tables as they were applied to one profession and sector, with the
 //! grade of applying them there: explanations list them beside the figures of its own rows.
@@ -25,7 +25,7 @@ pub(crate) const ARRIVING: Applied = ("arrival_margins", Side::Flows);
 /// Shares of the regions where movers go.
 pub(crate) const ATTRACTION: Applied = ("attraction_margins", Side::Flows);
 
-/// A stock as it stands at the opening.
+/// A stock in the opening year.
 const STOCK: Applied = ("stock", Side::Opening);
 
 /// Rows of margins that were applied to a cadre, as shares of their margin; the grade is the
@@ -66,7 +66,7 @@ pub(crate) fn note_margins(
     }
 }
 
-/// An assumption that stands in for a margin: a share, grade D, without source.
+/// An assumption in place of a margin: a share, grade D, without source.
 pub(crate) fn note_even(tables: &Tables, notes: &mut Notes, pair: &Pair, item: &str, share: f64) {
     let fact = Fact {
         item: item.to_owned(),

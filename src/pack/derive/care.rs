@@ -11,7 +11,7 @@ use crate::pack::read::place::At;
 use crate::pack::read::scope::{Subject, closest};
 use crate::unit::{Year, decimal};
 
-/// What the tables say about each profession.
+/// AI and learning of each profession.
 pub(crate) fn care(tables: &Tables, notes: &mut Notes, mix: &Mix) -> Care {
     let rows = &tables.care;
     let staff = 0..tables.base.professions.len();
@@ -38,7 +38,7 @@ pub(crate) fn care(tables: &Tables, notes: &mut Notes, mix: &Mix) -> Care {
     }
 }
 
-/// An obligation needs a calendar, and a spread that says who meets it; credits are spent once.
+/// An obligation needs a calendar, and a spread from which follows who meets it; credits are spent once.
 fn whole_cycle(notes: &mut Notes, cpd: &Cpd) {
     let at = At::file("parameters.csv");
     for (missing, wanted) in [

@@ -57,7 +57,8 @@ pub(crate) fn income(tables: &Tables, elasticity: f64) -> Option<Income> {
     })
 }
 
-/// Numbers of every region, or of the nation: numbers of some regions only say nothing.
+/// Numbers of every region, or of the nation. Nothing when only some regions have numbers: the others
+/// are unknown, not zero.
 pub(crate) fn stated_staff(tables: &Tables, notes: &mut Notes, subject: Subject) -> Option<Stated> {
     let rows = chosen(&tables.methods.statements, subject);
     let first = *rows.first()?;

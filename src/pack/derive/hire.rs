@@ -81,7 +81,7 @@ fn stated(
 }
 
 /// Shares of the sectors of a profession that `hiring.csv` leaves out: those of its opening stock,
-/// each sector alike where nobody is in post. That is an assumption, and told where it matters: when
+/// each sector alike where nobody is in post. That is an assumption, and reported where it matters: when
 /// entrants come, and have more than one cell to go to.
 fn as_in_post(tables: &Tables, notes: &mut Notes, pairs: &[Pair], cadres: &[Cadre]) -> Vec<f64> {
     let in_post = |cadre: &Cadre| cadre.opening.iter().sum();

@@ -47,7 +47,7 @@ fn limits(tables: &Tables, notes: &mut Notes, pair: &Pair) -> Vec<PostLimit> {
         });
         let Some(first) = found.first() else { continue };
         if region.is_some() && pair.rows == 1 && tables.base.regions.len() > 1 {
-            // a wide row may well speak about regions that this profession does not have
+            // a row for many professions may name regions that this one does not have
             if matches!(first.scope.who, Who::One(_)) {
                 let (at, expected) = (&first.origin.at, "*: its figures are national");
                 let error = at.error("region", Kind::OutOfRange, "a region", expected);

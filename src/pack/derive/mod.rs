@@ -1,4 +1,4 @@
-//! Rows to facts: whatever the tables do not say cell by cell, one file per subject.
+//! Rows to facts: what the tables do not state cell by cell is derived here, one file per subject.
 
 pub(crate) mod bands;
 pub(crate) mod basis;

@@ -156,7 +156,7 @@ fn course_prices(tables: &Tables, notes: &mut Notes, programme: &Programme) -> V
     prices
 }
 
-/// limit(t) = payroll + share x (funding of the region in t - funding in the year it stands on):
+/// limit(t) = payroll + share x (funding of the region in t - funding in the year of its payroll):
 /// every region's funding moves as the nation's.
 fn cap(tables: &Tables, notes: &mut Notes, row: &CapRow) -> Cap {
     let head = &tables.head;
@@ -212,7 +212,7 @@ fn promised(notes: &mut Notes, prices: &Prices) {
     }
 }
 
-/// Figures of other years are taken in euros of the price year as they stand.
+/// Figures of other years are taken as euros of the price year, without indexing.
 fn other_years(tables: &Tables, notes: &mut Notes, price_year: Year) {
     let rows = &tables.money.units;
     let mut years: Vec<Year> = rows

@@ -13,7 +13,7 @@ use crate::unit::{Sex, decimal};
 
 const NEAR: f64 = 1e-6;
 
-/// The service of a profession that does not say what its work is for.
+/// The service of a profession whose work is given to no other.
 const DEFAULT: &str = "all";
 
 /// Services in order of appearance, with weights `[sex][age]`; `sexes` as residents have them.

@@ -1,4 +1,4 @@
-//! What the derivations have to say on their way: it can be added to, not read or taken back.
+//! What derivations report: problems, findings and figures can be added, not read or taken back.
 
 use crate::pack::facts::finding::Finding;
 use crate::pack::read::error::{Mistake, PackError, Problems};

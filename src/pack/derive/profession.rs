@@ -100,7 +100,7 @@ fn loses(cadre: &Cadre, ageing: bool) -> bool {
 }
 
 /// Whether anybody comes into a cadre from outside training and outside the profession. The
-/// closure flow does not count: it tells that somebody must have come, not who will.
+/// closure flow does not count: it shows that somebody must have come, not who will.
 fn gains(cadre: &Cadre) -> bool {
     cadre
         .inflows

@@ -16,7 +16,7 @@ use crate::unit::{ProfessionIx, Year, decimal};
 
 const NEAR: f64 = 1e-6;
 
-/// Programmes, basic ones first. `runs` tells whether a profession has cadres to join.
+/// Programmes, basic ones first. `runs`: whether each profession has cadres to join.
 pub(crate) fn programmes(tables: &Tables, notes: &mut Notes, runs: &[bool]) -> Vec<Programme> {
     let rows = &tables.training.programmes;
     let mut order: Vec<usize> = (0..rows.len()).collect();
@@ -168,7 +168,7 @@ fn at_most_one(tables: &Tables, notes: &mut Notes, at: usize, programme: &Progra
     }
 }
 
-/// Share of the waiting who want a school; schools that do not say share what is left.
+/// Share of the waiting who want a school; schools without a stated share divide what is left.
 fn preference(
     tables: &Tables,
     notes: &mut Notes,

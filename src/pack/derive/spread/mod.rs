@@ -1,4 +1,4 @@
-//! A total over cells: what margins say, and what is smooth between them.
+//! A total over cells: as margins require, and smooth between them.
 
 pub(crate) mod rake;
 pub(crate) mod shares;

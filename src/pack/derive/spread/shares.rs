@@ -10,7 +10,7 @@ use crate::pack::read::place::At;
 use crate::pack::read::reader::Spread;
 use crate::word::Grade;
 
-/// Lays a margin over a grid, and tells its grade.
+/// Lays a margin over a grid; gives its grade too.
 pub(crate) fn lay(
     tables: &Tables,
     notes: &mut Notes,

@@ -1,8 +1,8 @@
 //! Splits age bands into single years. Knows no margin and no profession.
 //!
 //! Heads of an age = survival to that age x cohort size. Cohort sizes run smoothly through the bands
-//! below the usual leaving age and are level within each band from there on, so that whoever is
-//! still in post stands in proportion to the survival curve and the first projected year does not
+//! below the usual leaving age and are level within each band from there on, so that those
+//! still in post follow the survival curve and the first projected year does not
 //! jump. Every band keeps its total. Source: method S14.4.
 
 /// Rounds of smoothing: enough for bands of ten years, whose edges are then invisible.

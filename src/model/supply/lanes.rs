@@ -11,9 +11,9 @@ mod imp {
 
     /// Two doubles.
     #[derive(Clone, Copy)]
-    pub(in crate::model::supply) struct Pair(v128);
+    pub(in crate::model::supply) struct Lanes(v128);
 
-    impl Pair {
+    impl Lanes {
         #[inline(always)]
         pub(in crate::model::supply) fn of([low, high]: [f64; 2]) -> Self {
             Self(f64x2(low, high))
@@ -59,9 +59,9 @@ mod imp {
 mod imp {
     /// Two doubles.
     #[derive(Clone, Copy)]
-    pub(in crate::model::supply) struct Pair([f64; 2]);
+    pub(in crate::model::supply) struct Lanes([f64; 2]);
 
-    impl Pair {
+    impl Lanes {
         #[inline(always)]
         pub(in crate::model::supply) fn of(lanes: [f64; 2]) -> Self {
             Self(lanes)
@@ -101,4 +101,4 @@ mod imp {
     }
 }
 
-pub(super) use imp::Pair;
+pub(super) use imp::Lanes;
