@@ -21,12 +21,7 @@ impl Whole<'_> {
 
     /// A series `[year][row]` in this year, summed over the rows asked for.
     pub(super) fn sum(&self, values: &[f64]) -> f64 {
-        self.rows()
-            .map(|r| {
-                let at = self.step * self.run.rows + r;
-                values.get(at).copied().unwrap_or(0.0)
-            })
-            .sum()
+        self.run.series(values).over(self.step, self.rows())
     }
 
     pub(super) fn demand(&self) -> f64 {
