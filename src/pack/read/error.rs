@@ -197,7 +197,7 @@ impl Group {
         let each = self.kept.first().is_some_and(|error| {
             matches!(
                 error.kind,
-                Kind::Missing | Kind::SharesSum | Kind::WrongMargin | Kind::Both
+                Kind::Missing | Kind::Hole | Kind::SharesSum | Kind::WrongMargin | Kind::Both
             )
         });
         if !each && self.count > Self::FEW {

