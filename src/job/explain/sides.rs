@@ -26,6 +26,7 @@ enum Part {
     Trainees,
     Waiting,
     Learning,
+    Trained,
     Ai,
     Closure,
     Exogenous,
@@ -79,7 +80,7 @@ const fn parts(measure: Option<Measure>) -> &'static [Part] {
         | M::CpdCompliant70
         | M::CpdCompliant100
         | M::CpdCapacityUse => &[Part::Learning],
-        M::CpdTrainedAi => &[Part::Learning, Part::Ai],
+        M::CpdTrainedAi => &[Part::Learning, Part::Trained],
         M::CpdFte | M::CpdShort => &[Part::Learning, Part::AtWork],
         M::PostsNeeded
         | M::PostsWanted
@@ -177,6 +178,7 @@ impl Subject<'_> {
             Part::Trainees => self.students().and(Sides::of(&[Side::Trainees])),
             Part::Waiting => self.students().and(Sides::of(&[Side::Waiting])),
             Part::Learning => Sides::of(&[Side::Learning]),
+            Part::Trained => Sides::of(&[Side::Ai, Side::Competence]),
             Part::Ai => self.ai(),
             Part::Closure => self.closure(),
             Part::Exogenous => Sides::of(&[Side::Flows]),
@@ -378,6 +380,8 @@ impl Subject<'_> {
             Side::Residents,
             Side::Training,
             Side::Caps,
+            // fees and hours of continuing training
+            Side::Learning,
         ];
         let mut sides = self.fte().and(Sides::of(&paid));
         // temporary cover is paid by vacancies; what a scenario brings is told beside its cost

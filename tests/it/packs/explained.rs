@@ -17,8 +17,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A number of a run: profession, measure (none = money), region.
 type Number = (usize, Option<Measure>, Option<usize>);
 
-/// Columns that hold no figure: places in time, age and course.
-const PLACES: [&str; 9] = [
+/// Columns that hold no figure: codes, places in time, age and course.
+const PLACES: [&str; 10] = [
+    "code",
     "year",
     "from_year",
     "to_year",

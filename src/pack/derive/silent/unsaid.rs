@@ -41,18 +41,23 @@ impl Silent<'_> {
         axes.extend(sides);
         let mut any = Whole::new(axes);
         let mut own = any.clone();
+        let mut kin = any.clone();
         for (at, (subject, _)) in subjects.iter().enumerate() {
             let single = |other: &&Named| other.0.profession == subject.profession;
             let alone = subjects.iter().filter(single).count() == 1;
             for item in (0..items.len()).filter(|item| !apt(*item, *subject)) {
                 any.see(&[one(Some(item)), one(Some(at))]);
                 own.see(&[one(Some(item)), one(Some(at))]);
+                kin.see(&[one(Some(item)), one(Some(at))]);
             }
             for row in rows.iter().filter(|row| row.scope.rank(*subject).is_some()) {
                 let mut parts = vec![one(Some(row.item)), one(Some(at))];
                 parts.extend(row.parts.iter().copied());
                 any.see(&parts);
                 let closest = alone || row.scope.sector.is_some();
+                if !matches!(row.scope.who, Who::All) && closest && !row.wide {
+                    kin.see(&parts);
+                }
                 if matches!(row.scope.who, Who::One(_)) && closest && !row.wide {
                     own.see(&parts);
                 }
@@ -61,6 +66,12 @@ impl Silent<'_> {
         own.forgive(&any);
         self.push(table, Note::Unsaid, &any);
         self.push(table, Note::Wider, &own);
+        // Where families have rows, those of everybody are wider still.
+        let of_family = |row: &Said| matches!(row.scope.who, Who::Family(_));
+        if rows.iter().any(of_family) {
+            kin.forgive(&any);
+            self.push(&format!("{table}, *"), Note::Wider, &kin);
+        }
     }
 
     pub(super) fn push(&mut self, table: &str, note: Note, whole: &Whole) {
