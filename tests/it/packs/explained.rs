@@ -1,7 +1,5 @@
 //! Every figure that moves a number is named where the number is explained, and few others are.
-//!
-//! Rows of packs are changed one by one through their csv; what a run then says otherwise must list
-//! the figure. `ORGANICO_LAWS=full` changes every row of the Italian pack too.
+//! Rows of packs are changed through their csv (`ORGANICO_LAWS=full`: more of them); what a run then says otherwise must list them.
 
 use super::rich::{Folder, copied, folders, table, with};
 use super::used::{cells, tables, written};
