@@ -68,7 +68,7 @@ const BUDGETS: &[Budget] = &[
     },
     Budget {
         what: "engine without pack",
-        limit: 240_000, // to be 215: what tells the holes of a pack is in it, and could be told by the build
+        limit: 256_000, // to be 215: the checks and messages of packs are in it, and could be told by the build
         files: &[&["worker_bg.wasm"]],
     },
     Budget {
@@ -78,12 +78,12 @@ const BUDGETS: &[Budget] = &[
     },
     Budget {
         what: "a whole first visit",
-        limit: 490_000, // to be 455
+        limit: 505_000, // to be 455
         files: &[FIRST_VISIT],
     },
     Budget {
         what: "simulator interactive, all that it fetched",
-        limit: 560_000, // to be 515
+        limit: 575_000, // to be 515
         files: &[FIRST_VISIT, &["piece_simulator.wasm", "piece_shared.wasm"]],
     },
 ];
