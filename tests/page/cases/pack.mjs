@@ -61,7 +61,9 @@ export default {
     await page.context().route(HALF, lost);
     await page.locator('#spiega').click();
     await again(page).waitFor();
+    await page.locator('.o-drawer__shade').waitFor();
     await page.keyboard.press('Escape');
+    await page.locator('.o-drawer__shade').waitFor({ state: 'hidden' });
     const before = await raw(page, 'gap');
     const steps = page.locator('.o-lever', { has: page.locator('#leva-places-nursing') }).locator('.o-step');
     await steps.last().click();
