@@ -37,7 +37,7 @@ pub(super) struct Shown {
 /// A scenario without its levers.
 fn choices(scenario: &Scenario) -> Scenario {
     Scenario {
-        levers: Vec::new(),
+        actions: Vec::new(),
         ..scenario.clone()
     }
 }
@@ -64,7 +64,7 @@ pub(super) fn moved(
     scenario: &Scenario,
     profession: ProfessionIx,
 ) -> Result<Option<Run>, NegativeStock> {
-    (!scenario.levers.is_empty())
+    (!scenario.actions.is_empty())
         .then(|| model.run(scenario, Scope::One(profession)))
         .transpose()
 }

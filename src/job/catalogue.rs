@@ -35,6 +35,16 @@ pub(super) fn of(model: &Model) -> Catalogue {
                 tile: r.tile.clone(),
             })
             .collect(),
+        groups: pack
+            .groups
+            .iter()
+            .map(|group| (group.named.code.clone(), group.named.names.clone()))
+            .collect(),
+        programmes: pack
+            .programmes
+            .iter()
+            .map(|programme| (programme.code.clone(), programme.names.clone()))
+            .collect(),
         families: named(&pack.families),
         sectors: named(&pack.sectors),
         professions: (0..pack.professions.len())

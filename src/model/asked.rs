@@ -18,11 +18,12 @@ impl Model {
         scenario: &Scenario,
         run: &ProfessionRun,
     ) -> Option<Vec<f64>> {
-        let effects = Effects::new(scenario, self.pack.opening_year, self.steps(scenario));
+        let effects = Effects::new(scenario, &self.pack, self.steps(scenario));
         self.demand(method, scenario, &effects, run.profession, &run.ai)
             .map(|demand| {
                 let facts = &self.pack.professions[run.profession.0];
-                match Rates::of(&facts.asks.backlog, &effects, run.years() - 1) {
+                let own = effects.on(&self.pack, run.profession);
+                match Rates::of(&facts.asks.backlog, &own, run.years() - 1) {
                     Some(rates) => rates.asked(&demand.fte, &run.capacity, run.rows),
                     None => demand.fte,
                 }
@@ -69,7 +70,7 @@ impl Model {
     /// The steps on the way of every demand method that applies to a profession.
     #[must_use]
     pub fn workings(&self, scenario: &Scenario, profession: ProfessionIx) -> Vec<Working> {
-        let effects = Effects::new(scenario, self.pack.opening_year, self.steps(scenario));
+        let effects = Effects::new(scenario, &self.pack, self.steps(scenario));
         self.ask(scenario, &effects, profession, demand::workings)
     }
 
@@ -86,7 +87,7 @@ impl Model {
             pack: &self.pack,
             uses: &self.residents.under(&self.pack, effects),
             scenario,
-            effects,
+            effects: &effects.on(&self.pack, profession),
             profession,
             rows: opening.fte.len(),
             opening_fte: &opening.fte,

@@ -69,7 +69,7 @@ impl Model {
         if queued || bounded {
             return Ok(None);
         }
-        let effects = Effects::new(scenario, self.pack.opening_year, run.years() - 1);
+        let effects = Effects::new(scenario, &self.pack, run.years() - 1);
         let last = run.years() - 1;
         let more = training::run_with(&self.pack, &effects, last, Some((programme, 1.0)));
         let changed = self.profession(scenario, &effects, &more, run.profession, Keep::Stocks)?;

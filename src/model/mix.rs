@@ -24,16 +24,18 @@ impl Model {
         } else {
             shift.trained
         };
-        held + effects.offset(LeverId::MixTraining, step)
+        let own = effects.on(&self.pack, shift.to);
+        held + own.offset(LeverId::MixTraining, step)
     }
 
     /// Share of the giver's work that moves, by step: as far as the lever goes, and no further than
     /// the taker's staff is trained.
     fn shares(&self, shift: &Shift, effects: &Effects, steps: usize) -> Vec<f64> {
         let cpd = self.cpd(effects, shift.to, steps);
+        let own = effects.on(&self.pack, shift.from);
         let share = |step: usize| {
             let trained = self.able(shift, effects, &cpd, step);
-            let wanted = effects.offset(LeverId::SkillMix, step);
+            let wanted = own.offset(LeverId::SkillMix, step);
             shift.share * wanted.min(trained).clamp(0.0, 1.0)
         };
         (0..=steps).map(share).collect()
@@ -54,7 +56,7 @@ impl Model {
             .filter(|s| s.from == profession || s.to == profession)
             .collect();
         let steps = self.steps(scenario);
-        if (1..=steps).all(|step| effects.offset(LeverId::SkillMix, step) <= 0.0) {
+        if !effects.moves(LeverId::SkillMix) {
             return demand;
         }
         let shares: Vec<Vec<f64>> = ours

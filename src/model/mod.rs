@@ -16,6 +16,7 @@ pub mod measure;
 mod mix;
 pub mod money;
 mod opening;
+mod reach;
 mod residents;
 mod services;
 pub mod supply;
@@ -149,7 +150,7 @@ impl Model {
     /// A stock that falls below zero, with its place.
     pub fn run(&self, scenario: &Scenario, scope: Scope) -> Result<Run, NegativeStock> {
         let steps = self.steps(scenario);
-        let effects = Effects::new(scenario, self.pack.opening_year, steps);
+        let effects = Effects::new(scenario, &self.pack, steps);
         let training = training::run(&self.pack, &effects, steps);
         let wanted: Vec<ProfessionIx> = match scope {
             Scope::All => self.runnable().collect(),
@@ -176,7 +177,7 @@ impl Model {
     #[must_use]
     pub fn cohort(&self, scenario: &Scenario, run: &Run, programme: usize) -> Cohort {
         let steps = run.years.len().saturating_sub(1);
-        let effects = Effects::new(scenario, self.pack.opening_year, steps);
+        let effects = Effects::new(scenario, &self.pack, steps);
         training::follow(&self.pack, &effects, &run.training, programme, steps)
     }
 
@@ -226,6 +227,7 @@ impl Model {
     ) -> Result<ProfessionRun, NegativeStock> {
         let method = demand::find(self.method_of(scenario));
         let steps = self.steps(scenario);
+        let own = effects.on(&self.pack, profession);
         let cpd = self.cpd(effects, profession, steps);
         let mut ai = self.ai(effects, profession, &cpd, steps);
         let demand = self
@@ -238,8 +240,8 @@ impl Model {
         let facts = &self.pack.professions[profession.0];
         let residents_fte = training.residents_fte(&self.pack, profession);
         let residents_counted = self.residents_counted(profession, &residents_fte);
-        let working_time = gap::working_time(effects, facts.hours_growth, steps);
-        let growth = effects.compounded(facts.productivity, LeverId::Productivity);
+        let working_time = gap::working_time(&own, facts.hours_growth, steps);
+        let growth = own.compounded(facts.productivity, LeverId::Productivity);
         let capacity_mean = scenario.capacity_mean.unwrap_or(self.pack.capacity_mean);
         // where need has no figures, nobody can say how many posts it asks for
         let open = (scenario.market || scenario.workload) && demand.is_known();
@@ -250,7 +252,7 @@ impl Model {
         let posts = gives
             .as_ref()
             .filter(|_| scenario.market)
-            .map(|giving| Posts::new(cadres, wanted, giving, effects, payroll));
+            .map(|giving| Posts::new(cadres, wanted, giving, &own, payroll));
         let feedback = gives.as_ref().filter(|_| scenario.workload);
         let feedback = feedback.map(|giving| Feedback {
             strength: facts.market.workload_exit,
@@ -259,7 +261,7 @@ impl Model {
             mean: capacity_mean,
         });
         let inputs = supply::Inputs {
-            effects,
+            effects: &own,
             leaving: &cpd.leaving,
             entrants,
             kept: training.kept.get(profession.0).map_or(&[], Vec::as_slice),
@@ -275,7 +277,7 @@ impl Model {
         for (fte, counted) in fte_base.iter_mut().zip(&residents_counted) {
             *fte += counted;
         }
-        let pay = effects.compounded(facts.wage_growth, LeverId::WageGrowth);
+        let pay = own.compounded(facts.wage_growth, LeverId::WageGrowth);
         let giving =
             |care: &[f64]| gap::capacity(&fte_base, rows, &working_time, care, capacity_mean);
         let heads = |step, row| care::heads(&cadres, step, row);
@@ -302,7 +304,7 @@ impl Model {
             ai,
             market: Account::default(),
         };
-        if let Some(rates) = backlog::Rates::of(&facts.asks.backlog, effects, steps) {
+        if let Some(rates) = backlog::Rates::of(&facts.asks.backlog, &own, steps) {
             run.ask_again(&rates);
         }
         Ok(run)

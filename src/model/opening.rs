@@ -23,7 +23,7 @@ impl Model {
         profession: ProfessionIx,
     ) -> Result<Opening, NegativeStock> {
         let inputs = supply::Inputs {
-            effects: &Effects::new(&Scenario::default(), self.pack.opening_year, 0),
+            effects: &Effects::new(&Scenario::default(), &self.pack, 0),
             leaving: &[],
             entrants: &[],
             kept: &[],

@@ -26,6 +26,10 @@ pub struct Catalogue {
     pub regions: Vec<RegionCard>,
     /// Families: code and names.
     pub families: Vec<(String, Names)>,
+    /// Groups of regions: code and names.
+    pub groups: Vec<(String, Names)>,
+    /// Training programmes: code and names.
+    pub programmes: Vec<(String, Names)>,
     /// Sectors: code and names.
     pub sectors: Vec<(String, Names)>,
     /// Professions in table order.

@@ -101,6 +101,7 @@ impl Pack {
             method: head.method.clone(),
             headline,
             regions: tables.base.regions.clone(),
+            groups: tables.base.groups.clone(),
             families: tables.base.families.clone(),
             sectors: tables.base.sectors.clone(),
             professions,

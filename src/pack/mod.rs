@@ -27,7 +27,7 @@ pub use facts::finding::{Finding, Severity};
 pub use facts::market::{LabourMarket, PostLimit, PostUnit, Recruiting};
 pub use facts::mix::{Competence, Mix, Shift};
 pub use facts::money::{Cap, Commitment, CoursePrice, Fund, Month, Price, Prices, Rule};
-pub use facts::names::{Named, Region};
+pub use facts::names::{Named, Region, RegionGroup};
 pub use facts::need::{Norm, Service};
 pub use facts::parameter::parameters;
 pub use facts::profession::{Extent, Profession};
@@ -65,6 +65,8 @@ pub struct Pack {
     pub headline: Option<(ProfessionIx, Year)>,
     /// Regions, in table order.
     pub regions: Vec<Region>,
+    /// Named groups of regions, in table order.
+    pub groups: Vec<RegionGroup>,
     /// Families of professions.
     pub families: Vec<Named>,
     /// Sectors.

@@ -1,6 +1,8 @@
 //! What a scenario file may say for one pack: years, methods, variants.
 
 use crate::model::{METHODS, Model, known_ratios};
+use crate::pack::Pack;
+use crate::scenario::Axis;
 use crate::scenario::file::Allowed;
 use crate::unit::ProfessionIx;
 
@@ -37,5 +39,35 @@ pub fn allowed(model: &Model) -> Allowed<'_> {
             .iter()
             .map(|f| f.code.as_str())
             .collect(),
+        reach: reach(pack),
     }
+}
+
+/// What the reach of an action can name in a pack.
+fn reach(pack: &Pack) -> Vec<(Axis, Vec<&str>)> {
+    let run = pack.professions.iter().filter(|p| p.cadres.0 < p.cadres.1);
+    let codes: [(Axis, Vec<&str>); 6] = [
+        (
+            Axis::Region,
+            pack.regions.iter().map(|r| r.code.as_str()).collect(),
+        ),
+        (
+            Axis::Group,
+            pack.groups.iter().map(|g| g.named.code.as_str()).collect(),
+        ),
+        (Axis::Profession, run.map(|p| p.code.as_str()).collect()),
+        (
+            Axis::Family,
+            pack.families.iter().map(|f| f.code.as_str()).collect(),
+        ),
+        (
+            Axis::Sector,
+            pack.sectors.iter().map(|s| s.code.as_str()).collect(),
+        ),
+        (
+            Axis::Programme,
+            pack.programmes.iter().map(|p| p.code.as_str()).collect(),
+        ),
+    ];
+    codes.into()
 }

@@ -26,7 +26,7 @@ pub fn header(report: &Report<'_>) -> Value {
         "method": scenario.method.as_deref().unwrap_or(&pack.method),
         "methods": METHODS.iter().map(|m| m.id).collect::<Vec<_>>(),
         "capacity": if scenario.capacity_mean.unwrap_or(pack.capacity_mean) { "mean" } else { "year_end" },
-        "baseline": scenario.levers.is_empty(),
+        "baseline": scenario.actions.is_empty(),
         "scenario": file::write(scenario),
         "note": "gap = demand - capacity, positive = shortage; * = all; stocks of 31 December; flows from the year after the opening on; rows without a finite value are left out; professions without a known inflow have their opening year only",
     })

@@ -163,10 +163,10 @@ impl<'m> Report<'m> {
             intakes.push(model.required_intake(scenario, training, slot)?);
         }
         let baseline = Scenario {
-            levers: Vec::new(),
+            actions: Vec::new(),
             ..scenario.clone()
         };
-        let before = if scenario.levers.is_empty() || model.pack.prices.is_empty() {
+        let before = if scenario.actions.is_empty() || model.pack.prices.is_empty() {
             None
         } else {
             Some(model.with_posts(&baseline, model.run(&baseline, Scope::All)?))

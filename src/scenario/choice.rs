@@ -36,7 +36,7 @@ macro_rules! choices {
             /// Whether every field is a decision of this list, the levers or the last year.
             #[cfg(test)]
             pub(crate) fn listed(self) {
-                let Self { levers: _, until: _, $($($field: _,)+)+ } = self;
+                let Self { actions: _, until: _, $($($field: _,)+)+ } = self;
             }
         }
     };
@@ -80,7 +80,7 @@ impl Scenario {
     /// Whether anything was decided that makes another scenario than the reference.
     #[must_use]
     pub fn decided(&self) -> bool {
-        !self.levers.is_empty() || CHOICES.iter().any(|choice| self.chose(*choice))
+        !self.actions.is_empty() || CHOICES.iter().any(|choice| self.chose(*choice))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::limits::{WEIGHT, on_grid};
 use super::session::CURSOR;
-use super::{CHOICES, Choice, DemandBase, Known, LeverId, Move, Notice, Scenario, Session, Tab};
+use super::{Action, CHOICES, Choice, DemandBase, Known, LeverId, Notice, Scenario, Session, Tab};
 use crate::unit::Year;
 
 /// Changes kept for undo.
@@ -11,8 +11,8 @@ const DEPTH: usize = 200;
 /// One change.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
-    /// Moves a lever: value, start year, ramp. Value 0 takes it away.
-    Lever(Move),
+    /// Moves a lever within a reach, in the place of what moved it there. Value 0 takes it away.
+    Act(Action),
     /// Puts every lever and every choice back: the reference again.
     Reset,
     /// Puts one choice back.
@@ -64,7 +64,7 @@ enum About {
 impl Edit {
     fn about(&self) -> About {
         match self {
-            Self::Lever(wanted) => About::Lever(wanted.lever),
+            Self::Act(wanted) => About::Lever(wanted.lever),
             Self::Weights(_) => About::Weights,
             Self::Year(_) | Self::Tab(_) => About::Looking,
             _ => About::Other,
@@ -83,13 +83,10 @@ impl Edit {
 
     fn put(self, session: &mut Session) {
         match self {
-            Self::Lever(mut wanted) => {
-                wanted.value = wanted.lever.row().clamp(on_grid(wanted.value));
-                session.scenario.set(wanted);
-            }
+            Self::Act(wanted) => session.scenario.set(wanted.on_grid()),
             Self::Reset => {
                 let scenario = &mut session.scenario;
-                scenario.levers.clear();
+                scenario.actions.clear();
                 for choice in CHOICES {
                     scenario.restore(*choice);
                 }
@@ -242,27 +239,23 @@ impl History {
         if share <= 0.0 {
             return Some(before.clone());
         }
-        let mut between = after.clone();
-        let both = before.levers.iter().chain(&after.levers);
-        for wanted in both {
-            let id = wanted.lever;
-            let value = |scenario: &Scenario| {
-                scenario
-                    .levers
-                    .iter()
-                    .find(|m| m.lever == id)
-                    .map_or(0.0, |m| m.value)
-            };
-            let (from, to) = (value(before), value(after));
-            let shape = after
-                .levers
-                .iter()
-                .find(|m| m.lever == id)
-                .unwrap_or(wanted);
-            between.set(Move {
-                value: from + (to - from) * share,
-                ..*shape
-            });
+        let mut between = Scenario {
+            actions: Vec::new(),
+            ..after.clone()
+        };
+        let twin = |of: &Action, among: &[Action]| {
+            let found = among.iter().find(|other| other.same_shape(of));
+            found.map_or(0.0, |other| other.value)
+        };
+        // An action that only grew goes evenly; one that came fades in while one that went fades out.
+        for now in &after.actions {
+            let was = twin(now, &before.actions);
+            between.add(now.scaled((was + (now.value - was) * share) / now.value));
+        }
+        for gone in &before.actions {
+            if !after.actions.iter().any(|now| now.same_shape(gone)) {
+                between.add(gone.scaled(1.0 - share));
+            }
         }
         Some(between)
     }
@@ -273,12 +266,7 @@ mod tests {
     use super::*;
 
     fn lever(value: f64) -> Edit {
-        Edit::Lever(Move {
-            lever: LeverId::PlacesNursing,
-            value,
-            start: 2026,
-            ramp: 0,
-        })
+        Edit::Act(Action::new(LeverId::PlacesNursing, value, 2026, 0))
     }
 
     fn make(history: &mut History, edit: Edit) -> bool {
@@ -320,7 +308,7 @@ mod tests {
         let at = |share| {
             history
                 .replay(share)
-                .map(|s| s.levers.first().map(|m| m.value))
+                .map(|s| s.actions.first().map(|m| m.value))
         };
         assert_eq!(at(0.0), Some(Some(10.0)));
         assert_eq!(at(0.5), Some(Some(20.0)));

@@ -1,8 +1,9 @@
 //! Scenario files: JSON written by people, read with the place of every mistake. Knows no pack.
 
 mod allowed;
+mod fund;
+mod lever;
 mod reader;
-mod words;
 mod write;
 
 use serde_json::{Map, Value};
@@ -10,7 +11,8 @@ use serde_json::{Map, Value};
 use super::Scenario;
 
 pub use allowed::{Allowed, ScenarioError};
-pub use words::{fund, lever};
+pub use fund::fund;
+pub use lever::lever;
 pub use write::write;
 
 /// Reads a scenario file.
@@ -77,7 +79,7 @@ pub fn choice(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::{LeverId, Move};
+    use crate::scenario::Axis;
 
     fn allowed() -> Allowed<'static> {
         Allowed {
@@ -87,6 +89,11 @@ mod tests {
             index: true,
             ratios: vec!["region:01".to_owned(), "today".to_owned()],
             funds: vec!["esf", "later"],
+            reach: vec![
+                (Axis::Region, vec!["18", "19"]),
+                (Axis::Profession, vec!["NURSE"]),
+                (Axis::Programme, vec!["BSN"]),
+            ],
         }
     }
 
@@ -99,13 +106,13 @@ mod tests {
             "ratio": "region:01", "weights": {"ratio": 2.5},
             "funds": {"later": true, "esf": false} }"#;
         let scenario = read(text, &allowed()).unwrap_or_default();
-        assert_eq!(scenario.levers.len(), 2);
+        assert_eq!(scenario.actions.len(), 2);
         assert_eq!(
             scenario.funds,
             [("esf".to_owned(), false), ("later".to_owned(), true)]
         );
         assert!(scenario.market && scenario.workload && scenario.caps);
-        assert_eq!(scenario.levers[1].start, 2025);
+        assert_eq!(scenario.actions[1].start, 2025);
         assert_eq!(
             read(&write(&scenario).to_string(), &allowed()),
             Ok(scenario)
@@ -146,32 +153,5 @@ mod tests {
             (9, "methode"),
         ];
         assert_eq!(places, expected);
-    }
-
-    #[test]
-    fn levers_of_the_command_line_have_a_start_and_a_ramp() {
-        let wanted = lever("places-nursing=20@2026+3", &allowed());
-        let expected = Move {
-            lever: LeverId::PlacesNursing,
-            value: 20.0,
-            start: 2026,
-            ramp: 3,
-        };
-        assert_eq!(wanted, Ok(expected));
-        assert_eq!(lever("hours=-2", &allowed()).map(|m| m.start), Ok(2025));
-        for bad in [
-            "hours",
-            "hours=a",
-            "hours=99",
-            "hour=1",
-            "hours=1@1990",
-            "hours=1@2030+x",
-        ] {
-            let error = lever(bad, &allowed());
-            assert!(
-                error.is_err_and(|e| !e.cure.is_empty() && !e.expected.is_empty()),
-                "{bad}"
-            );
-        }
     }
 }

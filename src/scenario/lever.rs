@@ -9,7 +9,7 @@ mod row;
 pub use id::LeverId;
 pub use row::{Group, Lever, LeverUnit};
 
-use row::row;
+use row::{COURSES, row};
 
 use Group::{Attract, Model, Need, Organise, Retain, Train};
 use LeverUnit::{Percent, PercentPerYear, Points, Years, YearsPerDecade};
@@ -128,14 +128,17 @@ pub const LEVERS: &[Lever] = &[
         (Attract, false),
         "exits/sector",
     ),
-    row(
-        LeverId::Premium,
-        "premium",
-        Percent,
-        (0.0, 100.0, 5.0),
-        (Attract, false),
-        "programme_rates/premium_response",
-    ),
+    Lever {
+        reach: COURSES,
+        ..row(
+            LeverId::Premium,
+            "premium",
+            Percent,
+            (0.0, 100.0, 5.0),
+            (Attract, false),
+            "programme_rates/premium_response",
+        )
+    },
     row(
         LeverId::Mobility,
         "mobility",
@@ -314,30 +317,39 @@ pub const LEVERS: &[Lever] = &[
         (Need, false),
         "developments",
     ),
-    row(
-        LeverId::Births,
-        "births",
-        Percent,
-        (-50.0, 50.0, 1.0),
-        (Need, false),
-        "demography/tfr",
-    ),
-    row(
-        LeverId::ResidentDeaths,
-        "resident-deaths",
-        Percent,
-        (-50.0, 50.0, 1.0),
-        (Need, false),
-        "mortality",
-    ),
-    row(
-        LeverId::NetMigration,
-        "net-migration",
-        Percent,
-        (-200.0, 200.0, 5.0),
-        (Need, false),
-        "demography/foreign_net",
-    ),
+    Lever {
+        reach: &[],
+        ..row(
+            LeverId::Births,
+            "births",
+            Percent,
+            (-50.0, 50.0, 1.0),
+            (Need, false),
+            "demography/tfr",
+        )
+    },
+    Lever {
+        reach: &[],
+        ..row(
+            LeverId::ResidentDeaths,
+            "resident-deaths",
+            Percent,
+            (-50.0, 50.0, 1.0),
+            (Need, false),
+            "mortality",
+        )
+    },
+    Lever {
+        reach: &[],
+        ..row(
+            LeverId::NetMigration,
+            "net-migration",
+            Percent,
+            (-200.0, 200.0, 5.0),
+            (Need, false),
+            "demography/foreign_net",
+        )
+    },
     row(
         LeverId::ClosureOff,
         "closure-off",

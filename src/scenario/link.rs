@@ -3,14 +3,17 @@
 //! `v1;e=<engine>;p=<pack>.<hash>;s=<seed>;w=<profession>;r=<region>;y=<year>;t=<view>;
 //! m=<method>;u=<last year>;c=<capacity>;b=<base>;a=<ages>;x=<variant>;n=<rounding of sites>;
 //! f=<fund>:on,...;d=<density>;h=<method>:<weight>,...;j=<market>;g=<workload>;q=<caps>;
-//! l=<lever>:<value>@<start>+<ramp>,...;k=<seal>`. Fields with their default value are left
+//! l=<lever>:<value>@<start>+<ramp>,...;k=<seal>`. Version 2 is the same with actions that say more:
+//! `<lever>~<axis>/<code>/<code>:<value>@<start>+<ramp>..<last>+<back>` or `<lever>:<year>:<value>/...`; it
+//! is written where an action needs it, so that simple links open in older programs too. Fields with their default value are left
 //! out. A link carries inputs, never results. The seal only tells damage from intent.
 
+mod actions;
 mod mend;
 mod read;
 mod text;
 
-use super::{DemandBase, Move, Notice, Session};
+use super::{AXES, Action, DemandBase, Notice, Session};
 use crate::unit::decimal;
 use text::escape;
 
@@ -58,7 +61,12 @@ impl Opened {
 #[must_use]
 pub fn encode(session: &Session, engine: &str, hash: &str) -> String {
     let scenario = &session.scenario;
-    let mut out = String::from("v1");
+    let version = if scenario.actions.iter().all(Action::is_plain) && scenario.each_once() {
+        "v1"
+    } else {
+        "v2"
+    };
+    let mut out = String::from(version);
     let mut field = |name: char, value: &str| {
         if !value.is_empty() {
             out.push(';');
@@ -121,24 +129,47 @@ pub fn encode(session: &Session, engine: &str, hash: &str) -> String {
     field('j', if scenario.market { "on" } else { "" });
     field('g', if scenario.workload { "on" } else { "" });
     field('q', if scenario.caps { "on" } else { "" });
-    let levers: Vec<String> = scenario.levers.iter().map(lever).collect();
+    let levers: Vec<String> = scenario.actions.iter().map(lever).collect();
     field('l', &levers.join(","));
     let seal = seal(&out);
     format!("{out};k={seal:08x}")
 }
 
-fn lever(moved: &Move) -> String {
-    let code = moved.lever.row().code;
-    let ramp = if moved.ramp == 0 {
-        String::new()
-    } else {
-        format!("+{}", moved.ramp)
-    };
-    format!(
-        "{code}:{}@{}{ramp}",
-        decimal::write(moved.value),
-        moved.start
-    )
+fn lever(action: &Action) -> String {
+    let mut out = String::from(action.lever.row().code);
+    for (axis, _, letter) in AXES {
+        let words = action.reach.words(*axis);
+        if !words.is_empty() {
+            out.push('~');
+            out.push(*letter);
+        }
+        for word in words {
+            out.push('/');
+            out.push_str(&escape(&word));
+        }
+    }
+    out.push(':');
+    if !action.path.is_empty() {
+        let points = action.path.iter();
+        let points = points.map(|(year, value)| format!("{year}:{}", decimal::write(*value)));
+        out.push_str(&points.collect::<Vec<_>>().join("/"));
+        return out;
+    }
+    out.push_str(&format!(
+        "{}@{}",
+        decimal::write(action.value),
+        action.start
+    ));
+    if action.ramp > 0 {
+        out.push_str(&format!("+{}", action.ramp));
+    }
+    if let Some(end) = action.end {
+        out.push_str(&format!("..{}", end.last));
+        if end.ramp > 0 {
+            out.push_str(&format!("+{}", end.ramp));
+        }
+    }
+    out
 }
 
 /// FNV-1a, 32 bits.
@@ -163,12 +194,7 @@ mod tests {
             seed: 7,
             ..Session::default()
         };
-        let wanted = Move {
-            lever: LeverId::PlacesNursing,
-            value: 20.0,
-            start: 2026,
-            ramp: 3,
-        };
+        let wanted = Action::new(LeverId::PlacesNursing, 20.0, 2026, 3);
         session.scenario.set(wanted);
         let link = encode(&session, "0.1.0", "00ff");
         let body =

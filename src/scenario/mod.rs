@@ -1,5 +1,6 @@
 //! What a user decides: levers, horizon and choices of method. Holds codes; knows no pack.
 
+pub mod action;
 pub mod choice;
 pub mod edit;
 #[cfg(feature = "engine")]
@@ -8,12 +9,15 @@ pub mod lever;
 pub mod limits;
 pub mod link;
 pub mod notice;
+pub mod reach;
 pub mod session;
 
+pub use action::{Action, End};
 pub use choice::{CHOICES, Choice};
 pub use edit::{Edit, History};
 pub use lever::{Group, LEVERS, Lever, LeverId, LeverUnit};
 pub use notice::Notice;
+pub use reach::{AXES, Axis, Reach};
 pub use session::{Known, Offered, Session, TABS, Tab};
 
 use crate::unit::Year;
@@ -29,42 +33,12 @@ pub enum DemandBase {
     OwnDensity,
 }
 
-/// One lever moved.
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct Move {
-    /// Which lever.
-    pub lever: LeverId,
-    /// How far, in the lever's own unit; 0 is always neutral.
-    pub value: f64,
-    /// First year in which it acts.
-    pub start: Year,
-    /// Years until the full value is reached: 0 = at once, in `start`.
-    pub ramp: u16,
-}
-
-impl Move {
-    /// The lever's value in a year: 0 before `start`, then a straight ramp, then full.
-    #[must_use]
-    pub fn at(&self, year: Year) -> f64 {
-        if year < self.start {
-            return 0.0;
-        }
-        let steps = f64::from(year - self.start + 1);
-        let share = steps / (f64::from(self.ramp) + 1.0);
-        if share < 1.0 {
-            self.value * share
-        } else {
-            self.value
-        }
-    }
-}
-
 /// A full set of decisions; the default is the baseline.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
 pub struct Scenario {
-    /// Levers that were moved, at most one entry each, in registry order.
-    pub levers: Vec<Move>,
+    /// What was decided, in the one order of actions; several of one lever add up.
+    pub actions: Vec<Action>,
     /// Last year wanted; `None` = the pack's last.
     pub until: Option<Year>,
     /// Demand method id; `None` = the pack's default.
@@ -96,13 +70,11 @@ pub struct Scenario {
 }
 
 impl Scenario {
-    /// The value of a lever in a year, in its own unit.
+    /// The value of a lever in a year where every reach is met, in its own unit.
     #[must_use]
     pub fn lever(&self, id: LeverId, year: Year) -> f64 {
-        self.levers
-            .iter()
-            .find(|m| m.lever == id)
-            .map_or(0.0, |m| m.at(year))
+        let own = self.actions.iter().filter(|action| action.lever == id);
+        own.map(|action| action.at(year)).sum()
     }
 
     /// Gives a method a weight in the blend, 0 or more; 0 takes it out. The list stays in order.
@@ -134,13 +106,35 @@ impl Scenario {
         }
     }
 
-    /// Moves one lever; 0 takes it away. The list stays in registry order, so that the order in
-    /// which a user moves levers never shows.
-    pub fn set(&mut self, wanted: Move) {
-        self.levers.retain(|m| m.lever != wanted.lever);
-        if wanted.value != 0.0 {
-            let at = self.levers.partition_point(|m| m.lever < wanted.lever);
-            self.levers.insert(at, wanted);
+    /// Moves one lever within its reach, in the place of whatever moved it there; 0 takes it away.
+    pub fn set(&mut self, wanted: Action) {
+        self.actions
+            .retain(|known| known.lever != wanted.lever || known.reach != wanted.reach);
+        self.add(wanted);
+    }
+
+    /// Puts the actions in their one order, after some were changed in their place.
+    pub(crate) fn put_in_order(&mut self) {
+        for action in std::mem::take(&mut self.actions) {
+            self.add(action);
+        }
+    }
+
+    /// Whether no lever has two actions.
+    #[must_use]
+    pub fn each_once(&self) -> bool {
+        let mut pairs = self.actions.iter().zip(self.actions.iter().skip(1));
+        pairs.all(|(one, next)| one.lever != next.lever)
+    }
+
+    /// Takes one action more, beside those of the same lever. The list stays in one order, so that
+    /// the order in which a user acts never shows.
+    pub fn add(&mut self, wanted: Action) {
+        if !wanted.is_still() {
+            let at = self
+                .actions
+                .partition_point(|known| known.order(&wanted).is_lt());
+            self.actions.insert(at, wanted);
         }
     }
 }

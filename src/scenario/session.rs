@@ -2,7 +2,7 @@
 //!
 //! It knows no pack: codes are only compared with what a pack says it holds.
 
-use super::{LeverId, Notice, Scenario, limits};
+use super::{Axis, LeverId, Notice, Scenario, limits};
 use crate::unit::Year;
 
 /// Remark on a cursor that was brought into the years shown: told of links only, as whoever
@@ -108,6 +108,8 @@ pub struct Known<'a> {
     pub variants: Vec<&'a str>,
     /// Fund codes.
     pub funds: Vec<&'a str>,
+    /// What the reach of an action can name.
+    pub reach: Vec<(Axis, Vec<&'a str>)>,
     /// Opening year and last year.
     pub years: (Year, Year),
     /// Profession to fall back to.
@@ -182,8 +184,37 @@ impl Session {
             }
             here
         });
+        self.fit_reach(known, &mut tell);
         self.fit_years(known, &mut tell);
         notices
+    }
+
+    /// Takes away actions whose reach names what the pack does not hold, or what their lever does
+    /// not take: acting everywhere instead would be another decision.
+    fn fit_reach(&mut self, known: &Known<'_>, tell: Telling<'_>) {
+        let holds = |axis: Axis, code: &str| {
+            let list = known.reach.iter().find(|(of, _)| *of == axis);
+            list.is_some_and(|(_, codes)| codes.contains(&code))
+        };
+        self.scenario.actions.retain(|action| {
+            let row = action.lever.row();
+            let untaken = action.reach.axes().find(|axis| !row.reach.contains(axis));
+            if let Some(axis) = untaken {
+                tell(
+                    "fit-reach-axis",
+                    &[("lever", row.code), ("axis", axis.word())],
+                );
+                return false;
+            }
+            let unknown = action.reach.axes().find_map(|axis| {
+                let codes = action.reach.codes(axis).iter();
+                codes.map(String::as_str).find(|code| !holds(axis, code))
+            });
+            if let Some(code) = unknown {
+                tell("fit-reach", &[("lever", row.code), ("code", code)]);
+            }
+            unknown.is_none()
+        });
     }
 
     /// Brings years into those of the pack, and the cursor into those that are shown.
@@ -200,18 +231,28 @@ impl Session {
                 scenario.until = None;
             }
         }
-        for lever in &mut scenario.levers {
-            let start = lever.start.clamp(*projected.start(), *projected.end());
-            if start != lever.start {
-                let (code, was) = (lever.lever.row().code, lever.start.to_string());
-                let now = start.to_string();
-                tell(
-                    "fit-start",
-                    &[("lever", code), ("year", &was), ("now", &now)],
-                );
-                lever.start = start;
+        for action in &mut scenario.actions {
+            let start = action.start.clamp(*projected.start(), *projected.end());
+            if start == action.start && action.path.iter().all(|(year, _)| projected.contains(year))
+            {
+                continue;
+            }
+            let (code, was) = (action.lever.row().code, action.start.to_string());
+            let now = start.to_string();
+            tell(
+                "fit-start",
+                &[("lever", code), ("year", &was), ("now", &now)],
+            );
+            action.start = start;
+            // What lies before the first projected year is where the path comes from.
+            let own = action.clone();
+            action.path.retain(|(year, _)| projected.contains(year));
+            let begins = own.path.first().is_some_and(|(year, _)| *year < start);
+            if begins && action.path.first().is_none_or(|(year, _)| *year > start) {
+                action.path.insert(0, (start, own.at(start)));
             }
         }
+        scenario.put_in_order();
         let shown = scenario.until.unwrap_or(last);
         if self.year == 0 {
             self.year = known.year.clamp(first, shown);
@@ -228,7 +269,7 @@ impl Session {
     #[must_use]
     pub fn lever(&self, id: LeverId) -> f64 {
         self.scenario
-            .levers
+            .actions
             .iter()
             .find(|m| m.lever == id)
             .map_or(0.0, |m| m.value)

@@ -3,7 +3,7 @@
 
 use crate::i18n::{self, Lang, number};
 use crate::outcome::LeverReference;
-use crate::scenario::{Lever, LeverId, LeverUnit, Move};
+use crate::scenario::{Action, Lever, LeverId, LeverUnit};
 use crate::unit::Year;
 
 use super::words::Words;
@@ -31,7 +31,7 @@ pub fn unit(words: Words, unit: LeverUnit) -> String {
 
 /// A move in a few words: «+12,5 %, 2026».
 #[must_use]
-pub fn decided(words: Words, moved: &Move) -> String {
+pub fn decided(words: Words, moved: &Action) -> String {
     let row = moved.lever.row();
     let n = number::signed_short(words.lang, moved.value, DECIMALS);
     let last = moved.start + Year::from(moved.ramp);

@@ -93,7 +93,7 @@ impl Sums {
         frozen: &Frozen,
     ) -> Result<(), NegativeStock> {
         let baseline = Scenario {
-            levers: Vec::new(),
+            actions: Vec::new(),
             ..scenario.clone()
         };
         let before = model.with_posts(&baseline, model.run(&baseline, scope)?);

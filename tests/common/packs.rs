@@ -50,6 +50,7 @@ pub(crate) fn pack(seed: u64) -> Pack {
         method: METHODS[draw.pick(METHODS.len())].id.into(),
         headline: None,
         regions: (0..regions).map(region).collect(),
+        groups: Vec::new(),
         families: vec![named("family".into())],
         sectors: (0..sectors)
             .map(|at| named(format!("sector-{at}")))

@@ -4,7 +4,7 @@ use super::draw::Draw;
 use super::frozen;
 use organico::model::METHODS;
 use organico::pack::Pack;
-use organico::scenario::{DemandBase, LEVERS, LeverId, Move, Scenario};
+use organico::scenario::{Action, DemandBase, LEVERS, LeverId, Scenario};
 use organico::unit::Year;
 
 /// What random scenarios are made of.
@@ -96,7 +96,11 @@ fn choices_of(seed: u64, lists: &Lists) -> Scenario {
 }
 
 /// A lever moved somewhere in its range: from any year round the horizon, with any ramp.
-pub(crate) fn moved(draw: &mut Draw, pack: &Pack, (lever, min, max): (LeverId, f64, f64)) -> Move {
+pub(crate) fn moved(
+    draw: &mut Draw,
+    pack: &Pack,
+    (lever, min, max): (LeverId, f64, f64),
+) -> Action {
     let value = if draw.chance(0.2) {
         draw.of(&[min, max])
     } else {
@@ -108,10 +112,5 @@ pub(crate) fn moved(draw: &mut Draw, pack: &Pack, (lever, min, max): (LeverId, f
     } else {
         u16::try_from(draw.whole(1, 4)).unwrap()
     };
-    Move {
-        lever,
-        value,
-        start,
-        ramp,
-    }
+    Action::new(lever, value, start, ramp)
 }

@@ -33,6 +33,7 @@ pub(crate) fn pack(ages: Ages, steps: usize, opening: &[&[f64]]) -> Pack {
         method: "utilisation".into(),
         headline: None,
         regions: (0..regions).map(|_| region()).collect(),
+        groups: Vec::new(),
         families: vec![named("family")],
         sectors: vec![named("sector")],
         professions: vec![profession()],

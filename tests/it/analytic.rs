@@ -8,7 +8,7 @@ use crate::common::simple::{AGELESS, pack};
 use organico::model::slot::{self, FLOW, FLOW_FTE};
 use organico::model::{Drivers, Model, ProfessionRun, Run, Scope};
 use organico::pack::{Ages, Destination, Exit, Inflow, InflowCause, Pack, Retirement};
-use organico::scenario::{LeverId, Move, Scenario};
+use organico::scenario::{Action, LeverId, Scenario};
 use organico::unit::ProfessionIx;
 use organico::word::DriverId;
 
@@ -172,12 +172,7 @@ fn half_a_year_later_is_half_of_them_a_year_later() {
     let mut country = pack(STAFF, 2, &[&of_age(64, 10.0)]);
     country.cadres[0].retirement = vec![Retirement::Step { age: 65.0 }];
     let mut scenario = Scenario::default();
-    scenario.set(Move {
-        lever: LeverId::RetirementAge,
-        value: 0.5,
-        start: 2025,
-        ramp: 0,
-    });
+    scenario.set(Action::new(LeverId::RetirementAge, 0.5, 2025, 0));
     let run = answer(country, &scenario).professions.remove(0);
     same(run.slot(1, None, FLOW + slot::RETIREMENTS), 5.0);
     same(run.slot(2, None, FLOW + slot::RETIREMENTS), 5.0);

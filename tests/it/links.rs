@@ -2,7 +2,7 @@
 
 use organico::scenario::limits::on_grid;
 use organico::scenario::link::{LONGEST, decode, encode};
-use organico::scenario::{DemandBase, Known, LEVERS, Move, Scenario, Session, TABS};
+use organico::scenario::{Action, DemandBase, Known, LEVERS, Scenario, Session, TABS};
 
 use crate::common::draw::Draw;
 
@@ -47,12 +47,7 @@ pub(crate) fn session(seed: u64) -> Session {
             let value = on_grid(draw.between(lever.min, lever.max));
             let start = i32::try_from(draw.whole(2025, 2050)).unwrap();
             let ramp = u16::try_from(draw.whole(0, 10)).unwrap();
-            scenario.set(Move {
-                lever: lever.id,
-                value,
-                start,
-                ramp,
-            });
+            scenario.set(Action::new(lever.id, value, start, ramp));
         }
     }
     Session {
@@ -90,7 +85,7 @@ fn what_is_written_is_read_again() {
 fn valid(text: &str) -> Session {
     let opened = decode(text);
     let mut before = None;
-    for lever in &opened.session.scenario.levers {
+    for lever in &opened.session.scenario.actions {
         let row = lever.lever.row();
         assert!(
             (row.min..=row.max).contains(&lever.value) && lever.value != 0.0,
@@ -175,7 +170,7 @@ fn hostile_texts_are_only_texts() {
 fn a_newer_link_opens_as_far_as_it_is_known() {
     let opened = decode("v2;w=NURSE;z=new;l=places-nursing:20@2026,new-lever:3@2026;k=00000000");
     assert_eq!(opened.session.profession, "NURSE");
-    assert_eq!(opened.session.scenario.levers.len(), 1);
+    assert_eq!(opened.session.scenario.actions.len(), 1);
     let keys: Vec<&str> = opened.notices.iter().map(|notice| notice.key).collect();
     for key in ["link-newer", "link-unknown-field", "link-unknown-lever"] {
         assert!(keys.contains(&key), "{keys:?}");
@@ -224,7 +219,7 @@ fn a_weight_of_an_unknown_method_is_left_out_and_said() {
 #[test]
 fn values_out_of_range_are_cut_and_said() {
     let opened = decode("v1;l=places-nursing:5000@2026");
-    let lever = opened.session.scenario.levers.first().copied().unwrap();
+    let lever = opened.session.scenario.actions.first().unwrap();
     assert_eq!(lever.value, lever.lever.row().max);
     assert!(
         opened
@@ -273,7 +268,7 @@ fn published_links_open() {
         let found: Vec<_> = opened
             .session
             .scenario
-            .levers
+            .actions
             .iter()
             .map(|m| (m.lever.row().code, m.value, m.start, m.ramp))
             .collect();
@@ -287,7 +282,11 @@ fn a_link_of_an_older_version_opens_whole_and_names_both_versions() {
     let now = env!("CARGO_PKG_VERSION");
     for (link, _, levers) in GOLDEN {
         let opened = decode(link);
-        assert_eq!(opened.session.scenario.levers.len(), levers.len(), "{link}");
+        assert_eq!(
+            opened.session.scenario.actions.len(),
+            levers.len(),
+            "{link}"
+        );
         let notices = opened.differences(now, "00ff");
         assert_eq!(notices.len(), 1, "{link}");
         assert_eq!(notices[0].key, "link-other-engine");

@@ -10,7 +10,11 @@ use crate::table::table;
 const AFTER: &str = "\
 Every lever is an offset or a relative change; 0 is always neutral. A lever acts only together
 with the one in the last column, where one is named. On the command line:
-  --lever code=value[@start[+ramp]]   start: first year of action; ramp: years until the full value";
+  --lever code[reach]=value[@start[+ramp]][..last[+ramp]]   start: first year of action; ramp: years until
+                       the full value; last: last year of it, then back at once or over a ramp
+  --lever code[reach]=year:value,year:value                 values joined by straight lines
+The reach names codes of the pack, those of one sort with a bar between: [NURSE|MIDWIFE]. Without it a
+lever acts on everything that it touches. Several actions of one lever add up, within its range.";
 
 /// Lists the levers: code, unit, range, step, who decides, what they touch.
 #[derive(Debug, Args)]
@@ -19,8 +23,12 @@ pub(crate) struct Options {}
 
 /// Runs the command.
 pub(crate) fn command(_: &Options) -> Answer {
-    let mut rows =
-        vec![["code", "unit", "range", "step", "group", "touches", "with"].map(str::to_owned)];
+    let mut rows = vec![
+        [
+            "code", "unit", "range", "step", "group", "touches", "reach", "with",
+        ]
+        .map(str::to_owned),
+    ];
     rows.extend(LEVERS.iter().map(|lever| {
         [
             lever.code.to_owned(),
@@ -29,6 +37,12 @@ pub(crate) fn command(_: &Options) -> Answer {
             lever.step.to_string(),
             group(lever.group).to_owned(),
             lever.touches.to_owned(),
+            lever
+                .reach
+                .iter()
+                .map(|axis| axis.word())
+                .collect::<Vec<_>>()
+                .join(" "),
             lever.with.map_or("", |needed| needed.row().code).to_owned(),
         ]
     }));

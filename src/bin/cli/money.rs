@@ -46,7 +46,7 @@ pub(crate) fn command(options: &Options) -> Answer {
     verdict::answer(wanted, &model, &scenario, &Detail::None, asked.as_deref())?;
     let scope = one.map_or(Scope::All, Scope::One);
     let baseline = Scenario {
-        levers: Vec::new(),
+        actions: Vec::new(),
         ..scenario.clone()
     };
     let runs = model

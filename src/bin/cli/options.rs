@@ -6,8 +6,8 @@ use std::fs;
 use clap::{Args, ValueEnum};
 use organico::model::Model;
 use organico::report::allowed;
-use organico::scenario::Scenario;
 use organico::scenario::file::{self, Allowed, ScenarioError};
+use organico::scenario::{Action, Scenario};
 use serde_json::{Map, Value};
 
 use crate::fault::Fault;
@@ -44,8 +44,9 @@ pub(crate) struct Scenarios {
     /// A scenario file (JSON, docs/cases.md); without it the baseline
     #[arg(long, value_name = "FILE")]
     scenario: Option<OsString>,
-    /// code=value[@start[+ramp]], as often as wanted: places-nursing=20@2026+3; `organico levers` lists
-    /// them. It replaces the same lever of the file
+    /// code[reach]=value[@start[+ramp]][..last[+ramp]] or code[reach]=year:value,..., as often as wanted:
+    /// places-nursing=20@2026+3, hours[NURSE]=-2..2032; `organico levers` lists them. Several of one lever
+    /// add up; they replace the same lever of the file
     #[arg(long, value_name = "LEVER")]
     lever: Vec<String>,
     /// code=on or code=off, as often as wanted: a fund that may pay, or may not
@@ -98,18 +99,24 @@ impl Scenarios {
             Some(path) => of_file(path, &allowed)?,
         };
         let mut errors = Vec::new();
-        for (option, words) in [
-            ("--lever", &self.lever),
-            ("--fund", &self.fund),
-            ("--weight", &self.weight),
-        ] {
+        for (option, words) in [("--fund", &self.fund), ("--weight", &self.weight)] {
             errors.extend(once(option, words).err());
         }
+        let mut asked = Vec::new();
         for words in &self.lever {
             match file::lever(words, &allowed) {
-                Ok(wanted) => scenario.set(wanted),
+                Ok(wanted) => asked.push(wanted),
                 Err(error) => errors.push(error),
             }
+        }
+        let named = |action: &Action| asked.iter().any(|wanted| wanted.lever == action.lever);
+        scenario.actions.retain(|action| !named(action));
+        for wanted in asked {
+            if scenario.actions.contains(&wanted) {
+                let words = format!("{} twice", wanted.lever.row().code);
+                errors.push(twice("--lever", &words));
+            }
+            scenario.add(wanted);
         }
         for words in &self.fund {
             match file::fund(words, &allowed) {
@@ -217,26 +224,30 @@ fn once(option: &str, words: &[String]) -> Result<(), ScenarioError> {
     for words in words {
         let code = code(words);
         if seen.contains(&code) {
-            return Err(ScenarioError {
-                line: 0,
-                key: option.to_owned(),
-                found: format!("`{code}` twice"),
-                expected: "each code once".to_owned(),
-                cure: "Keep one of them.",
-            });
+            return Err(twice(option, &format!("`{code}` twice")));
         }
         seen.push(code);
     }
     Ok(())
 }
 
+fn twice(option: &str, found: &str) -> ScenarioError {
+    ScenarioError {
+        line: 0,
+        key: option.to_owned(),
+        found: found.to_owned(),
+        expected: "each once".to_owned(),
+        cure: "Keep one of them.",
+    }
+}
+
 /// Says what was chosen and does nothing by itself.
 fn idle(scenario: &Scenario) {
-    for moved in &scenario.levers {
+    for moved in &scenario.actions {
         let row = moved.lever.row();
         let alone = row
             .with
-            .filter(|with| scenario.levers.iter().all(|m| m.lever != *with));
+            .filter(|with| scenario.actions.iter().all(|m| m.lever != *with));
         if let Some(with) = alone {
             let (code, with) = (row.code, with.row().code);
             say::aside(&format!("note: {code} acts only together with {with}\n"));

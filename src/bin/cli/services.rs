@@ -298,7 +298,7 @@ fn head(model: &Model, scenario: &Scenario, region: Option<usize>, year: Year) -
         "year": year,
         "region": region.map_or("*", |at| pack.regions[at].code.as_str()),
         "method": scenario.method.as_deref().unwrap_or(&pack.method),
-        "baseline": scenario.levers.is_empty(),
+        "baseline": scenario.actions.is_empty(),
         "objective": "worst coverage first, then least time on the work of others",
         "proved": true,
     })

@@ -26,7 +26,8 @@ impl Model {
             let needs = |u: &crate::pack::AiUse| u.competence == Some(competence);
             self.pack.care.uses.iter().any(needs)
         };
-        cpd::of(&staff.cpd, digital, effects, self.pack.opening_year, steps)
+        let own = effects.on(&self.pack, profession);
+        cpd::of(&staff.cpd, digital, &own, self.pack.opening_year, steps)
     }
 
     /// AI in the work of a profession, as far as its staff is trained.
@@ -44,7 +45,8 @@ impl Model {
             let competence = self.pack.care.uses.get(ai_use).and_then(|u| u.competence);
             competence.map_or(1.0, |c| self.trained(profession, c, cpd, step))
         };
-        ai::of(&staff.ai, trained, effects, self.pack.opening_year, steps)
+        let own = effects.on(&self.pack, profession);
+        ai::of(&staff.ai, trained, &own, self.pack.opening_year, steps)
     }
 
     /// Share of a profession's staff that can do something in the year of a step: what was learned

@@ -57,7 +57,8 @@ impl Model {
     /// the method of demand has no figures.
     #[must_use]
     pub fn posts(&self, scenario: &Scenario, training: &Training, run: &ProfessionRun) -> Account {
-        let effects = Effects::new(scenario, self.pack.opening_year, self.steps(scenario));
+        let effects = Effects::new(scenario, &self.pack, self.steps(scenario));
+        let effects = effects.on(&self.pack, run.profession);
         let growth = run.efficiency.first().filter(|_| run.demand.is_known());
         let Some((_, growth)) = growth else {
             return Account::default();

@@ -245,7 +245,7 @@ impl Model {
         staff: &[Staff],
         step: usize,
     ) -> Vec<Way<'a>> {
-        let effects = Effects::new(scenario, self.pack.opening_year, self.steps(scenario));
+        let effects = Effects::new(scenario, &self.pack, self.steps(scenario));
         let place = |profession| staff.iter().position(|s| s.profession == profession);
         let shifts = self.pack.mix.shifts.iter().enumerate();
         shifts

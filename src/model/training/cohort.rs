@@ -102,7 +102,7 @@ pub(crate) fn follow(
                 course.enrol(facts, new, &mut row);
                 continue;
             }
-            course.climb(facts, effects, step, &mut row);
+            course.climb(facts, &effects.in_programme(pack, at), step, &mut row);
             // only who leaves a school asks for a place again
             let leaving = if at == base { 0.0 } else { row.dropouts };
             let (again, switched) = (leaving * facts.dropout_return, leaving * facts.switch);

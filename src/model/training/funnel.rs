@@ -6,6 +6,8 @@
 //! that are hard to fill: the people come from those who would wait or give up, and from the other
 //! schools only when more places are wanted than there are candidates. Source: method S6.4.
 
+use std::borrow::Cow;
+
 use super::{Bound, ProgrammeYear, intake, pipeline::Course};
 use crate::model::effects::Effects;
 use crate::pack::{Pack, Programme};
@@ -14,7 +16,7 @@ use crate::scenario::LeverId;
 /// Advances the queue of one basic programme; nothing happens when no school draws from it.
 pub(super) fn advance(
     pack: &Pack,
-    effects: &Effects,
+    effects: &[Cow<'_, Effects>],
     step: usize,
     basic: usize,
     courses: &mut [Course],
@@ -32,12 +34,12 @@ pub(super) fn advance(
     };
     let (came_back, switched) = (back(|p| p.dropout_return), back(|p| p.switch));
     let candidates = courses[basic].waiting + rows[basic].entering + switched;
-    let keener = 1.0 + effects.offset(LeverId::Fill, step);
-    let premium = effects.offset(LeverId::Premium, step);
     let mut wants: Vec<f64> = schools
         .iter()
         .map(|&s| {
-            let school = &pack.programmes[s];
+            let (school, effects) = (&pack.programmes[s], &effects[s]);
+            let keener = 1.0 + effects.offset(LeverId::Fill, step);
+            let premium = effects.offset(LeverId::Premium, step);
             let drawn = 1.0 + school.premium_response * premium;
             (school.preference * keener * drawn).max(0.0)
         })

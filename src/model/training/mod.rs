@@ -9,6 +9,8 @@ mod funnel;
 mod intake;
 mod pipeline;
 
+use std::borrow::Cow;
+
 use crate::model::effects::Effects;
 use crate::pack::Pack;
 use crate::scenario::LeverId;
@@ -131,6 +133,9 @@ pub(crate) fn run_with(
             pay: vec![1.0],
         })
         .collect();
+    let own: Vec<Cow<'_, Effects>> = (0..courses.len())
+        .map(|at| effects.in_programme(pack, at))
+        .collect();
     let mut entrants = vec![vec![0.0; steps + 1]; pack.professions.len()];
     let mut kept = vec![Vec::new(); pack.professions.len()];
     for step in 1..=steps {
@@ -139,10 +144,10 @@ pub(crate) fn run_with(
             let more = extra
                 .filter(|(programme, _)| *programme == at)
                 .map_or(0.0, |(_, places)| places);
-            course.advance(&pack.programmes[at], effects, step, more, row);
+            course.advance(&pack.programmes[at], &own[at], step, more, row);
         }
         for basic in 0..courses.len() {
-            funnel::advance(pack, effects, step, basic, &mut courses, &mut rows);
+            funnel::advance(pack, &own, step, basic, &mut courses, &mut rows);
         }
         for (at, (programme, row)) in pack.programmes.iter().zip(&rows).enumerate() {
             let queued = pack
@@ -165,7 +170,7 @@ pub(crate) fn run_with(
             run.by_course_year.extend_from_slice(course.by_year());
             let scarce = pack.programmes[run.programme].premium_response > 0.0;
             run.pay.push(if scarce {
-                effects.factor(LeverId::Premium, step)
+                own[run.programme].factor(LeverId::Premium, step)
             } else {
                 1.0
             });

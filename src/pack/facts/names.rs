@@ -21,3 +21,12 @@ pub struct Region {
     /// Short label and place (row, column) on the tile grid, if any.
     pub tile: Option<(String, u8, u8)>,
 }
+
+/// A named group of regions, such as a part of the country or a category of cohesion policy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RegionGroup {
+    /// Code and names.
+    pub named: Named,
+    /// Codes of its regions, in table order.
+    pub regions: Vec<String>,
+}

@@ -1,7 +1,7 @@
 //! The lists that every other table refers to: sources, regions, sectors, families, professions.
 
 use crate::i18n::Names;
-use crate::pack::facts::names::{Named, Region};
+use crate::pack::facts::names::{Named, Region, RegionGroup};
 use crate::pack::facts::profession::Extent;
 use crate::pack::read::error::{Mistake, PackErrorKind as Kind};
 use crate::pack::read::place::{At, Codes};
@@ -23,6 +23,7 @@ pub(crate) struct ProfessionRow {
 pub(crate) struct Base {
     pub(crate) sources: Vec<Source>,
     pub(crate) regions: Vec<Region>,
+    pub(crate) groups: Vec<RegionGroup>,
     pub(crate) sectors: Vec<Named>,
     pub(crate) families: Vec<Named>,
     pub(crate) professions: Vec<ProfessionRow>,
@@ -52,6 +53,7 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Base {
         region,
     );
     reader.lists.regions = codes("regions.csv", &regions, |region| &region.code);
+    let groups = groups(reader);
     let mut sectors = listed(reader, "sectors.csv", NAMED, "code", named);
     let mut families = listed(reader, "families.csv", NAMED, "code", named);
     for (file, list) in [
@@ -79,10 +81,42 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Base {
     Base {
         sources,
         regions,
+        groups,
         sectors,
         families,
         professions,
     }
+}
+
+/// Groups of regions; each needs a region, and a region stands once in a group.
+fn groups(reader: &mut Reader<'_>) -> Vec<RegionGroup> {
+    let named = listed(reader, "region_groups.csv", NAMED, "code", named);
+    let known = codes("region_groups.csv", &named, |group| &group.code);
+    let rows = reader.rows("group_regions.csv", "group,region", |row, lists| {
+        let region = row.one_of("region", &lists.regions)?;
+        Ok((
+            row.one_of("group", &known)?,
+            region,
+            row.owned("region"),
+            row.at(),
+        ))
+    });
+    reader.unique(&rows, "region", |(group, region, _, at)| {
+        Some(((*group, *region), at))
+    });
+    let mut groups: Vec<RegionGroup> = Vec::new();
+    for (at, named) in named.into_iter().enumerate() {
+        let own = rows.iter().filter(|(group, ..)| *group == at);
+        let regions: Vec<String> = own.map(|(_, _, code, _)| code.clone()).collect();
+        if regions.is_empty() {
+            let place = At::file("group_regions.csv");
+            let expected = format!("a row for the group {}", named.code);
+            let error = place.error("group", Kind::Missing, "a group without regions", expected);
+            reader.problems.push(error);
+        }
+        groups.push(RegionGroup { named, regions });
+    }
+    groups
 }
 
 /// The one sector, or family, of a pack that does not list any.

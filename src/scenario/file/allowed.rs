@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::scenario::{DemandBase, LEVERS, LeverId};
+use crate::scenario::{Axis, DemandBase, LEVERS, LeverId};
 use crate::unit::Year;
 
 /// What a pack allows a scenario to say.
@@ -20,6 +20,37 @@ pub struct Allowed<'a> {
     pub ratios: Vec<String>,
     /// Codes of funds.
     pub funds: Vec<&'a str>,
+    /// What the reach of an action can name.
+    pub reach: Vec<(Axis, Vec<&'a str>)>,
+}
+
+impl Allowed<'_> {
+    /// Whether the pack lists codes on an axis.
+    pub(super) fn lists(&self, axis: Axis) -> bool {
+        self.reach.iter().any(|(known, _)| *known == axis)
+    }
+
+    /// Whether a code is one of the pack's; on an axis without codes every word is.
+    pub(super) fn holds(&self, axis: Axis, code: &str) -> bool {
+        match self.reach.iter().find(|(known, _)| *known == axis) {
+            Some((_, codes)) => codes.contains(&code),
+            None => matches!(axis, Axis::Sex | Axis::Ages),
+        }
+    }
+
+    /// The codes of one axis, or of all, in words.
+    pub(super) fn named(&self, axis: Option<Axis>) -> String {
+        let lists = self.reach.iter();
+        let lists = lists
+            .filter(|(known, codes)| !codes.is_empty() && axis.is_none_or(|axis| axis == *known));
+        let words = lists.map(|(axis, codes)| format!("{}: {}", axis.word(), codes.join(" ")));
+        let all = words.collect::<Vec<_>>().join("; ");
+        if all.is_empty() {
+            "no such code: the pack has none".to_owned()
+        } else {
+            all
+        }
+    }
 }
 
 /// A mistake in a scenario: where it stands, what was found, what was expected, how to mend it.
@@ -84,4 +115,15 @@ pub(super) fn inside(id: LeverId, value: f64) -> bool {
 pub(super) fn first_and_last(allowed: &Allowed<'_>) -> (Year, Year) {
     let first = allowed.years.0 + 1;
     (first, allowed.years.1.max(first))
+}
+
+/// What the reach of a lever may name, in words.
+pub(super) fn may_name(id: LeverId) -> String {
+    let row = id.row();
+    let words: Vec<&str> = row.reach.iter().map(|axis| axis.word()).collect();
+    if words.is_empty() {
+        format!("no reach: {} acts on everything that it touches", row.code)
+    } else {
+        format!("a {} for {}", words.join(" or a "), row.code)
+    }
 }

@@ -2,10 +2,15 @@
 
 use serde_json::{Map, Value};
 
-use super::allowed::{Allowed, ScenarioError, base_word, codes, first_and_last, inside, range};
+use super::allowed::{
+    Allowed, ScenarioError, base_word, codes, first_and_last, inside, may_name, range,
+};
 use crate::scenario::limits::{self, BLEND, RAMP};
-use crate::scenario::{DemandBase, LeverId, Move, Scenario};
+use crate::scenario::{AXES, Action, DemandBase, LeverId, Reach, Scenario};
 use crate::unit::Year;
+
+/// Keys of an action beside what its reach names.
+const KEYS: &[&str] = &["lever", "value", "start", "ramp", "last", "back", "path"];
 
 /// Reads one file and collects its mistakes.
 pub(super) struct Reader<'t> {
@@ -258,25 +263,24 @@ impl Reader<'_> {
                 "Put it in brackets.",
             );
         };
-        let mut seen = Vec::new();
         for (at, entry) in list.iter().enumerate() {
-            if let Some(wanted) = self.lever(at, entry) {
-                if seen.contains(&wanted.lever) {
-                    let key = format!("levers[{at}].lever");
-                    self.wrong(
-                        &key,
-                        entry,
-                        "each lever once",
-                        "Keep one entry for this lever.",
-                    );
-                }
-                seen.push(wanted.lever);
-                scenario.set(wanted);
+            let Some(wanted) = self.lever(at, entry) else {
+                continue;
+            };
+            if scenario.actions.contains(&wanted) {
+                let expected = "each action once";
+                self.wrong(
+                    &format!("levers[{at}].lever"),
+                    entry,
+                    expected,
+                    "Keep one of the two entries.",
+                );
             }
+            scenario.add(wanted);
         }
     }
 
-    fn lever(&mut self, at: usize, entry: &Value) -> Option<Move> {
+    fn lever(&mut self, at: usize, entry: &Value) -> Option<Action> {
         let place = |key: &str| format!("levers[{at}].{key}");
         let before = self.errors.len();
         let Value::Object(object) = entry else {
@@ -291,13 +295,16 @@ impl Reader<'_> {
         };
         let of = |key: &str| object.get(key).unwrap_or(&Value::Null);
         for (key, value) in object {
-            if !["lever", "value", "start", "ramp"].contains(&key.as_str()) {
+            let axis = AXES.iter().any(|(_, word, _)| word == key);
+            if !axis && !KEYS.contains(&key.as_str()) {
                 let cure = "Take the key away or mend its spelling.";
-                self.wrong(&place(key), value, "lever, value, start or ramp", cure);
+                let axes = AXES.iter().map(|(_, word, _)| *word);
+                let known = KEYS.iter().copied().chain(axes).collect::<Vec<_>>();
+                self.wrong(&place(key), value, &known.join(", "), cure);
             }
         }
         let id = of("lever").as_str().and_then(LeverId::parse);
-        if id.is_none() {
+        let Some(id) = id else {
             let cure = "See `organico levers` for codes, units and ranges.";
             self.wrong(
                 &place("lever"),
@@ -305,55 +312,148 @@ impl Reader<'_> {
                 &format!("a lever: {}", codes()),
                 cure,
             );
-        }
-        let number = of("value").as_f64();
-        if let Some(id) = id
-            && number.is_none_or(|value| !inside(id, value))
-        {
-            let cure = "Choose a number inside the range.";
-            self.wrong(&place("value"), of("value"), &range(id), cure);
-        }
-        let (from, to) = first_and_last(self.allowed);
-        let start = match of("start") {
-            Value::Null => Some(from),
-            value => value
-                .as_i64()
-                .and_then(|y| Year::try_from(y).ok())
-                .filter(|y| (from..=to).contains(y)),
+            return None;
         };
-        if start.is_none() {
-            let expected = format!("a year {from} to {to}");
-            self.wrong(
-                &place("start"),
-                of("start"),
-                &expected,
-                "Choose a projected year of the pack.",
-            );
-        }
-        let ramp = match of("ramp") {
-            Value::Null => Some(0),
-            value => value
-                .as_u64()
-                .and_then(|y| u16::try_from(y).ok())
-                .filter(|y| *y <= RAMP),
+        let reach = self.reach(at, id, object);
+        let action = match of("path") {
+            Value::Null => self.held(at, id, object),
+            path => {
+                for key in ["value", "start", "ramp", "last", "back"] {
+                    if object.contains_key(key) {
+                        let cure = "A path says it all: take the key away.";
+                        self.wrong(&place(key), of(key), "no such key beside path", cure);
+                    }
+                }
+                self.path(at, id, path)
+            }
         };
-        if ramp.is_none() {
-            let expected = format!("0 to {RAMP} years");
-            self.wrong(
-                &place("ramp"),
-                of("ramp"),
-                &expected,
-                "Write the years until the full value.",
-            );
-        }
         if self.errors.len() > before {
             return None;
         }
-        Some(Move {
-            lever: id?,
-            value: number?,
-            start: start?,
-            ramp: ramp?,
+        Some(action?.within(reach))
+    }
+
+    /// A value from a year on, over a ramp, until an end.
+    fn held(&mut self, at: usize, id: LeverId, object: &Map<String, Value>) -> Option<Action> {
+        let place = |key: &str| format!("levers[{at}].{key}");
+        let of = |key: &str| object.get(key).unwrap_or(&Value::Null);
+        let number = of("value").as_f64().filter(|value| inside(id, *value));
+        if number.is_none() {
+            let cure = "Choose a number inside the range.";
+            self.wrong(&place("value"), of("value"), &range(id), cure);
+        }
+        let (first, _) = first_and_last(self.allowed);
+        let start = match of("start") {
+            Value::Null => Some(first),
+            value => self.year(&place("start"), value, first),
+        };
+        let ramp = self.ramp(&place("ramp"), of("ramp"));
+        let back = self.ramp(&place("back"), of("back"));
+        let last = match of("last") {
+            Value::Null => None,
+            value => Some(self.year(&place("last"), value, start.unwrap_or(first))?),
+        };
+        if last.is_none() && !of("back").is_null() {
+            let cure = "Write `last`, the last year of the full value, or take `back` away.";
+            self.wrong(&place("back"), of("back"), "back beside last only", cure);
+        }
+        let action = Action::new(id, number?, start?, ramp?);
+        Some(match last {
+            Some(last) => action.until(last, back?),
+            None => action,
         })
+    }
+
+    /// Points `[[year, value], ...]`.
+    fn path(&mut self, at: usize, id: LeverId, path: &Value) -> Option<Action> {
+        let key = format!("levers[{at}].path");
+        let (first, _) = first_and_last(self.allowed);
+        let mut points: Vec<(Year, f64)> = Vec::new();
+        for point in path.as_array().map_or(&[][..], Vec::as_slice) {
+            let pair = point.as_array().map_or(&[][..], Vec::as_slice);
+            let [year, value] = pair else {
+                self.wrong(&key, point, "[year, value]", "Write a year and a value.");
+                continue;
+            };
+            let year = self.year(&key, year, first);
+            let number = value.as_f64().filter(|value| inside(id, *value));
+            if number.is_none() {
+                let cure = "Choose a number inside the range.";
+                self.wrong(&key, value, &range(id), cure);
+            }
+            let Some(point_read) = year.zip(number) else {
+                continue;
+            };
+            if points.iter().any(|(known, _)| *known == point_read.0) {
+                self.wrong(
+                    &key,
+                    point,
+                    "each year once",
+                    "Keep one value for this year.",
+                );
+            }
+            points.push(point_read);
+        }
+        if points.is_empty() {
+            let expected = "[[year, value], ...]";
+            self.wrong(&key, path, expected, "Write at least one point.");
+        }
+        Some(Action::along(id, &points))
+    }
+
+    /// What the action reaches: codes of the pack on the axes that the lever takes.
+    fn reach(&mut self, at: usize, id: LeverId, object: &Map<String, Value>) -> Reach {
+        let mut reach = Reach::default();
+        for (axis, word, _) in AXES {
+            let Some(value) = object.get(*word) else {
+                continue;
+            };
+            let key = format!("levers[{at}].{word}");
+            if !id.row().reach.contains(axis) {
+                let cure = "Take the key away.";
+                self.wrong(&key, value, &may_name(id), cure);
+                continue;
+            }
+            let one = std::slice::from_ref(value);
+            for code in value.as_array().map_or(one, Vec::as_slice) {
+                let known = code.as_str().filter(|code| self.allowed.holds(*axis, code));
+                if !known.is_some_and(|code| reach.name(*axis, code)) {
+                    let expected = self.allowed.named(Some(*axis));
+                    self.wrong(&key, code, &expected, "Write codes of the pack.");
+                }
+            }
+        }
+        reach
+    }
+
+    /// A projected year, not before `first`.
+    fn year(&mut self, key: &str, value: &Value, first: Year) -> Option<Year> {
+        let (_, to) = first_and_last(self.allowed);
+        let year = value.as_i64().and_then(|year| Year::try_from(year).ok());
+        let year = year.filter(|year| (first..=to).contains(year));
+        if year.is_none() {
+            let expected = format!("a year {first} to {to}");
+            let cure = "Choose a projected year of the pack, the end after the start.";
+            self.wrong(key, value, &expected, cure);
+        }
+        year
+    }
+
+    fn ramp(&mut self, key: &str, value: &Value) -> Option<u16> {
+        if value.is_null() {
+            return Some(0);
+        }
+        let years = value.as_u64().and_then(|years| u16::try_from(years).ok());
+        let years = years.filter(|years| *years <= RAMP);
+        if years.is_none() {
+            let expected = format!("0 to {RAMP} years");
+            self.wrong(
+                key,
+                value,
+                &expected,
+                "Write the years on the way to the value, or back.",
+            );
+        }
+        years
     }
 }

@@ -3,17 +3,13 @@
 use serde_json::{Map, Value};
 
 use super::allowed::base_word;
-use crate::scenario::Scenario;
+use crate::scenario::{Action, Scenario};
 
 /// Writes a scenario so that [`read`](super::read) gives it back.
 #[must_use]
 pub fn write(scenario: &Scenario) -> Value {
     let mut object = Map::new();
-    let levers = scenario.levers.iter().map(|m| {
-        serde_json::json!({
-            "lever": m.lever.row().code, "value": m.value, "start": m.start, "ramp": m.ramp
-        })
-    });
+    let levers = scenario.actions.iter().map(written);
     object.insert("levers".to_owned(), levers.collect());
     if let Some(until) = scenario.until {
         object.insert("until".to_owned(), until.into());
@@ -57,6 +53,30 @@ pub fn write(scenario: &Scenario) -> Value {
             .map(|(code, on)| (code.clone(), (*on).into()))
             .collect();
         object.insert("funds".to_owned(), funds.into());
+    }
+    Value::Object(object)
+}
+
+fn written(action: &Action) -> Value {
+    let mut object = Map::new();
+    object.insert("lever".to_owned(), action.lever.row().code.into());
+    if action.path.is_empty() {
+        object.insert("value".to_owned(), action.value.into());
+        object.insert("start".to_owned(), action.start.into());
+        object.insert("ramp".to_owned(), action.ramp.into());
+    } else {
+        let points = action.path.iter();
+        let points = points.map(|(year, value)| serde_json::json!([year, value]));
+        object.insert("path".to_owned(), points.collect());
+    }
+    if let Some(end) = action.end {
+        object.insert("last".to_owned(), end.last.into());
+        if end.ramp > 0 {
+            object.insert("back".to_owned(), end.ramp.into());
+        }
+    }
+    for axis in action.reach.axes() {
+        object.insert(axis.word().to_owned(), action.reach.words(axis).into());
     }
     Value::Object(object)
 }

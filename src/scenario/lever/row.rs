@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::LeverId;
+use crate::scenario::Axis;
 use crate::unit::cut;
 
 /// Unit of a lever's value.
@@ -59,11 +60,18 @@ pub struct Lever {
     pub primary: bool,
     /// What it touches: a table of the pack, or a column of it.
     pub touches: &'static str,
+    /// What the reach of an action may name: all else acts on everything that the lever touches.
+    pub reach: &'static [Axis],
     /// A lever without which it does nothing.
     pub with: Option<LeverId>,
 }
 
-/// A row without company.
+/// Levers that act on staff and on need: profession by profession.
+const STAFF: &[Axis] = &[Axis::Profession, Axis::Family];
+/// Levers that act on training: course by course.
+pub(super) const COURSES: &[Axis] = &[Axis::Programme];
+
+/// A row without company, with the reach of most levers of its group.
 pub(super) const fn row(
     id: LeverId,
     code: &'static str,
@@ -82,6 +90,11 @@ pub(super) const fn row(
         group,
         primary,
         touches,
+        reach: if matches!(group, Group::Train) {
+            COURSES
+        } else {
+            STAFF
+        },
         with: None,
     }
 }

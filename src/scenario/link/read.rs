@@ -1,13 +1,17 @@
 //! Reads a link: field by field, on the first of its mended texts whose seal fits.
 
 use super::text::{printable, unescape};
-use super::{LONGEST, Opened, encode, mend, seal};
-use crate::scenario::limits::{RAMP, YEARS, ages, on_grid, weight};
-use crate::scenario::{DemandBase, LEVERS, LeverId, Move, Notice, Tab};
+use super::{LONGEST, Opened, actions, encode, mend, seal};
+use crate::scenario::limits::{YEARS, ages, weight};
+use crate::scenario::{DemandBase, Notice, Tab};
 use crate::unit::{Year, decimal};
 
+/// The newest version of a link that is understood.
+const NEWEST: u32 = 2;
 /// Most pairs of a list that are read: funds, weights.
 const PAIRS: usize = 64;
+/// Most actions that are read.
+const ACTIONS: usize = 128;
 /// How much longer than a link its text may be, when programs on the way escaped it.
 const ESCAPED: usize = 4;
 
@@ -55,16 +59,16 @@ fn parse(text: &str) -> (usize, Opened, bool) {
     let (body, tail) = sealed(text).unwrap_or((text, ""));
     let mut fields = body.split(';');
     let version = fields.next().unwrap_or_default();
-    let mut understood = usize::from(version == "v1");
+    let mut understood = usize::from(matches!(version, "v1" | "v2"));
     let newer = version.strip_prefix('v').and_then(|n| n.parse().ok());
-    if newer.is_some_and(|version: u32| version > 1) {
+    if newer.is_some_and(|version: u32| version > NEWEST) {
         let version = version.get(1..).unwrap_or_default();
         Notice::new("link-newer", &[("version", version)]).join(&mut opened.notices);
     }
     for part in fields {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
         let before = opened.notices.len();
-        read(&mut opened, name, value);
+        read(&mut opened, (name, value), version);
         understood += usize::from(opened.notices.len() == before);
     }
     if tail.is_empty() {
@@ -91,7 +95,7 @@ fn sealed(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Reads one field; what cannot be read becomes a remark.
-fn read(opened: &mut Opened, name: &str, value: &str) {
+fn read(opened: &mut Opened, (name, value): (&str, &str), version: &str) {
     let session = &mut opened.session;
     let scenario = &mut session.scenario;
     // What the field is about, for people; none: the remark quotes the link.
@@ -144,8 +148,8 @@ fn read(opened: &mut Opened, name: &str, value: &str) {
         "q" => ("caps", put(&mut scenario.caps, on(value))),
         "l" => {
             let parts = value.split(',').filter(|part| !part.is_empty());
-            for part in parts.take(LEVERS.len() * 2) {
-                read_lever(opened, part);
+            for part in parts.take(ACTIONS) {
+                actions::read(opened, part, version == "v2");
             }
             return;
         }
@@ -192,47 +196,6 @@ fn share(word: &str) -> Option<f64> {
     decimal::parse(word).filter(|share| weight(*share))
 }
 
-fn read_lever(opened: &mut Opened, part: &str) {
-    let (code, rest) = part.split_once(':').unwrap_or((part, ""));
-    let notices = &mut opened.notices;
-    let Some(id) = LeverId::parse(code) else {
-        let shown = printable(code);
-        return Notice::new("link-unknown-lever", &[("code", &shown)]).join(notices);
-    };
-    let (value, when) = rest.split_once('@').unwrap_or((rest, ""));
-    // Some programs read a plus as a blank.
-    let (start, ramp) = when.split_once(['+', ' ']).unwrap_or((when, "0"));
-    let value = decimal::parse(value).map(on_grid);
-    let (Some(value), Some(start), Ok(ramp)) = (value, year(start), ramp.parse::<u16>()) else {
-        return Notice::new("link-unreadable-lever", &[("lever", code)]).join(notices);
-    };
-    let allowed = id.row().clamp(value);
-    if allowed != value {
-        let (was, now) = (decimal::write(value), decimal::write(allowed));
-        let arguments = [
-            ("lever", code),
-            ("was", was.as_str()),
-            ("now", now.as_str()),
-        ];
-        Notice::new("link-clamped", &arguments).join(notices);
-    }
-    if ramp > RAMP {
-        let (was, now) = (ramp.to_string(), RAMP.to_string());
-        let arguments = [
-            ("lever", code),
-            ("was", was.as_str()),
-            ("now", now.as_str()),
-        ];
-        Notice::new("link-clamped-ramp", &arguments).join(notices);
-    }
-    opened.session.scenario.set(Move {
-        lever: id,
-        value: allowed,
-        start,
-        ramp: ramp.min(RAMP),
-    });
-}
-
 fn put<T>(place: &mut T, value: Option<T>) -> bool {
     match value {
         Some(value) => {
@@ -243,7 +206,7 @@ fn put<T>(place: &mut T, value: Option<T>) -> bool {
     }
 }
 
-fn year(value: &str) -> Option<Year> {
+pub(super) fn year(value: &str) -> Option<Year> {
     value
         .parse()
         .ok()

@@ -10,7 +10,7 @@ use organico::model::{Model, Scope};
 use organico::pack::{
     Cap, CoursePrice, Destination, Exit, LATE_YEARS, Pack, Price, Prices, ProgrammeGroup,
 };
-use organico::scenario::{LeverId, Move, Scenario};
+use organico::scenario::{Action, LeverId, Scenario};
 use organico::unit::{ProfessionIx, SectorIx};
 use organico::word::Grade;
 use organico::word::{CostType, Indicator};
@@ -41,12 +41,7 @@ fn taught(eur: f64, steps: usize) -> CoursePrice {
 
 fn moved(lever: LeverId, value: f64) -> Scenario {
     let mut scenario = Scenario::default();
-    scenario.set(Move {
-        lever,
-        value,
-        start: 2025,
-        ramp: 0,
-    });
+    scenario.set(Action::new(lever, value, 2025, 0));
     scenario
 }
 

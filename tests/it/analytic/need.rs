@@ -171,12 +171,12 @@ fn ten_points_of_unmet_need_are_a_tenth_of_need_without_any_under_every_method()
             ratio: ratio.into(),
             ..Scenario::default()
         };
-        scenario.set(organico::scenario::Move {
-            lever: organico::scenario::LeverId::UnmetNeed,
-            value: 10.0,
-            start: 2025,
-            ramp: 0,
-        });
+        scenario.set(organico::scenario::Action::new(
+            organico::scenario::LeverId::UnmetNeed,
+            10.0,
+            2025,
+            0,
+        ));
         let run = answer(known_to_every_method(), &scenario)
             .professions
             .remove(0);
@@ -198,12 +198,12 @@ fn ten_points_of_unmet_need_are_a_tenth_of_a_norm() {
         method: Some("ratio".into()),
         ..Scenario::default()
     };
-    scenario.set(organico::scenario::Move {
-        lever: organico::scenario::LeverId::UnmetNeed,
-        value: 10.0,
-        start: 2025,
-        ramp: 0,
-    });
+    scenario.set(organico::scenario::Action::new(
+        organico::scenario::LeverId::UnmetNeed,
+        10.0,
+        2025,
+        0,
+    ));
     let run = answer(country, &scenario).professions.remove(0);
     same(run.demand.fte[0], 50.0);
     same(run.demand.fte[1], 55.0);

@@ -3,7 +3,7 @@
 use organico::i18n::{LANGS, Lang, number};
 use organico::job::{Answer, Desk, Question};
 use organico::outcome::LeverReference;
-use organico::scenario::{LEVERS, LeverId, Move};
+use organico::scenario::{Action, LEVERS, LeverId};
 use organico::view::{Words, lever};
 use organico::word::Grade;
 
@@ -26,12 +26,7 @@ fn a_position_is_written_in_one_way_everywhere() {
                 let Some(value) = Some(value).filter(|value| row.clamp(*value) == *value) else {
                     continue;
                 };
-                let moved = Move {
-                    lever: row.id,
-                    value,
-                    start: 2026,
-                    ramp: 0,
-                };
+                let moved = Action::new(row.id, value, 2026, 0);
                 let boxed = lever::position(*lang, value);
                 let bare = boxed.trim_start_matches('\u{2212}').to_owned();
                 let own = reference(row.id, 0.5, "share", None);

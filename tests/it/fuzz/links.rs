@@ -26,7 +26,7 @@ pub(super) fn one(seed: u64) -> End {
     if opened.notices.len() > REMARKS {
         return End::Broken(format!("{} remarks: {text}", opened.notices.len()));
     }
-    for moved in &opened.session.scenario.levers {
+    for moved in &opened.session.scenario.actions {
         let row = moved.lever.row();
         if !(row.min..=row.max).contains(&moved.value) {
             return End::Broken(format!("{} = {}: {text}", row.code, moved.value));

@@ -57,7 +57,7 @@ pub(super) fn one(seed: u64) -> End {
         }
         let moved = file::lever(&words, &allowed(model));
         let with = |moved| Scenario {
-            levers: vec![moved],
+            actions: vec![moved],
             ..Scenario::default()
         };
         moved.map(with).map_err(|error| (words, vec![error]))

@@ -3,19 +3,19 @@
 use super::{Case, close, every_method_and_world, every_pack, every_pack_after, not_above, steps};
 use crate::common::packs;
 use organico::model::{Drivers, METHODS, Model, NegativeStock, ProfessionRun, Run, Scope};
-use organico::scenario::{LeverId, Move};
+use organico::scenario::{Action, LeverId};
 use organico::word::{DRIVERS, DriverId, Measure};
 use std::cell::Cell;
 
 /// The run of a case in which a share of the backlog, per cent, is asked for every year.
 fn clearing(case: &Case, value: f64) -> Result<Run, NegativeStock> {
     let mut scenario = case.scenario.clone();
-    scenario.set(Move {
-        lever: LeverId::BacklogClear,
+    scenario.set(Action::new(
+        LeverId::BacklogClear,
         value,
-        start: case.pack().opening_year + 1,
-        ramp: 0,
-    });
+        case.pack().opening_year + 1,
+        0,
+    ));
     case.model.run(&scenario, Scope::All)
 }
 
@@ -23,7 +23,7 @@ fn clearing(case: &Case, value: f64) -> Result<Run, NegativeStock> {
 fn pairs(case: &Case, value: f64) -> Result<Vec<(ProfessionRun, ProfessionRun)>, NegativeStock> {
     let mut without = case.scenario.clone();
     without
-        .levers
+        .actions
         .retain(|moved| moved.lever != LeverId::BacklogClear);
     let off = case.model.run(&without, Scope::All)?.professions;
     Ok(off
@@ -205,12 +205,12 @@ fn the_cause_of_a_backlog_is_what_it_asks_for_and_causes_still_add_up() {
 fn the_fan_of_methods_has_it_too_posts_and_the_required_intake_have_not() {
     every_pack(|case| {
         let mut scenario = case.scenario.clone();
-        scenario.set(Move {
-            lever: LeverId::BacklogClear,
-            value: 30.0,
-            start: case.pack().opening_year + 1,
-            ramp: 0,
-        });
+        scenario.set(Action::new(
+            LeverId::BacklogClear,
+            30.0,
+            case.pack().opening_year + 1,
+            0,
+        ));
         let model: &Model = &case.model;
         let run = model.with_posts(&scenario, model.run(&scenario, Scope::All)?);
         let own = scenario.method.as_deref().unwrap_or(&case.pack().method);

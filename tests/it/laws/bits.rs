@@ -4,21 +4,16 @@ use super::{every_method_and_world, every_world};
 use crate::common::draw::Draw;
 use crate::common::{packs, scenarios};
 use organico::model::{METHODS, Model, Scope};
-use organico::scenario::{LEVERS, LeverId, Move, Scenario};
+use organico::scenario::{Action, LEVERS, LeverId, Scenario};
 
 #[test]
 fn a_scenario_of_levers_that_stand_at_zero_is_the_baseline() {
     every_method_and_world(|case| {
         let baseline = case.baseline();
         let start = case.pack().opening_year;
-        let zero = |lever: &organico::scenario::Lever| Move {
-            lever: lever.id,
-            value: 0.0,
-            start,
-            ramp: 2,
-        };
+        let zero = |lever: &organico::scenario::Lever| Action::new(lever.id, 0.0, start, 2);
         let mut still = baseline.clone();
-        still.levers = LEVERS.iter().map(zero).collect();
+        still.actions = LEVERS.iter().map(zero).collect();
         let expected = case.model.run(&baseline, Scope::All)?;
         assert!(
             case.model.run(&still, Scope::All)? == expected,
@@ -35,19 +30,14 @@ fn one_more_lever_at_zero_changes_nothing() {
         for lever in LEVERS {
             if case
                 .scenario
-                .levers
+                .actions
                 .iter()
                 .any(|moved| moved.lever == lever.id)
             {
                 continue;
             }
             let mut more = case.scenario.clone();
-            more.levers.push(Move {
-                lever: lever.id,
-                value: 0.0,
-                start: 0,
-                ramp: 0,
-            });
+            more.actions.push(Action::new(lever.id, 0.0, 0, 0));
             assert!(
                 case.model.run(&more, Scope::All)? == expected,
                 "{}",
@@ -63,7 +53,7 @@ fn a_lever_that_starts_after_the_horizon_changes_nothing() {
     every_method_and_world(|case| {
         let expected = case.model.run(&case.baseline(), Scope::All)?;
         let mut late = case.scenario.clone();
-        for moved in &mut late.levers {
+        for moved in &mut late.actions {
             moved.start = case.pack().last_year + 1;
         }
         assert!(case.model.run(&late, Scope::All)? == expected);
@@ -183,10 +173,10 @@ fn the_same_question_twice_has_the_same_answer() {
 fn the_order_in_which_levers_are_moved_does_not_matter() {
     every_world(|case| {
         let mut reversed = case.scenario.clone();
-        reversed.levers.reverse();
+        reversed.actions.reverse();
         let mut moved_again = case.baseline();
-        for lever in case.scenario.levers.iter().rev() {
-            moved_again.set(*lever);
+        for lever in case.scenario.actions.iter().rev() {
+            moved_again.set(lever.clone());
         }
         assert_eq!(moved_again, case.scenario);
         assert!(case.model.run(&reversed, Scope::All)? == case.run()?);
@@ -262,12 +252,7 @@ fn working_time_after_a_ramp_is_that_of_the_lever_moved_at_once() {
         let run = |ramp: u16| {
             let mut scenario = case.baseline();
             for lever in [LeverId::FtePerHead, LeverId::Hours] {
-                scenario.set(Move {
-                    lever,
-                    value: 10.0,
-                    start,
-                    ramp,
-                });
+                scenario.set(Action::new(lever, 10.0, start, ramp));
             }
             case.model.run(&scenario, Scope::All)
         };

@@ -5,7 +5,7 @@ use super::{Case, Held, close, every_pack_after, not_above, steps};
 use crate::common::packs;
 use organico::model::{Drivers, Model, NegativeStock, ProfessionRun, Run, Scope};
 use organico::pack::Pack;
-use organico::scenario::{LeverId, Move};
+use organico::scenario::{Action, LeverId};
 use organico::word::Measure;
 
 fn every_caring(law: impl Fn(&Case) -> Held) {
@@ -28,7 +28,7 @@ fn without_effects(pack: &mut Pack) {
 fn without_its_lever_ai_has_the_bits_of_a_pack_that_knows_none() {
     every_caring(|case| {
         let mut scenario = case.scenario.clone();
-        scenario.levers.retain(|m| m.lever != LeverId::AiAdoption);
+        scenario.actions.retain(|m| m.lever != LeverId::AiAdoption);
         let with = case.model.run(&scenario, Scope::All)?;
         let mut pack = case.pack().clone();
         for staff in &mut pack.care.staff {
@@ -67,14 +67,14 @@ fn without_any_lever_learning_has_the_bits_of_a_pack_that_knows_none() {
 fn the_year_without_ai_is_the_run_without_ai() {
     every_caring(|case| {
         let mut scenario = case.scenario.clone();
-        scenario.set(Move {
-            lever: LeverId::AiAdoption,
-            value: 80.0,
-            start: case.pack().opening_year,
-            ramp: 2,
-        });
+        scenario.set(Action::new(
+            LeverId::AiAdoption,
+            80.0,
+            case.pack().opening_year,
+            2,
+        ));
         let with = case.model.run(&scenario, Scope::All)?;
-        scenario.levers.retain(|m| m.lever != LeverId::AiAdoption);
+        scenario.actions.retain(|m| m.lever != LeverId::AiAdoption);
         let without = case.model.run(&scenario, Scope::All)?;
         for (a, b) in with.professions.iter().zip(&without.professions) {
             let twin = |own: &Vec<f64>, other: &Vec<f64>| {
@@ -395,7 +395,7 @@ fn no_lever_acts_before_it_starts_where_staff_learns() {
     every_caring(|case| {
         let before = case.model.run(&case.baseline(), Scope::All)?;
         let after = case.run()?;
-        let Some(first) = case.scenario.levers.iter().map(|moved| moved.start).min() else {
+        let Some(first) = case.scenario.actions.iter().map(|moved| moved.start).min() else {
             return Ok(());
         };
         for (old, new) in before.professions.iter().zip(&after.professions) {

@@ -3,7 +3,7 @@
 use super::{close, every_pack, every_pack_after, no_closure, steps};
 use organico::model::{CadreRun, Scope, slot};
 use organico::pack::Pack;
-use organico::scenario::{LeverId, Move};
+use organico::scenario::{Action, LeverId};
 
 fn nation(cadre: &CadreRun, step: usize, slot: usize) -> f64 {
     (0..cadre.rows).map(|row| cadre.at(step, row, slot)).sum()
@@ -86,12 +86,7 @@ fn the_closure_can_be_switched_off() {
     every_pack(|case| {
         let mut scenario = case.scenario.clone();
         let start = case.pack().opening_year;
-        scenario.set(Move {
-            lever: LeverId::ClosureOff,
-            value: 100.0,
-            start,
-            ramp: 0,
-        });
+        scenario.set(Action::new(LeverId::ClosureOff, 100.0, start, 0));
         let off = case.model.run(&scenario, Scope::All)?;
         for profession in &off.professions {
             for step in steps(profession) {
@@ -105,7 +100,7 @@ fn the_closure_can_be_switched_off() {
                 || case.pack().steps() == 0
                 || case
                     .scenario
-                    .levers
+                    .actions
                     .iter()
                     .any(|m| m.lever == LeverId::ClosureOff)
         );
@@ -131,7 +126,7 @@ fn the_closure_is_the_same_in_every_scenario() {
     every_pack(|case| {
         if case
             .scenario
-            .levers
+            .actions
             .iter()
             .any(|moved| moved.lever == LeverId::ClosureOff)
         {

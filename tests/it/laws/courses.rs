@@ -4,7 +4,7 @@ use super::{close, every_pack, every_pack_after, not_above};
 use crate::common::packs;
 use organico::model::{Bound, Drivers, ProfessionRun, Run, Scope};
 use organico::pack::{LATE_YEARS, Limit, LimitKind, Pack, Programme};
-use organico::scenario::{LeverId, Move};
+use organico::scenario::{Action, LeverId};
 
 /// One year of a course with repeaters, by the definition: who moves up, who stays.
 fn climb(facts: &Programme, dropout: &[f64], students: &mut [f64], intake: f64) -> f64 {
@@ -229,12 +229,12 @@ fn a_course_cut_in_two_sums_to_the_whole() {
 /// Moves the premium, from the first projected autumn on.
 fn with_premium(case: &super::Case, value: f64) -> organico::scenario::Scenario {
     let mut scenario = case.scenario.clone();
-    scenario.set(Move {
-        lever: LeverId::Premium,
+    scenario.set(Action::new(
+        LeverId::Premium,
         value,
-        start: case.pack().opening_year + 1,
-        ramp: 0,
-    });
+        case.pack().opening_year + 1,
+        0,
+    ));
     scenario
 }
 

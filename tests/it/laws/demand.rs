@@ -88,7 +88,7 @@ fn replacement_asks_for_the_same_staff_for_ever() {
     every_pack_after(no_index, |case| {
         let mut scenario = case.scenario.clone();
         scenario
-            .levers
+            .actions
             .retain(|moved| moved.lever != LeverId::UnmetNeed);
         scenario.method = Some("replacement".into());
         for run in &case

@@ -29,7 +29,7 @@ fn questions(case: &Case) -> Vec<Question> {
             let levers = if draw.chance(0.2) {
                 Vec::new()
             } else {
-                moved.levers
+                moved.actions
             };
             let region = draw.pick(pack.regions.len() + 2);
             let region = pack.regions.get(region);
@@ -37,7 +37,7 @@ fn questions(case: &Case) -> Vec<Question> {
             let (id, profession) = (pack.id.clone(), professions[profession]);
             let profession = pack.professions[profession.0].code.clone();
             let scenario = Scenario {
-                levers,
+                actions: levers,
                 ..choices.clone()
             };
             let asked = Asked {

@@ -263,7 +263,7 @@ fn the_required_intake_closes_the_gap_of_the_last_year_when_fed_back() {
         let mut scenario = case.scenario.clone();
         // the same intake every year: no ramp on what makes it
         scenario
-            .levers
+            .actions
             .retain(|moved| moved.ramp == 0 && moved.start <= case.pack().opening_year + 1);
         for profession in case.model.runnable() {
             let one = Scope::One(profession);

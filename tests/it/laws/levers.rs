@@ -4,18 +4,13 @@ use super::{every_method, every_method_after, every_pack, every_pack_after};
 use crate::common::packs;
 use organico::model::{ProfessionRun, Run, Scope};
 use organico::pack::{Extent, ProgrammeGroup};
-use organico::scenario::{Group, LEVERS, Lever, LeverId, Move, Scenario};
+use organico::scenario::{Action, Group, LEVERS, Lever, LeverId, Scenario};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 fn with(scenario: &Scenario, lever: LeverId, value: f64, start: i32) -> Scenario {
     let mut scenario = scenario.clone();
-    scenario.set(Move {
-        lever,
-        value,
-        start,
-        ramp: 0,
-    });
+    scenario.set(Action::new(lever, value, start, 0));
     scenario
 }
 
@@ -141,7 +136,7 @@ fn no_lever_acts_before_it_starts() {
     every_method(|case| {
         let before = case.model.run(&case.baseline(), Scope::All)?;
         let after = case.run()?;
-        let Some(first) = case.scenario.levers.iter().map(|moved| moved.start).min() else {
+        let Some(first) = case.scenario.actions.iter().map(|moved| moved.start).min() else {
             return Ok(());
         };
         for (old, new) in before.professions.iter().zip(&after.professions) {

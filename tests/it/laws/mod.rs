@@ -40,7 +40,7 @@ mod workload;
 use crate::common::{packs, scenarios};
 use organico::model::{METHODS, Model, NegativeStock, ProfessionRun, Run, Scope};
 use organico::pack::Pack;
-use organico::scenario::{LeverId, Move, Scenario};
+use organico::scenario::{Action, LeverId, Scenario};
 use std::fmt::Display;
 
 /// What a law returns: the engine may refuse a pack that takes people who are not there.
@@ -61,7 +61,7 @@ impl Case {
     /// The scenario without its levers: same method and choices.
     fn baseline(&self) -> Scenario {
         Scenario {
-            levers: Vec::new(),
+            actions: Vec::new(),
             ..self.scenario.clone()
         }
     }
@@ -70,12 +70,7 @@ impl Case {
     fn moving(&self, levers: &[(LeverId, f64)]) -> Scenario {
         let mut scenario = self.baseline();
         for &(lever, value) in levers {
-            scenario.set(Move {
-                lever,
-                value,
-                start: self.pack().opening_year,
-                ramp: 0,
-            });
+            scenario.set(Action::new(lever, value, self.pack().opening_year, 0));
         }
         scenario
     }
@@ -158,12 +153,12 @@ fn other_world(case: &mut Case) {
     case.scenario.workload = case.seed % 2 == 1;
     case.scenario.caps = case.seed % 4 >= 2;
     if case.seed.is_multiple_of(3) {
-        case.scenario.set(Move {
-            lever: LeverId::BacklogClear,
-            value: 45.0,
-            start: case.pack().opening_year,
-            ramp: 2,
-        });
+        case.scenario.set(Action::new(
+            LeverId::BacklogClear,
+            45.0,
+            case.pack().opening_year,
+            2,
+        ));
     }
 }
 

@@ -7,7 +7,7 @@ use super::{Case, every_pack};
 use organico::model::money::{Account, Cents, Costs, euros, split};
 use organico::model::{Model, NegativeStock, Scope, slot};
 use organico::pack::Pack;
-use organico::scenario::{LeverId, Move, Scenario};
+use organico::scenario::{Action, LeverId, Scenario};
 use organico::seed::Stream;
 use organico::unit::Year;
 use organico::word::{COSTS, CostType, FundKind, Reason};
@@ -19,7 +19,7 @@ fn account(
     scope: Scope,
 ) -> Result<Option<Account>, NegativeStock> {
     let baseline = Scenario {
-        levers: Vec::new(),
+        actions: Vec::new(),
         ..scenario.clone()
     };
     account_at(model, (scenario, &baseline), (scope, None))
@@ -278,12 +278,12 @@ fn the_cliff_stands_on_what_was_paid_once() {
 fn pay_moves_payroll_and_cover_in_proportion_and_nothing_else() {
     every_pack(|case| {
         let mut scenario = case.baseline();
-        scenario.set(Move {
-            lever: LeverId::WageGrowth,
-            value: 2.0,
-            start: case.pack().opening_year + 1,
-            ramp: 0,
-        });
+        scenario.set(Action::new(
+            LeverId::WageGrowth,
+            2.0,
+            case.pack().opening_year + 1,
+            0,
+        ));
         let Some(found) = account(&case.model, &scenario, Scope::All)? else {
             return Ok(());
         };
@@ -322,12 +322,12 @@ fn hours_that_are_worked_are_paid() {
             ..case.baseline()
         };
         let before = case.model.run(&longer, Scope::All)?;
-        longer.set(Move {
-            lever: LeverId::Hours,
-            value: 10.0,
-            start: case.pack().opening_year + 1,
-            ramp: 0,
-        });
+        longer.set(Action::new(
+            LeverId::Hours,
+            10.0,
+            case.pack().opening_year + 1,
+            0,
+        ));
         let now = case.model.run(&longer, Scope::All)?;
         for (before, now) in before.professions.iter().zip(&now.professions) {
             for step in super::steps(before) {

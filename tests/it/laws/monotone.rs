@@ -4,7 +4,7 @@ use super::{Case, Held, every_method, every_pack_after, no_active, no_closure, n
 use crate::common::draw::Draw;
 use organico::model::{Run, Scope};
 use organico::pack::Pack;
-use organico::scenario::{LeverId, Move, Scenario};
+use organico::scenario::{Action, LeverId, Scenario};
 use organico::unit::Year;
 
 /// Which side of the gap a lever moves.
@@ -26,12 +26,7 @@ fn compare(case: &Case, lever: LeverId, side: Side, raises: bool) -> Held {
     let ramp = u16::try_from(draw.pick(3)).unwrap();
     let with = |value: f64| {
         let mut scenario: Scenario = case.scenario.clone();
-        scenario.set(Move {
-            lever,
-            value,
-            start,
-            ramp,
-        });
+        scenario.set(Action::new(lever, value, start, ramp));
         case.model.run(&scenario, Scope::All)
     };
     let (low, high) = (with(one.min(two))?, with(one.max(two))?);
@@ -106,12 +101,7 @@ fn more_contracts_never_lower_the_people_in_training() {
         let with = |value: f64| {
             let mut scenario = case.scenario.clone();
             for lever in [LeverId::SpecialtyContracts, LeverId::PlacesGp] {
-                scenario.set(Move {
-                    lever,
-                    value,
-                    start,
-                    ramp: 0,
-                });
+                scenario.set(Action::new(lever, value, start, 0));
             }
             case.model.run(&scenario, Scope::All)
         };

@@ -72,12 +72,12 @@ fn each_growth_of_need_is_the_cause_that_bears_its_name() {
         }
         let mut scenario = case.baseline();
         let start = pack.opening_year;
-        scenario.set(organico::scenario::Move {
-            lever: LeverId::UnmetNeed,
-            value: 5.0,
+        scenario.set(organico::scenario::Action::new(
+            LeverId::UnmetNeed,
+            5.0,
             start,
-            ramp: 0,
-        });
+            0,
+        ));
         let grows = super::words::grows(&scenario);
         let run = Model::new(pack)?.run(&scenario, organico::model::Scope::All)?;
         for profession in &run.professions {

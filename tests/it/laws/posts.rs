@@ -5,7 +5,7 @@ use super::{close, close_rows, every_method, every_pack, every_world, not_above}
 use organico::model::slot;
 use organico::model::{Run, Scope};
 use organico::pack::{LabourMarket, PostUnit, Recruiting};
-use organico::scenario::{LeverId, Move, Scenario};
+use organico::scenario::{Action, LeverId, Scenario};
 use organico::word::{Limiting, Measure};
 
 /// Everything but the account and the queue.
@@ -45,12 +45,12 @@ fn the_lever_on_posts_moves_posts_alone_unless_the_market_is_on() {
                 market,
                 ..case.baseline()
             };
-            scenario.set(Move {
-                lever: LeverId::Posts,
+            scenario.set(Action::new(
+                LeverId::Posts,
                 value,
-                start: case.pack().opening_year,
-                ramp: 0,
-            });
+                case.pack().opening_year,
+                0,
+            ));
             let run = case.model.run(&scenario, Scope::All)?;
             Ok(case.model.with_posts(&scenario, run))
         };

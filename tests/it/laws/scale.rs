@@ -247,19 +247,14 @@ fn the_present_staff_and_those_who_come_add_up() {
 #[test]
 fn ten_per_cent_more_hours_is_ten_per_cent_more_capacity() {
     use organico::model::Scope;
-    use organico::scenario::Move;
+    use organico::scenario::Action;
     every_pack(|case| {
         let before = case.model.run(&case.baseline(), Scope::All)?;
         for lever in [LeverId::Hours, LeverId::FtePerHead] {
             let mut scenario = case.baseline();
             scenario.capacity_mean = Some(false);
             let start = case.pack().opening_year;
-            scenario.set(Move {
-                lever,
-                value: 10.0,
-                start,
-                ramp: 0,
-            });
+            scenario.set(Action::new(lever, 10.0, start, 0));
             let after = case.model.run(&scenario, Scope::All)?;
             for (a, b) in after.professions.iter().zip(&before.professions) {
                 for step in 1..a.years() {

@@ -94,7 +94,7 @@ fn a_region_cut_in_two_sums_to_the_whole() {
             ..case.scenario.clone()
         };
         // it stops where a region has all its sites
-        scenario.levers.retain(|m| m.lever != LeverId::SitesOpen);
+        scenario.actions.retain(|m| m.lever != LeverId::SitesOpen);
         let mut whole = packs::pack(case.seed);
         methods::without_today(&mut whole);
         let found = Model::new(pack)?.run(&scenario, Scope::All)?;

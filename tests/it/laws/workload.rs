@@ -5,7 +5,7 @@ use super::{every_market_after, every_pack, not_above, steps};
 use organico::model::slot::{self, FLOW};
 use organico::model::{ProfessionRun, Scope};
 use organico::pack::Pack;
-use organico::scenario::{LeverId, Move, Scenario};
+use organico::scenario::{Action, LeverId, Scenario};
 
 #[test]
 fn feedback_without_strength_and_before_its_time_keeps_every_bit() {
@@ -54,12 +54,7 @@ fn more_work_drives_more_people_out_two_years_later() {
                 method: Some("utilisation".into()),
                 ..case.baseline()
             };
-            scenario.set(Move {
-                lever: LeverId::UnmetNeed,
-                value,
-                start: first,
-                ramp: 0,
-            });
+            scenario.set(Action::new(LeverId::UnmetNeed, value, first, 0));
             case.model.run(&scenario, Scope::All)
         };
         let (less, more) = (run(0.0)?, run(20.0)?);

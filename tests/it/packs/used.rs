@@ -5,7 +5,7 @@ use organico::job::{Answer, Asked, Desk, Question};
 use organico::model::Model;
 use organico::pack::{Files, Pack, PackError, PackErrorKind as Kind, parameters};
 use organico::report::{Detail, Report, csv};
-use organico::scenario::{LeverId, Move, Scenario};
+use organico::scenario::{Action, LeverId, Scenario};
 use organico::unit::sheet::Sheet;
 use std::path::Path;
 
@@ -18,12 +18,7 @@ fn scenarios(pack: &Pack) -> [Scenario; 2] {
         ..Scenario::default()
     };
     for (lever, value) in [(LeverId::AiAdoption, 100.0), (LeverId::CpdCredits, 60.0)] {
-        moved.set(Move {
-            lever,
-            value,
-            start: pack.opening_year,
-            ramp: 0,
-        });
+        moved.set(Action::new(lever, value, pack.opening_year, 0));
     }
     [Scenario::default(), moved]
 }

@@ -10,7 +10,7 @@ use organico::job::{Answer, Asked, Question, desk::Desk};
 use organico::model::{Model, Scope};
 use organico::outcome::Picture;
 use organico::pack::{Pack, catalogue};
-use organico::scenario::{LeverId, Move, Scenario};
+use organico::scenario::{LeverId, Action, Scenario};
 use organico::unit::ProfessionIx;
 use reference::data::{Data, P, R, SA, T, generate};
 use reference::kernel::k64;
@@ -148,12 +148,7 @@ fn engine(model: &Model, scope: Scope, scenario: &Scenario) -> f64 {
 
 fn picture(s: &mut State, (lever, turn): (LeverId, u32), profession: &str, region: &str) -> f64 {
     let mut scenario = Scenario::default();
-    scenario.set(Move {
-        lever,
-        value: f64::from(1 + turn % 40) / 10.0,
-        start: 2026,
-        ramp: 3,
-    });
+    scenario.set(Action::new(lever, f64::from(1 + turn % 40) / 10.0, 2026, 3));
     let question = Question::Picture(Asked {
         revision: 1,
         pack: "it".into(),

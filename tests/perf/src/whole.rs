@@ -1,7 +1,7 @@
 //! Everything that the model knows at once: AI, credits, moved work, a labour market, a backlog.
 
 use organico::pack::{LabourMarket, Pack, Recruiting, Shift};
-use organico::scenario::{LeverId, Move, Scenario};
+use organico::scenario::{LeverId, Action, Scenario};
 use organico::unit::ProfessionIx;
 use organico::word::Grade;
 
@@ -56,12 +56,7 @@ pub fn scenario() -> Scenario {
         (LeverId::CpdCredits, 20.0),
         (LeverId::SkillMix, 50.0),
     ] {
-        scenario.set(Move {
-            lever,
-            value,
-            start: 2026,
-            ramp: 3,
-        });
+        scenario.set(Action::new(lever, value, 2026, 3));
     }
     scenario
 }

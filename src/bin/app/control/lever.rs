@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use organico::i18n::number;
 use organico::outcome::LeverReference;
-use organico::scenario::{Group, LeverId, Move};
+use organico::scenario::{Action, Group, LeverId};
 use organico::unit::Year;
 use organico::view::{Words, lever};
 use organico::word::Grade;
@@ -23,11 +23,11 @@ pub(crate) fn LeverControl(
     /// What it stands on for the profession.
     reference: LeverReference,
     /// How it was moved, if it was.
-    moved: Signal<Option<Move>>,
+    moved: Signal<Option<Action>>,
     /// Years in which it can start.
     years: (Year, Year),
     /// Called with every new position.
-    on_move: Callback<Move>,
+    on_move: Callback<Action>,
     /// Called when the hand lets go.
     on_settle: Callback<()>,
 ) -> impl IntoView {
@@ -38,13 +38,10 @@ pub(crate) fn LeverControl(
     let value = Memo::new(move |_| moved.get().map_or(0.0, |m| m.value));
     let put = move |wanted: f64| {
         let cut = row.clamp(wanted);
-        let shape = moved.get_untracked().unwrap_or(Move {
-            lever: row.id,
-            value: 0.0,
-            start: years.0,
-            ramp: 0,
-        });
-        on_move.run(Move {
+        let shape = moved
+            .get_untracked()
+            .unwrap_or(Action::new(row.id, 0.0, years.0, 0));
+        on_move.run(Action {
             value: cut,
             ..shape
         });
@@ -135,12 +132,12 @@ pub(crate) fn badge(grade: Grade) -> AnyView {
 /// Start year and years until the full effect.
 #[component]
 fn Timing(
-    moved: Signal<Option<Move>>,
+    moved: Signal<Option<Action>>,
     years: (Year, Year),
-    on_move: Callback<Move>,
+    on_move: Callback<Action>,
     on_settle: Callback<()>,
 ) -> impl IntoView {
-    let change = move |edit: &dyn Fn(&mut Move)| {
+    let change = move |edit: &dyn Fn(&mut Action)| {
         if let Some(mut now) = moved.get_untracked() {
             edit(&mut now);
             on_move.run(now);

@@ -1,7 +1,7 @@
 //! The view in front, with its own choices, and the short list of what changed.
 
 use leptos::prelude::*;
-use organico::scenario::{Edit, Move, Session, Tab};
+use organico::scenario::{Action, Edit, Session, Tab};
 use organico::view::{
     Exhibit, FanView, Figure, FlowsView, GapView, KpiId, Panel, PanelView, PipelineView,
     PyramidView, Scene, TileMeasure, TilesView, WaterfallKind, WaterfallView, Words, lever,
@@ -359,7 +359,7 @@ pub(crate) fn Changes(
     let state = state();
     let words = Words::new(state.lang());
     let levers = part(move || {
-        let row = |m: &Move| {
+        let row = |m: &Action| {
             let name = t_or(&format!("lever-{}", m.lever.row().code), m.lever.row().code);
             (name, lever::decided(words, m))
         };

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use organico::i18n::number;
 use organico::outcome::{Catalogue, LeverReference, Picture};
 use organico::scenario::link;
-use organico::scenario::{Group, Move, Scenario, Session, Tab};
+use organico::scenario::{Action, Group, Scenario, Session, Tab};
 use organico::unit::Year;
 use organico::view::{Exhibit, Figure, GapView, Scene, Words, first_effect};
 use organico::word::Measure;
@@ -141,7 +141,7 @@ fn Prediction() -> impl IntoView {
     let state = state();
     let words = Words::new(state.lang());
     let guess = RwSignal::new(None::<usize>);
-    let moved = RwSignal::new(None::<Move>);
+    let moved = RwSignal::new(None::<Action>);
     // The page may be drawn again while the answer of an earlier try is still there.
     let fresh = StoredValue::new(true);
     Effect::new(move |_| {
@@ -151,7 +151,7 @@ fn Prediction() -> impl IntoView {
             state.ask_home(Scenario::default());
         }
     });
-    let try_it = Callback::new(move |wanted: Move| {
+    let try_it = Callback::new(move |wanted: Action| {
         moved.set((wanted.value != 0.0).then_some(wanted));
         let mut scenario = Scenario::default();
         scenario.set(wanted);
@@ -170,16 +170,11 @@ fn Prediction() -> impl IntoView {
 fn question(
     asked: &Asked,
     guess: RwSignal<Option<usize>>,
-    moved: RwSignal<Option<Move>>,
-    try_it: Callback<Move>,
+    moved: RwSignal<Option<Action>>,
+    try_it: Callback<Action>,
 ) -> AnyView {
     let state = state();
-    let wanted = Move {
-        lever: asked.reference.lever,
-        value: STEP,
-        start: asked.start,
-        ramp: 0,
-    };
+    let wanted = Action::new(asked.reference.lever, STEP, asked.start, 0);
     let years = (asked.start, asked.last);
     let choices: Vec<AnyView> = ["home-guess-now", "home-guess-soon", "home-guess-late"]
         .iter()
@@ -236,7 +231,12 @@ fn question(
 }
 
 /// What the model says to the guess.
-fn answer(state: State, guess: usize, moved: Option<Move>, years: (Year, Year)) -> Option<AnyView> {
+fn answer(
+    state: State,
+    guess: usize,
+    moved: Option<Action>,
+    years: (Year, Year),
+) -> Option<AnyView> {
     let lang = state.lang();
     let picture = state.home.get()?;
     let moved = moved?;

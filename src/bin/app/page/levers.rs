@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use organico::i18n::fold;
 use organico::outcome::{Catalogue, LeverReference};
-use organico::scenario::{Edit, Group, LeverId, Move, Session};
+use organico::scenario::{Action, Edit, Group, LeverId, Session};
 use organico::unit::Year;
 
 use crate::control::lever::LeverControl;
@@ -145,7 +145,7 @@ fn lever(reference: LeverReference, years: (Year, Year), screen: Memo<Session>) 
     let state = state();
     let id = reference.lever;
     let moved = Signal::derive(move || {
-        let find = |levers: &[Move]| levers.iter().find(|m| m.lever == id).copied();
+        let find = |levers: &[Action]| levers.iter().find(|m| m.lever == id).copied();
         state.replaying.with(|replay| match replay {
             Some(scenario) => find(&scenario.levers),
             None => screen.with(|now| find(&now.scenario.levers)),

@@ -1,7 +1,8 @@
 //! What of a catalogue a session may ask for.
 
+use organico::i18n::Names;
 use organico::outcome::Catalogue;
-use organico::scenario::{Known, Offered};
+use organico::scenario::{Axis, Known, Offered};
 
 /// What a session may ask of this pack.
 pub(super) fn known(catalogue: &Catalogue) -> Known<'_> {
@@ -13,6 +14,7 @@ pub(super) fn known(catalogue: &Catalogue) -> Known<'_> {
             ratios: &card.ratios,
         })
         .collect();
+    let run: Vec<&str> = professions.iter().map(|card| card.code).collect();
     let first = professions.first().map_or("", |card| card.code);
     let (opening, last) = catalogue.years;
     let headline = catalogue.headline.as_ref();
@@ -33,8 +35,27 @@ pub(super) fn known(catalogue: &Catalogue) -> Known<'_> {
             .iter()
             .map(|card| card.code.as_str())
             .collect(),
+        reach: vec![
+            (
+                Axis::Region,
+                catalogue
+                    .regions
+                    .iter()
+                    .map(|card| card.code.as_str())
+                    .collect(),
+            ),
+            (Axis::Group, codes(&catalogue.groups)),
+            (Axis::Profession, run),
+            (Axis::Family, codes(&catalogue.families)),
+            (Axis::Sector, codes(&catalogue.sectors)),
+            (Axis::Programme, codes(&catalogue.programmes)),
+        ],
         years: catalogue.years,
         profession: headline.map_or(first, |(code, _)| code.as_str()),
         year: headline.map_or(last.min(opening + 10), |(_, year)| *year),
     }
+}
+
+fn codes(list: &[(String, Names)]) -> Vec<&str> {
+    list.iter().map(|(code, _)| code.as_str()).collect()
 }
