@@ -204,6 +204,9 @@ impl State {
                 self.ask();
             }
         });
+        browser::canvas::on_window("o-test-crash", || {
+            assert!(!browser::driven(), "asked for by a test");
+        });
         browser::canvas::on_window("o-test-ping", move || {
             if browser::driven() {
                 clock::mark("o-ping", 0);

@@ -177,7 +177,11 @@ fn footer() -> AnyView {
     view! {
         <footer class="o-footer" id="piede" tabindex="-1">
             <div class="o-footer__in">
-                {pages} <p>{t("shell-privacy")}</p> <p>{t("shell-licence")}</p>
+                {pages} <p>{t("shell-privacy")}</p>
+                <p>
+                    <a href="LICENSE.txt">{t("shell-licence")}</a> " "
+                    <a href="notices.txt">{t("shell-notices")}</a>
+                </p>
             </div>
         </footer>
     }

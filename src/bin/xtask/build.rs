@@ -4,7 +4,7 @@
 //! build, so cargo is called once for each, with the level changed by the environment.
 
 use crate::env::{self, WASM, cargo, dist, root, target};
-use crate::{Done, after, has, hash, only, parcels, shell, size, split, trim};
+use crate::{Done, after, has, hash, notices, only, parcels, shell, size, split, trim};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -126,6 +126,7 @@ pub(crate) fn site(out: &Path, scalar: bool) -> Done {
         beside.join().map_err(|_| "the engine's thread fell over")?
     })?;
     println!("running the engine for the static pages");
+    notices::write(&next)?;
     shell::write_texts(&next)?;
     shell::write_pages(&next, &root().join("data/it"))?;
     let _ = fs::remove_dir_all(out);

@@ -11,7 +11,7 @@ use std::path::Path;
 /// Old name to new name, both relative to the site.
 pub(crate) type Names = BTreeMap<String, String>;
 
-/// Files in an order in which each names only earlier ones. Pages and robots.txt keep theirs.
+/// Files in an order in which each names only earlier ones. Pages and texts for people keep theirs.
 const STAGES: &[&str] = &[
     ".woff2",
     ".svg",
@@ -27,6 +27,9 @@ const STAGES: &[&str] = &[
     "worker_loader.js",
     "boot.js",
 ];
+
+/// Files that are asked for by their names, whoever asks.
+const KEPT: &[&str] = &["robots.txt", "notices.txt", "LICENSE.txt"];
 
 /// Renames the files of a site and rewrites every mention of them.
 pub(crate) fn rename(dir: &Path) -> Done<Names> {
@@ -53,7 +56,7 @@ pub(crate) fn rename(dir: &Path) -> Done<Names> {
     }
     for file in &all {
         let old = file.to_string_lossy().replace('\\', "/");
-        if names.contains_key(&old) || old == "robots.txt" {
+        if names.contains_key(&old) || KEPT.contains(&old.as_str()) {
             continue;
         }
         if !old.ends_with(".html") {

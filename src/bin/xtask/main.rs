@@ -17,6 +17,7 @@ mod follow;
 mod guard;
 mod hash;
 mod html;
+mod notices;
 mod parcels;
 mod serve;
 mod shell;

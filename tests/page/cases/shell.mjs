@@ -28,6 +28,31 @@ const cases = {
     assert.equal(await page.locator('html').getAttribute('lang'), 'it');
   },
 
+  async 'the licence and those of the work of others are one click away, and no part of a visit'(tools) {
+    const { newPage, open, base, assert } = tools;
+    for (const options of [{ javaScriptEnabled: false }, {}]) {
+      const page = await newPage(options);
+      const asked = [];
+      page.context().on('request', (request) => asked.push(request.url()));
+      if (options.javaScriptEnabled === false) await page.goto(base);
+      else await open(page);
+      assert.ok(!asked.some((url) => /notices|LICENSE/.test(url)));
+      const texts = {};
+      for (const link of await page.locator('footer a[href$=".txt"]').all()) {
+        const href = await link.getAttribute('href');
+        const answer = await page.request.get(new URL(href, base).href);
+        assert.equal(answer.status(), 200, href);
+        texts[href] = await answer.text();
+      }
+      assert.match(texts['LICENSE.txt'], /EUROPEAN UNION PUBLIC LICENCE|European Union Public Licence/i);
+      const told = texts['notices.txt'];
+      for (const name of ['bootstrap-italia', 'Bootstrap  v', '@fontsource/titillium-web', 'leptos ', 'serde ', 'csv ',
+        'libm ', 'Rust standard library', 'SIL OPEN FONT LICENSE', 'BSD-3-Clause', 'Unicode-3.0',
+        'Permission is hereby granted, free of charge']) assert.ok(told.includes(name), name);
+      for (const name of ['walrus ', 'clap ', 'purgecss', 'lightningcss']) assert.ok(!told.includes(name), name);
+    }
+  },
+
   async 'first visit: fonts of our own, nothing else on the wire'({ newPage, open, base, assert }) {
     const page = await newPage();
     const asked = [];

@@ -67,10 +67,19 @@ export default {
   },
 
   async 'texts that cannot be fetched are reported, in the language of the static page'({ newPage, base, assert }) {
+    const ways = {
+      abort: (route) => route.abort(),
+      missing: (route) => route.fulfill({ status: 404 }),
+      async half(route) {
+        const answer = await route.fetch();
+        const text = await answer.text();
+        await route.fulfill({ response: answer, body: text.slice(0, text.length / 2) });
+      },
+    };
     for (const [path, lang, said] of [['', 'it', /non è partito/], ['en.html#/it/', 'en', /did not start/]]) {
-      for (const how of ['abort', 'missing']) {
-        const page = await newPage({ expected: [/locales/, /ERR_FAILED/, /Failed to fetch/, /404/] });
-        await page.route(LOCALES, (route) => (how === 'abort' ? route.abort() : route.fulfill({ status: 404 })));
+      for (const how of Object.values(ways)) {
+        const page = await newPage({ expected: [/locales/, /ERR_FAILED/, /Failed to fetch/, /404/, /SyntaxError|JSON/] });
+        await page.route(LOCALES, how);
         await page.goto(base + path);
         const failed = page.locator('.o-start--failed');
         await failed.waitFor();
@@ -125,6 +134,7 @@ export default {
     await page.locator('a.o-nav__lang').click();
     await page.waitForFunction(() => document.documentElement.lang === 'en');
     assert.equal(await page.locator('h1').innerText(), 'Method and data');
+    assert.equal(await page.locator('.o-notice--warn').count(), 0, 'nothing is missing any more');
   },
 
   async 'the security policy holds: no inline script'({ newPage, base, assert }) {

@@ -65,6 +65,12 @@ pub(crate) fn LeverControl(
         put(0.0);
         on_settle.run(());
     });
+    // A lever that needs company says so before it is tried in vain.
+    let company = row.with.map(|with| {
+        let code = with.row().code;
+        let name = t_or(&format!("lever-{code}"), code);
+        view! { <span>{t_with("lever-with", &[("lever", &name)])}</span> }.into_any()
+    });
     let timing = part_when(flag(move || !still.get()), move || {
         view! { <Timing moved years on_move on_settle/> }.into_any()
     });
@@ -84,6 +90,7 @@ pub(crate) fn LeverControl(
             <p class="o-lever__foot">
                 {origin(reference.grade, reference.lever)}
                 <span>{standing}</span>
+                {company}
                 <button
                     type="button"
                     class="o-lever__reset"
