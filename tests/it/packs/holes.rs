@@ -5,6 +5,7 @@
 //! folders. A sample by counter in the gate; `ORGANICO_LAWS=full` for more.
 
 use super::rich::{Folder, copied, table, with};
+use super::used::cells;
 use crate::common::draw::Draw;
 use crate::common::folders;
 use crate::common::hash::Fnv;
@@ -56,16 +57,6 @@ struct Cut {
     told: String,
     /// Codes of the rows that go.
     codes: Vec<String>,
-}
-
-/// Cells of a table, the names of the columns first.
-fn cells(text: &str) -> Vec<Vec<String>> {
-    let mut reader = ::csv::ReaderBuilder::new()
-        .has_headers(false)
-        .from_reader(text.as_bytes());
-    let rows = reader.records().map(|row| row.unwrap());
-    rows.map(|row| row.iter().map(str::to_owned).collect())
-        .collect()
 }
 
 /// One cut, drawn: each file as likely as another, so that small tables are tried too.

@@ -25,8 +25,8 @@ pub(super) struct Said {
 }
 
 impl Silent<'_> {
-    /// Tells for whom of the subjects no row, and no row of its own, says an item. `apt` leaves out what an
-    /// item cannot be about.
+    /// Tells for whom of the subjects no row, no row of its own, and no row of its own or its family says
+    /// an item. `apt` leaves out what an item cannot be about.
     pub(super) fn tell(
         &mut self,
         table: &str,
@@ -46,19 +46,19 @@ impl Silent<'_> {
             let single = |other: &&Named| other.0.profession == subject.profession;
             let alone = subjects.iter().filter(single).count() == 1;
             for item in (0..items.len()).filter(|item| !apt(*item, *subject)) {
-                any.see(&[one(Some(item)), one(Some(at))]);
-                own.see(&[one(Some(item)), one(Some(at))]);
-                kin.see(&[one(Some(item)), one(Some(at))]);
+                for whole in [&mut any, &mut own, &mut kin] {
+                    whole.see(&[one(Some(item)), one(Some(at))]);
+                }
             }
             for row in rows.iter().filter(|row| row.scope.rank(*subject).is_some()) {
                 let mut parts = vec![one(Some(row.item)), one(Some(at))];
                 parts.extend(row.parts.iter().copied());
                 any.see(&parts);
-                let closest = alone || row.scope.sector.is_some();
-                if !matches!(row.scope.who, Who::All) && closest && !row.wide {
+                let closest = (alone || row.scope.sector.is_some()) && !row.wide;
+                if closest && row.scope.who != Who::All {
                     kin.see(&parts);
                 }
-                if matches!(row.scope.who, Who::One(_)) && closest && !row.wide {
+                if closest && matches!(row.scope.who, Who::One(_)) {
                     own.see(&parts);
                 }
             }
